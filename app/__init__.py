@@ -1,0 +1,1 @@
+"""Matricule, the desktop program of one school office."""
