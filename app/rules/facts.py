@@ -105,7 +105,7 @@ def read(cls: type[T], table: Mapping[str, object]) -> T:
     or not what is expected; then for a key that the rule does not know.
     """
     partial = object.__new__(cls)
-    for name, convert, checks, default in _plan(cls):
+    for name, convert, checks, default in _plan_of(cls):
         if name in table:
             object.__setattr__(partial, name, convert(name, table[name]))
         elif default is MISSING:
@@ -114,14 +114,14 @@ def read(cls: type[T], table: Mapping[str, object]) -> T:
             object.__setattr__(partial, name, default)
         _check_field(partial, name, checks)
     for key in table:
-        if key not in {name for name, *_ in _plan(cls)}:
+        if key not in {name for name, *_ in _plan_of(cls)}:
             raise RuleInputError(key, "donnée inconnue de cette règle")
     _check_whole(partial)
     return partial
 
 
 def _validate(instance: object) -> None:
-    for name, _convert, checks, _default in _plan(type(instance)):
+    for name, _convert, checks, _default in _plan_of(type(instance)):
         _check_field(instance, name, checks)
     _check_whole(instance)
 
@@ -145,6 +145,10 @@ def _check_whole(instance: object) -> None:
 
 Converter = Callable[[str, object], Any]
 Plan = tuple[tuple[str, Converter, tuple[Check, ...], object], ...]
+
+
+def _plan_of(cls: Any) -> Plan:
+    return _plan(cls)
 
 
 @cache
