@@ -1,0 +1,52 @@
+"""Ages, months and dates in words.
+
+Texts do not all add months and years alike: each function names what it does where
+the day does not exist, and a rule picks the one that its text asks for.
+"""
+
+from calendar import monthrange
+from datetime import date
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+MONTHS_IN_YEAR = len(MONTHS)
+
+
+def age_on(birth: date, day: date) -> int:
+    """Completed years; one born on 29 February is a year older on 1 March in common years."""
+    had_birthday = (day.month, day.day) >= (birth.month, birth.day)
+    return day.year - birth.year - (not had_birthday)
+
+
+def add_months_to_month_end(day: date, months: int) -> date:
+    """The same day number ``months`` later (earlier where negative).
+
+    Where that day does not exist, the last day of that month: 31 October and four months
+    is 28 February.
+    """
+    index = day.year * MONTHS_IN_YEAR + day.month - 1 + months
+    year, month = index // MONTHS_IN_YEAR, index % MONTHS_IN_YEAR + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def add_years_to_month_end(day: date, years: int) -> date:
+    """The same day ``years`` later; 29 February becomes 28 February in common years."""
+    return add_months_to_month_end(day, years * MONTHS_IN_YEAR)
+
+
+def french_date(day: date) -> str:
+    """The date in words: "24 juin 2025", "1er juin 2025"."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"
