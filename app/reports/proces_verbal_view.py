@@ -1,0 +1,105 @@
+"""What the procès-verbal of a council is told before it is drawn."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from app.reports.views import Ground, School, Signature
+
+
+class Presence(StrEnum):
+    """Whether a member was there."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+class Voice(StrEnum):
+    """What a member's voice counts for."""
+
+    DELIBERATIVE = "deliberative"
+    CONSULTATIVE = "consultative"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of the council: "Mme Anne Lejeune", "Français (5 h)"."""
+
+    name: str
+    role: str
+    presence: Presence = Presence.PRESENT
+    voice: Voice = Voice.DELIBERATIVE
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A vote: how many for, against, abstaining, and what came of it ("acquise")."""
+
+    votes_for: int
+    votes_against: int
+    abstentions: int = 0
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class PupilDecision:
+    """What the council decided on one pupil.
+
+    ``name`` is as in the register ("LAMBERT Léa"); ``decision`` the short word (AOB) and
+    ``decision_title`` the whole one ("Attestation d'orientation B"). ``average`` and
+    ``failed_hours`` are formatted already; ``failed_courses`` are in the order of the
+    grid ("Mathématique 8/20 (4 h)"). ``constat`` are the reasons of the verdict.
+    """
+
+    key: str
+    number: int
+    name: str
+    birth: str
+    decision: str
+    decision_title: str
+    restrictions: tuple[str, ...] = ()
+    motivation: str = ""
+    average: str = ""
+    failures: int = 0
+    failed_hours: str = ""
+    failed_courses: tuple[str, ...] = ()
+    constat: tuple[Ground, ...] = ()
+    vote: Tally | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class ProcesVerbalView:
+    """A whole procès-verbal.
+
+    ``body`` is the council's title ("Conseil de classe"), ``group`` the class with its
+    studies ("4TQ A · Technique de qualification, Électricité"), ``session`` "Première
+    session". ``agenda`` has one line an item. ``proceedings`` are paragraphs on what
+    was discussed in general, may be empty. ``fingerprint`` is printed at the foot of each
+    page: ``content_fingerprint`` of this view, or the head of the school's chain.
+    ``correction_of`` refers to the document that this one corrects.
+    """
+
+    school: School
+    body: str
+    group: str
+    school_year: str
+    session: str
+    held_on: date
+    place: str
+    president: Signature
+    secretary: Signature
+    members: tuple[Member, ...]
+    pupils: tuple[PupilDecision, ...]
+    reference: str = ""
+    began: time | None = None
+    ended: time | None = None
+    agenda: tuple[str, ...] = ()
+    quorum: str = ""
+    proceedings: tuple[str, ...] = ()
+    closing: str = ""
+    fingerprint: str = ""
+    correction_of: str = ""
+    draft: bool = False
