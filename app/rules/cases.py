@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.rules.errors import RuleInputError, UnknownRule
 from app.rules.figures import Figures
+from app.rules.keys import key_of
 from app.rules.registry import find
 
 
@@ -92,7 +93,7 @@ def _as_table(value: object) -> Mapping[str, object] | None:
         return value
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: item
+            key_of(field.name): item
             for field in fields(value)
             if (item := getattr(value, field.name)) is not None
         }

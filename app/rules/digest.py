@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.rules.keys import key_of
+
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -19,7 +21,9 @@ def canonical(value: object) -> Plain:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {field.name: canonical(getattr(value, field.name)) for field in fields(value)}
+        return {
+            key_of(field.name): canonical(getattr(value, field.name)) for field in fields(value)
+        }
     if isinstance(value, Mapping):
         return {str(key): canonical(item) for key, item in value.items()}
     if isinstance(value, frozenset):

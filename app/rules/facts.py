@@ -4,7 +4,9 @@ A class decorated with ``@facts`` is a frozen dataclass with keyword arguments. 
 fields are checked in the order they are written, each by what its ``Annotated`` type
 asks and then by the class's own ``check_<field>`` method (which may look at the fields
 before it); last comes ``check`` (which may look at all). ``read`` makes such an
-instance from a plain table, as a case file or another program gives it.
+instance from a plain table, as a case file or another program gives it. A key that is a
+reserved word of Python has a field with an underscore: ``class_`` holds ``class``, and
+``check_class`` checks it.
 """
 
 import re
@@ -13,11 +15,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from app.rules.errors import RuleInputError
+from app.rules.keys import key_of
 
 T = TypeVar("T")
 
@@ -48,8 +52,10 @@ def between(least: int, most: int) -> Check:
 def decimals(most: int) -> Check:
     """The number has no more than ``most`` decimals."""
 
+    unit = Fraction(10) ** -most
+
     def holds(value: Decimal) -> bool:
-        return value == value.quantize(Decimal(1).scaleb(-most))
+        return (Fraction(value) / unit).denominator == 1
 
     return Check(holds, f"un nombre de {most} décimales au plus")
 
@@ -105,36 +111,43 @@ def read(cls: type[T], table: Mapping[str, object]) -> T:
     or not what is expected; then for a key that the rule does not know.
     """
     partial = object.__new__(cls)
-    for name, convert, checks, default in _plan_of(cls):
-        if name in table:
-            object.__setattr__(partial, name, convert(name, table[name]))
-        elif default is MISSING:
-            raise RuleInputError(name, "donnée requise")
+    known = 0
+    for item in _plan_of(cls):
+        if item.key in table:
+            known += 1
+            value = item.convert(item.key, table[item.key])
+        elif item.default is MISSING:
+            raise RuleInputError(item.key, "donnée requise")
         else:
-            object.__setattr__(partial, name, default)
-        _check_field(partial, name, checks)
-    for key in table:
-        if key not in {name for name, *_ in _plan_of(cls)}:
-            raise RuleInputError(key, "donnée inconnue de cette règle")
+            value = item.default
+        object.__setattr__(partial, item.name, value)
+        _check_field(partial, item, value)
+    if known < len(table):
+        _refuse_unknown(cls, table)
     _check_whole(partial)
     return partial
 
 
+def _refuse_unknown(cls: type, table: Mapping[str, object]) -> None:
+    keys = {item.key for item in _plan_of(cls)}
+    for key in table:
+        if key not in keys:
+            raise RuleInputError(key, "donnée inconnue de cette règle")
+
+
 def _validate(instance: object) -> None:
-    for name, _convert, checks, _default in _plan_of(type(instance)):
-        _check_field(instance, name, checks)
+    for item in _plan_of(type(instance)):
+        _check_field(instance, item, getattr(instance, item.name))
     _check_whole(instance)
 
 
-def _check_field(instance: object, name: str, checks: tuple[Check, ...]) -> None:
-    value = getattr(instance, name)
+def _check_field(instance: object, item: "_Item", value: Any) -> None:
     if value is not None:
-        for check in checks:
+        for check in item.checks:
             if not check.holds(value):
-                raise RuleInputError(name, f"{check.expected} est attendu")
-    own = getattr(instance, f"check_{name}", None)
-    if own is not None:
-        own()
+                raise RuleInputError(item.key, f"{check.expected} est attendu")
+    if item.own is not None:
+        item.own(instance)
 
 
 def _check_whole(instance: object) -> None:
@@ -144,21 +157,34 @@ def _check_whole(instance: object) -> None:
 
 
 Converter = Callable[[str, object], Any]
-Plan = tuple[tuple[str, Converter, tuple[Check, ...], object], ...]
 
 
-def _plan_of(cls: Any) -> Plan:
+@dataclass(frozen=True)
+class _Item:
+    """One field of a facts class: how it is read, and what it is checked by."""
+
+    name: str
+    key: str
+    convert: Converter
+    checks: tuple[Check, ...]
+    default: object
+    own: Callable[[Any], None] | None
+
+
+def _plan_of(cls: Any) -> tuple[_Item, ...]:
     return _plan(cls)
 
 
 @cache
-def _plan(cls: type) -> Plan:
+def _plan(cls: type) -> tuple[_Item, ...]:
     hints = typing.get_type_hints(cls, include_extras=True)
     return tuple(
-        (
+        _Item(
             field.name,
+            key_of(field.name),
             *_split(hints[field.name]),
             field.default if field.default_factory is MISSING else field.default_factory(),
+            getattr(cls, f"check_{key_of(field.name)}", None),
         )
         for field in fields(cls)
     )
@@ -241,7 +267,7 @@ _SIMPLE: Mapping[Any, Converter] = {
 
 def _word(allowed: tuple[object, ...]) -> Converter:
     def convert(key: str, value: object) -> object:
-        if isinstance(value, bool) or value not in allowed:
+        if not any(type(value) is type(word) and value == word for word in allowed):
             words = ", ".join(f"« {word} »" for word in allowed)
             raise _refuse(key, f"un de ces mots : {words}")
         return value

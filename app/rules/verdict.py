@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from app.rules.digest import digest_of
 from app.rules.figures import Figure
+from app.rules.keys import key_of
 
 R_co = TypeVar("R_co", covariant=True)
 
@@ -62,7 +63,7 @@ class Verdict(Generic[R_co]):
     def outputs(self) -> Mapping[str, object]:
         """The result by key, without those that have no value in this case."""
         return {
-            field.name: value
+            key_of(field.name): value
             for field in fields(self.result)  # type: ignore[arg-type]
             if (value := getattr(self.result, field.name)) is not None
         }
