@@ -4,7 +4,7 @@ Texts do not all add months and years alike: each function names what it does wh
 the day does not exist, and a rule picks the one that its text asks for.
 """
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import date
 
 MONTHS = (
@@ -44,6 +44,20 @@ def add_months_to_month_end(day: date, months: int) -> date:
 def add_years_to_month_end(day: date, years: int) -> date:
     """The same day ``years`` later; 29 February becomes 28 February in common years."""
     return add_months_to_month_end(day, years * MONTHS_IN_YEAR)
+
+
+def add_years_to_next_day(day: date, years: int) -> date:
+    """The same day ``years`` later; 29 February becomes 1 March in common years."""
+    year = day.year + years
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return day.replace(year=year)
+
+
+def day_of_year(year: int, month_and_day: str) -> date:
+    """The day of that year that a figure names by month and day: "12-31", "01-15"."""
+    month, day = month_and_day.split("-")
+    return date(year, int(month), int(day))
 
 
 def french_date(day: date) -> str:
