@@ -51,7 +51,6 @@ def between(least: int, most: int) -> Check:
 
 def decimals(most: int) -> Check:
     """The number has no more than ``most`` decimals."""
-
     unit = Fraction(10) ** -most
 
     def holds(value: Decimal) -> bool:
