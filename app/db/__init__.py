@@ -1,0 +1,1 @@
+"""The school's file: engine, transactions, migrations, locks and backups."""

@@ -1,0 +1,1 @@
+"""The tables of the school's file and their constraints, nothing else."""

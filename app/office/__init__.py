@@ -1,0 +1,1 @@
+"""What the office does: commands and queries, by subject."""

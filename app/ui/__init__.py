@@ -1,0 +1,1 @@
+"""The window: rooms, table models, dialogs, actions, and the runner of slow work."""
