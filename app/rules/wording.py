@@ -2,8 +2,44 @@
 
 from collections.abc import Iterable
 
+ORDINALS = (
+    "premier",
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+    "septième",
+    "huitième",
+    "neuvième",
+    "dixième",
+)
+
 
 def enumeration(items: Iterable[str], last: str = "et") -> str:
     """The items in a row: "a", "a et b", "a, b et c"; ``last`` may be "ou"."""
     *first, final = items
     return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def ordinal(number: int) -> str:
+    """The rank in a masculine word: "premier", "dixième"; in figures beyond: "15e"."""
+    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}e"
+
+
+def typeset(text: str) -> str:
+    """The sentence with the spaces of French typography, which no line may break at."""
+    for mark, spaced in _SPACED.items():
+        text = text.replace(mark, spaced)
+    return text
+
+
+_SPACED = {
+    " ;": "\u202f;",
+    " !": "\u202f!",
+    " ?": "\u202f?",
+    " :": "\u00a0:",
+    " %": "\u00a0%",
+    "« ": "«\u00a0",
+    " »": "\u00a0»",
+}
