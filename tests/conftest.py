@@ -1,0 +1,40 @@
+"""What all tests share: folders of their own, no screen, French, and nothing left behind."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+
+import pytest
+
+from app import i18n, paths
+
+_homes = count()
+
+
+@pytest.fixture(autouse=True)
+def matricule_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Each test has its own folder of settings and logs, made only by who writes in it."""
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(home))
+    yield
+    i18n.use_language(i18n.SOURCE)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that drives Qt leaves no thread, no active timer and no window."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    from tests.leaks import Watch
+
+    with pytest.MonkeyPatch.context() as patch:
+        watch = Watch(patch)
+        yield
+        left = watch.left()
+    if left:
+        pytest.fail("left behind: " + "; ".join(left))
