@@ -3,8 +3,9 @@
 from typing import Any
 
 from app.rules.european.mark import mark
+from app.rules.european.promotion import promotion
 from app.rules.registry import Rule
 
-RULES: tuple[Rule[Any, Any], ...] = (mark,)
+RULES: tuple[Rule[Any, Any], ...] = (mark, promotion)
 
 NOT_COVERED: tuple[str, ...] = ()
