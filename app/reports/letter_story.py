@@ -1,0 +1,162 @@
+"""The text of a letter as things to set: what each kind of block looks like."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus.flowables import Flowable
+
+from app.reports import fonts
+from app.reports.boxes import Beside, Box, Gap, Look, Picture, Together
+from app.reports.letter_view import LetterView, Sending
+from app.reports.prose import Prose
+from app.reports.styles import ACCENT, HAIRLINE, TINT, Sheet, Style
+from app.reports.views import Block, BlockKind, Run, Sentence, Signature
+
+_DECISION: Final = Look(padding=9, left_padding=5, fill=TINT, bar=ACCENT)
+_QUOTE: Final = Look(left_padding=11, bar=HAIRLINE, bar_width=1.4)
+_BULLET: Final = "•"
+DASH: Final = "–\u00a0"
+_SIGNATURE_LEFT: Final = 82 * mm
+_SIGNATURE_WIDTH: Final = 83 * mm
+_SIGNATURE_ROOM: Final = 17 * mm
+
+
+def letter_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
+    """Everything from the subject to the enclosures."""
+    story: list[Flowable] = [
+        _subject(view, sheet),
+        Prose(f"{view.recipient.salutation},", sheet.body),
+    ]
+    for block in view.blocks:
+        story += block_story(block, sheet)
+    story.append(_close(view, sheet))
+    story += _after_signature(view, sheet)
+    if view.sending is Sending.BY_HAND:
+        story.append(_receipt(view, sheet))
+    return story
+
+
+def block_story(block: Block, sheet: Sheet) -> list[Flowable]:
+    """One block: its title, then its sentences in the look of its kind."""
+    if block.kind is BlockKind.DECISION:
+        return [_decision(block, sheet)]
+    title = [Prose(block.title, sheet.heading)] if block.title else []
+    return [*title, *_SETTERS[block.kind](block.sentences, sheet)]
+
+
+def _paragraphs(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [Prose(sentence, sheet.body) for sentence in sentences]
+
+
+def _headings(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [Prose(sentence, sheet.heading) for sentence in sentences]
+
+
+def _bullets(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [Prose(sentence, sheet.item, _BULLET) for sentence in sentences]
+
+
+def _steps(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [
+        Prose(sentence, sheet.item, f"{number}.") for number, sentence in enumerate(sentences, 1)
+    ]
+
+
+def _grounds(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [Prose(sentence, sheet.ground, _BULLET) for sentence in sentences]
+
+
+def _quotation(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [Box([Prose(sentence, sheet.quote) for sentence in sentences], _QUOTE, 2, 8)]
+
+
+def _address(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    lines = [Prose(sentence, sheet.address) for sentence in sentences]
+    return [Box([Together(lines)], _QUOTE, 1, 8)]
+
+
+def _notes(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [Prose(sentence, sheet.note) for sentence in sentences]
+
+
+_SETTERS: Final = {
+    BlockKind.PARAGRAPH: _paragraphs,
+    BlockKind.HEADING: _headings,
+    BlockKind.LIST: _bullets,
+    BlockKind.STEPS: _steps,
+    BlockKind.GROUNDS: _grounds,
+    BlockKind.QUOTE: _quotation,
+    BlockKind.ADDRESS: _address,
+    BlockKind.NOTE: _notes,
+}
+
+
+def _decision(block: Block, sheet: Sheet) -> Flowable:
+    inside: list[Flowable] = []
+    if block.title:
+        inside.append(Prose(block.title.upper(), sheet.decision_title))
+    inside += [_decided(sentence, sheet) for sentence in block.sentences]
+    return Box(inside, _DECISION, before=3, after=9)
+
+
+def _decided(sentence: Sentence, sheet: Sheet) -> Flowable:
+    """A sentence of the decision, hung from its dash where it is one of a list."""
+    first, *others = sentence
+    if not first.text.startswith(DASH):
+        return Prose(sentence, sheet.decision)
+    shortened = replace(first, text=first.text.removeprefix(DASH))
+    return Prose((shortened, *others), replace(sheet.decision, hang=10), "–")
+
+
+def _subject(view: LetterView, sheet: Sheet) -> Flowable:
+    return Prose(view.subject, sheet.subject)
+
+
+def _close(view: LetterView, sheet: Sheet) -> Flowable:
+    closing = Prose(view.closing, sheet.body)
+    signed = signature_story(view.signature, sheet)
+    beside = Beside([(_SIGNATURE_LEFT, _SIGNATURE_WIDTH, signed)], before=14)
+    return Together([closing, beside], before=10, needs_company=True)
+
+
+def signature_story(signature: Signature, sheet: Sheet) -> list[Flowable]:
+    """On whose behalf, the function, room to sign, the name."""
+    name = Style(sheet.body.size, sheet.body.leading, weight=fonts.BOLD)
+    function = Style(sheet.body.size, sheet.body.leading)
+    above = [text for text in (signature.on_behalf, f"{signature.function},") if text.strip(",")]
+    room = (
+        Picture(signature.scan, _SIGNATURE_WIDTH * 0.7, _SIGNATURE_ROOM)
+        if signature.scan
+        else Gap(_SIGNATURE_ROOM)
+    )
+    return [*(Prose(text, function) for text in above), room, Prose(signature.name, name)]
+
+
+def _after_signature(view: LetterView, sheet: Sheet) -> list[Flowable]:
+    lists = (("Annexe", "Annexes", view.enclosures), ("Copie", "Copies", view.copies))
+    found = [_listed(*entry, sheet) for entry in lists if entry[2]]
+    return [Together(found, before=12)] if found else []
+
+
+def _listed(one: str, many: str, entries: tuple[str, ...], sheet: Sheet) -> Flowable:
+    title = many if len(entries) > 1 else one
+    label = Run(f"{title}\u00a0: ", bold=True)
+    style = Style(sheet.small.size, sheet.small.leading, after=2)
+    return Prose((label, Run(" ; ".join(entries).replace(" ;", "\u202f;"))), style)
+
+
+def _receipt(view: LetterView, sheet: Sheet) -> Flowable:
+    """What the recipient signs when the letter is handed over."""
+    text = "Reçu en mains propres un exemplaire de la présente le ______ / ______ / __________"
+    signed = "Nom et signature de la personne qui reçoit la lettre\u00a0:"
+    lines = [
+        Prose((Run("Accusé de réception", bold=True),), sheet.small),
+        Gap(4),
+        Prose(text, sheet.small),
+        Gap(4),
+        Prose(signed, sheet.small),
+        Gap(26),
+    ]
+    return Together([Box(lines, Look(padding=8, border=HAIRLINE))], before=14)
