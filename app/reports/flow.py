@@ -96,7 +96,7 @@ def _parted(column: Column, thing: Flowable, room: float) -> list[Flowable]:
 
 def _pulled(column: Column, rest: list[Flowable]) -> tuple[Column, list[Flowable]]:
     """Send to the next page what may not be parted from its first thing."""
-    while len(column.items) > 1 and column.items[-1][2].getKeepWithNext():
+    while len(column.items) > 1 and _keeps_with_next(column.items[-1][2]):
         rest.insert(0, column.items.pop()[2])
     if not getattr(rest[0], "needs_company", False) or len(column.items) < 2:
         return column, rest
@@ -107,6 +107,10 @@ def _pulled(column: Column, rest: list[Flowable]) -> tuple[Column, list[Flowable
         column.add(parts[0])
         return column, [parts[1], *rest]
     return _pulled(column, [last, *rest])
+
+
+def _keeps_with_next(thing: Flowable) -> bool:
+    return bool(getattr(thing, "keepWithNext", False))
 
 
 def paginate(things: Sequence[Flowable], first: Area, following: Area) -> list[Column]:

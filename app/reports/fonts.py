@@ -58,12 +58,13 @@ def width_of(text: str, name: str, size: float) -> float:
 
 
 def _measure(text: str, name: str) -> float:
-    advances, fallback = _advances(name), font(name).face.defaultWidth
-    measured = sum(advances.get(ord(sign), fallback) for sign in text) / 1000
+    advances = _advances(name)
+    # U+FFFD is what escape puts where the typeface has no glyph
+    measured = sum(advances.get(ord(sign), advances[0xFFFD]) for sign in text) / 1000
     if len(_measured) > 50_000:
         _measured.clear()
     _measured[name, text] = measured
-    return float(measured)
+    return measured
 
 
 @cache

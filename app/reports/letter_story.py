@@ -25,10 +25,8 @@ _SIGNATURE_ROOM: Final = 17 * mm
 
 def letter_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
     """Everything from the subject to the enclosures."""
-    story: list[Flowable] = [
-        _subject(view, sheet),
-        Prose(f"{view.recipient.salutation},", sheet.body),
-    ]
+    salutation = Prose(f"{view.recipient.salutation},", sheet.body)
+    story: list[Flowable] = [Prose(view.subject, sheet.subject), salutation]
     for block in view.blocks:
         story += block_story(block, sheet)
     story.append(_close(view, sheet))
@@ -108,10 +106,6 @@ def _decided(sentence: Sentence, sheet: Sheet) -> Flowable:
         return Prose(sentence, sheet.decision)
     shortened = replace(first, text=first.text.removeprefix(DASH))
     return Prose((shortened, *others), replace(sheet.decision, hang=10), "–")
-
-
-def _subject(view: LetterView, sheet: Sheet) -> Flowable:
-    return Prose(view.subject, sheet.subject)
 
 
 def _close(view: LetterView, sheet: Sheet) -> Flowable:

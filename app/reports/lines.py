@@ -141,11 +141,8 @@ class _Breaker:
                 kept = ((font, word[:length]),) if length else ()
                 self._put((*head, *kept), self.width)
                 self._end(last=False)
-                return (
-                    ((font, word[length:]), *box[place + 1 :])
-                    if word[length:]
-                    else box[place + 1 :]
-                )
+                left = ((font, word[length:]),) if word[length:] else ()
+                return (*left, *box[place + 1 :])
             head.append((font, word))
             room -= wide
         self._put(tuple(head), self.width)

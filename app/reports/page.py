@@ -63,7 +63,7 @@ class Paper:
             pagesize=A4,
             pageCompression=1,
             invariant=1,
-            initialFontName=fonts.REGULAR,
+            initialFontName=fonts.REGULAR,  # type: ignore[arg-type] # stubs call it a float
             initialFontSize=10,
             lang=LANGUAGE,
         )

@@ -47,11 +47,7 @@ def _set(lines: tuple[str, ...]) -> tuple[list[str], Style]:
     texts = [text for text in map(one_line, lines) if text]
     for size in _SIZES:
         style = Style(size, size * _LEADING)
-        if (
-            len(texts) <= MOST_LINES
-            and _widest(texts, size) <= WIDTH_MM * mm
-            and _fits(texts, style)
-        ):
+        if _fits(texts, style):
             return texts, style
     smallest = Style(_SIZES[-1], _SIZES[-1] * _LEADING)
     wrapped = [part for text in texts for part in _wrapped(text, smallest)]
@@ -59,7 +55,8 @@ def _set(lines: tuple[str, ...]) -> tuple[list[str], Style]:
 
 
 def _fits(texts: list[str], style: Style) -> bool:
-    return len(texts) * style.leading <= HEIGHT_MM * mm
+    high = len(texts) * style.leading <= HEIGHT_MM * mm
+    return high and len(texts) <= MOST_LINES and _widest(texts, style.size) <= WIDTH_MM * mm
 
 
 def _squeezed(texts: list[str], style: Style) -> Style:
