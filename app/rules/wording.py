@@ -1,6 +1,11 @@
 """Small pieces of French sentences."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+
+from app.rules.numbers import french_number
+
+PLURAL_FROM = 2
 
 ORDINALS = (
     "premier",
@@ -43,3 +48,9 @@ _SPACED = {
     "« ": "«\u00a0",
     " »": "\u00a0»",
 }
+
+
+def counted(number: Decimal | int, singular: str, plural: str = "") -> str:
+    """The number with its noun: "1 demi-jour", "2 demi-jours"; the plural begins at two."""
+    noun = (plural or f"{singular}s") if number >= PLURAL_FROM else singular
+    return f"{french_number(number)} {noun}"
