@@ -27,7 +27,8 @@ LINUX = sys.platform.startswith("linux")
 
 PYTHON_FROM, PYTHON_BELOW = (3, 11), (3, 14)
 UV_VERSION = "0.13.9"
-UV_OLDEST = (0, 8, 0)  # the oldest uv on PATH that reads our lock file
+UV_OLDEST = (0, 11, 0)  # the oldest uv on PATH that reads our lock file and UV_SYSTEM_CERTS
+DEBIAN_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 # What Qt's wheels expect of the system: the file looked for, the Debian package it is in.
 OFFSCREEN_LIBRARIES = {
@@ -236,11 +237,13 @@ def version_in(text: str) -> tuple[int, ...]:
 
 def install_uv() -> Path:
     """Install uv beside the project with this Python's pip."""
-    pip: Command = [base_python(), "-m", "pip"]
+    pip: Command = [base_python(), "-m", "pip", "--disable-pip-version-check"]
     if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
         raise SetUpError(f"pip is missing: type {pip_advice()}, then start again.")
     say(f"Installing uv {UV_VERSION} into {TOOLS}")
-    call([*pip, "install", "--quiet", "--upgrade", "--target", TOOLS, f"uv=={UV_VERSION}"])
+    # As root pip warns of the system's packages, which --target leaves alone.
+    options = ["--quiet", "--root-user-action=ignore", "--upgrade", "--target", str(TOOLS)]
+    call([*pip, "install", *options, f"uv=={UV_VERSION}"])
     uv = uv_beside()
     if not uv:
         raise SetUpError(f"uv could not be installed: put uv {UV_VERSION} on PATH, start again.")
@@ -334,9 +337,16 @@ def child_environment(*, screen: bool) -> dict[str, str]:
     environment = dict(os.environ, UV_PYTHON_DOWNLOADS="never", PYTHONUTF8="1")
     for name in ("VIRTUAL_ENV", "PYTHONHOME", "UV_PROJECT_ENVIRONMENT"):
         environment.pop(name, None)
+    if trusts_system_certificates():
+        environment.setdefault("UV_SYSTEM_CERTS", "true")
     if not screen:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return environment
+
+
+def trusts_system_certificates() -> bool:
+    """Does this system keep certificates? A school's proxy puts its own among them."""
+    return not LINUX or DEBIAN_CERTIFICATES.exists()
 
 
 def has_display() -> bool:
