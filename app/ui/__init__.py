@@ -1,1 +1,1 @@
-"""The window: rooms, table models, dialogs, actions, and the runner of slow work."""
+"""The window: what the office sees and types. It knows no table and calls no rule."""

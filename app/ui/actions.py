@@ -1,0 +1,152 @@
+"""Every action of the window, declared once: title, menu, shortcut, right, icon.
+
+The menu bar, the bar of each room, the palette (Ctrl+K) and the sheet of shortcuts (F1) are
+all made from this table by `app.ui.action_book`; a shortcut stands nowhere else. A room
+binds what it can do (``actions.bind("pupils.enrol", handler)``); an action that nobody
+bound, or whose room is not the one shown, or whose right the user lacks, is not shown.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from app.i18n import N_
+
+
+class Menu(Enum):
+    """The menus, in their order; the value is the title."""
+
+    FILE = N_("&Fichier")
+    EDIT = N_("É&dition")
+    ROOM = N_("&Actions")
+    VIEW = N_("&Affichage")
+    HELP = N_("Aid&e")
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    ``id`` is "room.verb", or "app.verb" for those of the whole window. ``keys`` are Qt's
+    names of key sequences. ``right`` is the one the command declares. ``room`` is where
+    it is offered, "" everywhere. ``bar`` puts it in the bar of its room; ``main`` draws
+    it as the main action there. ``group`` sets a line between it and the actions before.
+    """
+
+    id: str
+    title: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    right: str = ""
+    icon: str = ""
+    room: str = ""
+    bar: bool = False
+    main: bool = False
+    group: str = ""
+    checkable: bool = False
+
+
+@dataclass(frozen=True)
+class KeyHint:
+    """Keys that a view itself understands, for the sheet of shortcuts."""
+
+    room: str
+    keys: str
+    title: str
+
+
+def _room(number: int, room: str, title: str, icon: str) -> ActionSpec:
+    return ActionSpec(f"go.{room}", title, Menu.VIEW, (f"Ctrl+{number}",), icon=icon, group="go")
+
+
+ACTIONS: Final = (
+    # the file
+    ActionSpec("app.new", N_("Créer une école…"), Menu.FILE, ("Ctrl+Shift+N",), icon="new-file"),
+    ActionSpec("app.open", N_("Ouvrir…"), Menu.FILE, ("Ctrl+O",), icon="open"),
+    ActionSpec("app.close", N_("Fermer l'école"), Menu.FILE, ("Ctrl+W",)),
+    ActionSpec("app.import", N_("Importer une liste…"), Menu.FILE, icon="import", group="io"),
+    ActionSpec(
+        "app.export", N_("Exporter la liste…"), Menu.FILE, ("Ctrl+E",), icon="export", group="io"
+    ),
+    ActionSpec("app.print", N_("Imprimer…"), Menu.FILE, ("Ctrl+P",), icon="print", group="io"),
+    ActionSpec(
+        "app.backup",
+        N_("Sauvegarder maintenant"),
+        Menu.FILE,
+        right="backup",
+        icon="backup",
+        group="backup",
+    ),
+    ActionSpec("app.quit", N_("Quitter"), Menu.FILE, ("Ctrl+Q",), group="quit"),
+    # editing
+    ActionSpec("edit.undo", N_("Annuler"), Menu.EDIT, ("Ctrl+Z",), icon="undo"),
+    ActionSpec("edit.redo", N_("Rétablir"), Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),
+    ActionSpec("edit.copy", N_("Copier"), Menu.EDIT, ("Ctrl+C",), icon="copy", group="clip"),
+    ActionSpec("edit.paste", N_("Coller"), Menu.EDIT, ("Ctrl+V",), group="clip"),
+    ActionSpec(
+        "edit.find",
+        N_("Chercher dans la liste"),
+        Menu.EDIT,
+        ("Ctrl+F",),
+        "",
+        "search",
+        group="find",
+    ),
+    # going about
+    _room(1, "today", N_("Aujourd'hui"), "today"),
+    _room(2, "pupils", N_("Élèves"), "pupils"),
+    _room(3, "absences", N_("Absences"), "absences"),
+    _room(4, "councils", N_("Conseils"), "councils"),
+    _room(5, "mail", N_("Courrier"), "mail"),
+    _room(6, "settings", N_("Réglages"), "settings"),
+    ActionSpec(
+        "app.palette",
+        N_("Chercher partout…"),
+        Menu.VIEW,
+        ("Ctrl+K",),
+        icon="search",
+        group="search",
+    ),
+    ActionSpec("view.refresh", N_("Relire"), Menu.VIEW, ("F5",), icon="refresh", group="search"),
+    ActionSpec(
+        "view.sidebar",
+        N_("Réduire la barre des pièces"),
+        Menu.VIEW,
+        ("Ctrl+B",),
+        icon="menu",
+        group="frame",
+        checkable=True,
+    ),
+    ActionSpec(
+        "view.messages", N_("Fermer le message"), Menu.VIEW, ("Ctrl+Shift+M",), group="frame"
+    ),
+    ActionSpec("view.full", N_("Plein écran"), Menu.VIEW, ("F11",), group="frame", checkable=True),
+    # pupils
+    ActionSpec(
+        "pupils.enrol",
+        N_("Inscrire un élève"),
+        Menu.ROOM,
+        ("Ctrl+N",),
+        right="enrol",
+        icon="add",
+        room="pupils",
+        bar=True,
+        main=True,
+    ),
+    # help
+    ActionSpec("app.keys", N_("Raccourcis du clavier"), Menu.HELP, ("F1",), icon="keyboard"),
+    ActionSpec("app.about", N_("À propos de Matricule"), Menu.HELP, icon="info"),
+)
+
+HINTS: Final = (
+    KeyHint("", "F6", N_("Passer à la zone suivante de la fenêtre")),
+    KeyHint("", "Ctrl+Espace", N_("Choisir ou non la ligne d'une liste")),
+)
+
+
+def spec(action: str) -> ActionSpec:
+    """The declaration of an action; KeyError where there is none."""
+    return _BY_ID[action]
+
+
+_BY_ID: Final = {one.id: one for one in ACTIONS}
