@@ -30,7 +30,7 @@ _RULES: Final = tuple(
         # a sign is punctuation where a space or the end follows: 16:15 and links are not
         (rf"(?<=[\w»)\]…%€.]){_ANY_SPACE}*([;!?]+)(?=[\s»)]|$)", f"{NARROW}\\1"),
         (rf"(?<=[\w»)\]…%€.]){_ANY_SPACE}*:(?=\s|$)", f"{NO_BREAK}:"),
-        (r"(?<= )- (?=\w)", f"–{NO_BREAK}"),
+        (r"(?:^|(?<= ))[-–] (?=\w)", f"–{NO_BREAK}"),
         (rf"\b({_SHORT_WORDS}){_ANY_SPACE}(?=[\w§])", f"\\1{NO_BREAK}"),
         (rf"(§|n°){_ANY_SPACE}?(?=\d)", f"\\1{NO_BREAK}"),
         (rf"\b(\d{{1,2}}(?:er)?){_ANY_SPACE}(?=(?:{_MONTHS})\b)", f"\\1{NO_BREAK}"),
