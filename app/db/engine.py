@@ -1,0 +1,153 @@
+"""The encrypted database file: how it is opened, and with what guarantees."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from app.errors import EnvironmentFault
+from app.i18n import _
+
+APPLICATION_ID = 0x4D415452  # "MATR"
+SCHEMA_GENERATION = 1
+
+# One writing connection, a rollback journal, and every commit on the disk before it is
+# acknowledged: WAL would gain speed that nobody here needs and lose the last commits
+# at a power cut.
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA busy_timeout = 2000",
+)
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+    """A raw connection to the file, unlocked and checked to be one of ours."""
+    mode = "ro" if read_only else "rwc"
+    connection = sqlcipher3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in PRAGMAS:
+            if not (read_only and "journal_mode" in pragma):
+                connection.execute(pragma)
+        _check_application(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+    """The engine of a school's file; EnvironmentFault where it cannot be read."""
+    with environment_faults(path):
+        connection = connect(path, key, read_only=read_only)
+
+    def creator() -> Any:
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=creator, module=sqlcipher3, poolclass=StaticPool
+    )
+    # The driver opens transactions by itself only before some statements; we say when.
+    connection.isolation_level = None
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _check_application(connection: Any, path: Path) -> None:
+    (found,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (generation,) = connection.execute("PRAGMA user_version").fetchone()
+    if tables and found != APPLICATION_ID:
+        raise EnvironmentFault(
+            _("« {name} » n'est pas un fichier de Matricule.").format(name=path.name),
+            _("Choisissez un fichier dont le nom finit par .matricule."),
+        )
+    if generation > SCHEMA_GENERATION:
+        raise EnvironmentFault(
+            _("« {name} » vient d'une version plus récente de Matricule.").format(name=path.name),
+            _("Installez cette version pour l'ouvrir ; le fichier reste tel qu'il est."),
+        )
+
+
+def mark_as_ours(connection: Any) -> None:
+    """Write in the file's header that it is Matricule's, and of which generation."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_GENERATION}")
+
+
+@contextmanager
+def environment_faults(path: Path) -> Iterator[None]:
+    """Turn what the disk and the driver complain of into advice; bugs pass through."""
+    try:
+        yield
+    except OSError as error:
+        raise _os_fault(path, error) from error
+    except (sqlcipher3.dbapi2.DatabaseError, DatabaseError) as error:
+        fault = _driver_fault(path, str(getattr(error, "orig", error)))
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _driver_fault(path: Path, complaint: str) -> EnvironmentFault | None:
+    name = path.name
+    if "disk is full" in complaint or "disk I/O error" in complaint:
+        return _disk_full(name)
+    if "locked" in complaint or "busy" in complaint:
+        return EnvironmentFault(
+            _("« {name} » est utilisé par un autre programme.").format(name=name),
+            _("Fermez-le ailleurs, puis réessayez ; rien n'est perdu."),
+        )
+    if "readonly" in complaint or "read-only" in complaint:
+        return EnvironmentFault(
+            _("« {name} » ne peut être modifié.").format(name=name),
+            _("Vérifiez les droits du fichier et de son dossier ; rien n'est perdu."),
+        )
+    if "unable to open" in complaint:
+        return _unreachable(name)
+    if "not a database" in complaint or "malformed" in complaint:
+        return EnvironmentFault(
+            _("« {name} » est endommagé, ou sa clé n'est pas la bonne.").format(name=name),
+            _("Ouvrez la dernière sauvegarde ; gardez ce fichier sans y toucher."),
+        )
+    return None
+
+
+def _os_fault(path: Path, error: OSError) -> EnvironmentFault:
+    if error.errno == errno.ENOSPC:
+        return _disk_full(path.name)
+    return _unreachable(path.name)
+
+
+def _disk_full(name: str) -> EnvironmentFault:
+    return EnvironmentFault(
+        _("Le disque de « {name} » est plein ou ne répond plus.").format(name=name),
+        _("Libérez de la place, puis recommencez ; ce qui était enregistré l'est toujours."),
+    )
+
+
+def _unreachable(name: str) -> EnvironmentFault:
+    return EnvironmentFault(
+        _("« {name} » ne peut être ouvert.").format(name=name),
+        _("Vérifiez que le fichier existe et que son dossier est accessible."),
+    )

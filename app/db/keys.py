@@ -1,0 +1,202 @@
+"""The file of keys: the key of a school's file, wrapped once for each who may open it.
+
+``NAME.keys`` is JSON: a format number and slots. A slot belongs to an account (wrapped
+by its password) or to the recovery sheet (wrapped by its code). Argon2id makes a key of
+the secret, AES-256-GCM wraps the file's key with it, the slot's name being
+authenticated along. The file is replaced atomically.
+"""
+
+import json
+import os
+import secrets
+from base64 import b32encode, b64decode, b64encode
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from app.errors import EnvironmentFault, Refusal
+from app.i18n import _
+
+FORMAT = 1
+KEY_BYTES = 32
+RECOVERY = "recovery"
+ACCOUNT = "account"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What making a key of a secret costs: memory in KiB, passes, lanes (OWASP's and more)."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 1
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The file's key as wrapped by one secret; bytes are in base64."""
+
+    kind: str
+    name: str
+    salt: str
+    cost: Cost
+    nonce: str
+    wrapped: str
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """The slots of one school's file."""
+
+    slots: tuple[Slot, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """The accounts that have a slot."""
+        return tuple(slot.name for slot in self.slots if slot.kind == ACCOUNT)
+
+    def with_slot(self, slot: Slot) -> "KeyRing":
+        """The ring with that slot in place of the one of the same kind and name."""
+        return replace(self, slots=(*self.without(slot.kind, slot.name).slots, slot))
+
+    def without(self, kind: str, name: str) -> "KeyRing":
+        """The ring without that slot."""
+        kept = (slot for slot in self.slots if (slot.kind, slot.name) != (kind, name))
+        return replace(self, slots=tuple(kept))
+
+    def unwrap(self, name: str, password: str) -> bytes:
+        """The file's key, by an account's password; Refusal where they do not fit."""
+        return self._unwrap(ACCOUNT, name, password)
+
+    def recover(self, code: str) -> bytes:
+        """The file's key, by the code of the recovery sheet; Refusal where it is not the one."""
+        return self._unwrap(RECOVERY, RECOVERY, plain_code(code))
+
+    def _unwrap(self, kind: str, name: str, secret: str) -> bytes:
+        for slot in self.slots:
+            if (slot.kind, slot.name) == (kind, name):
+                return _open_slot(slot, secret)
+        raise _wrong(kind)
+
+
+def new_key() -> bytes:
+    """A key for a new file."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def new_recovery_code() -> str:
+    """A code of 32 characters in groups of four, to be printed on the recovery sheet."""
+    code = b32encode(secrets.token_bytes(20)).decode()
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def plain_code(code: str) -> str:
+    """The code as it is used, whatever the spaces, dashes and capitals it was typed with."""
+    return "".join(character for character in code.upper() if character.isalnum())
+
+
+def account_slot(name: str, password: str, key: bytes, cost: Cost | None = None) -> Slot:
+    """The file's key wrapped by an account's password."""
+    return _new_slot(ACCOUNT, name, password, key, cost or Cost())
+
+
+def recovery_slot(code: str, key: bytes, cost: Cost | None = None) -> Slot:
+    """The file's key wrapped by the recovery code."""
+    return _new_slot(RECOVERY, RECOVERY, plain_code(code), key, cost or Cost())
+
+
+def keys_path(file: Path) -> Path:
+    """The file of keys that goes with a school's file."""
+    return file.with_suffix(".keys")
+
+
+def read_ring(path: Path) -> KeyRing:
+    """The ring of a file of keys; EnvironmentFault where it is missing or damaged."""
+    try:
+        document = json.loads(path.read_text("utf-8"))
+        if document["format"] != FORMAT:
+            raise ValueError(document["format"])
+        return KeyRing(tuple(_slot(entry) for entry in document["slots"]))
+    except FileNotFoundError:
+        raise EnvironmentFault(
+            _("Le fichier de clés « {name} » manque.").format(name=path.name),
+            _("Remettez-le à côté du fichier de l'école, depuis une sauvegarde."),
+        ) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise EnvironmentFault(
+            _("Le fichier de clés « {name} » n'est pas lisible.").format(name=path.name),
+            _("Remettez celui de la dernière sauvegarde ; rien du fichier de l'école n'est perdu."),
+        ) from error
+
+
+def write_ring(path: Path, ring: KeyRing) -> None:
+    """Replace the file of keys atomically: the old one or the new one, never half of it."""
+    document = {"format": FORMAT, "slots": [asdict(slot) for slot in ring.slots]}
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(document, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def ring_of(slots: Iterable[Slot]) -> KeyRing:
+    """A ring of these slots."""
+    return KeyRing(tuple(slots))
+
+
+def _new_slot(kind: str, name: str, secret: str, key: bytes, cost: Cost) -> Slot:
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    wrapped = AESGCM(_derived(secret, salt, cost)).encrypt(nonce, key, f"{kind}:{name}".encode())
+    return Slot(kind, name, _text(salt), cost, _text(nonce), _text(wrapped))
+
+
+def _open_slot(slot: Slot, secret: str) -> bytes:
+    wrapping = AESGCM(_derived(secret, b64decode(slot.salt), slot.cost))
+    try:
+        return wrapping.decrypt(
+            b64decode(slot.nonce), b64decode(slot.wrapped), f"{slot.kind}:{slot.name}".encode()
+        )
+    except InvalidTag:
+        raise _wrong(slot.kind) from None
+
+
+def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
+    return hash_secret_raw(
+        secret.encode(),
+        salt,
+        time_cost=cost.passes,
+        memory_cost=cost.memory_kib,
+        parallelism=cost.lanes,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
+
+
+def _slot(entry: dict[str, object]) -> Slot:
+    cost = entry["cost"]
+    if not isinstance(cost, dict):
+        raise TypeError("cost")
+    texts = {name: str(entry[name]) for name in ("kind", "name", "salt", "nonce", "wrapped")}
+    return Slot(cost=Cost(**cost), **texts)
+
+
+def _text(value: bytes) -> str:
+    return b64encode(value).decode()
+
+
+def _wrong(kind: str) -> Refusal:
+    if kind == RECOVERY:
+        return Refusal(
+            _("Ce code de récupération n'ouvre pas le fichier."),
+            _("Vérifiez-le sur la feuille de récupération, groupe par groupe."),
+            field="code",
+        )
+    return Refusal(
+        _("Ce nom et ce mot de passe n'ouvrent pas le fichier."),
+        _("Vérifiez les majuscules, puis réessayez."),
+        field="password",
+    )

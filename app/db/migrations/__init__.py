@@ -1,0 +1,1 @@
+"""The steps that bring a file's schema from one version of the program to the next."""

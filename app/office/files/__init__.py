@@ -1,0 +1,1 @@
+"""The school's file itself: created, opened, closed, backed up."""

@@ -1,0 +1,1 @@
+"""The school's own settings: identity, years and calendars, staff, accounts, figures."""

@@ -1,0 +1,102 @@
+"""School years and their calendars: those known are proposed, the school confirms."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import holidays as public_holidays
+from sqlmodel import Session, select
+
+from app.errors import Refusal
+from app.i18n import _
+from app.models import ClosedDay, Holiday, SchoolYear
+from app.resources import resource_folder
+from app.rules.calendar.days import Holiday as RuleHoliday
+from app.rules.calendar.days import SchoolCalendar
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """A single day without lessons: ``public_holiday`` or ``closure``."""
+
+    day: date
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class YearCalendar:
+    """One school year: bounds, holidays (title, first, last day), single days off."""
+
+    label: str
+    first_day: date
+    last_day: date
+    holidays: tuple[tuple[str, date, date], ...] = ()
+    closed_days: tuple[DayOff, ...] = ()
+    source: str = ""
+    confirmed: bool = False
+
+
+@cache
+def known_calendars() -> tuple[YearCalendar, ...]:
+    """The calendars that come with the program, oldest first."""
+    with (resource_folder() / "tables" / "school-calendars.toml").open("rb") as file:
+        years = tomllib.load(file)["year"]
+    return tuple(_known(entry) for entry in years)
+
+
+def proposed_calendar(label: str) -> YearCalendar | None:
+    """The calendar known for that school year; None where none is published."""
+    return next((year for year in known_calendars() if year.label == label), None)
+
+
+def school_year_of(day: date) -> str:
+    """The school year in which a day falls, changing on 1 August: "2024-2025"."""
+    first = day.year if day.month >= 8 else day.year - 1
+    return f"{first}-{first + 1}"
+
+
+def rule_calendar(session: Session, year_id: int) -> SchoolCalendar:
+    """The calendar of a year as the rules take it."""
+    year = session.get(SchoolYear, year_id)
+    if year is None:
+        raise Refusal(_("Cette année scolaire n'existe pas dans le fichier."))
+    off = session.exec(select(ClosedDay).where(ClosedDay.year_id == year_id)).all()
+    breaks = session.exec(select(Holiday).where(Holiday.year_id == year_id)).all()
+    known = {day.day for day in off}
+    legal = {day.day for day in off if day.kind == "public_holiday"}
+    # Legal holidays outside term count too: a deadline may run through the summer.
+    legal |= legal_holidays(year.first_day.year, year.last_day.year + 1) - known
+    return SchoolCalendar(
+        first_day=year.first_day,
+        last_day=year.last_day,
+        holidays=tuple(
+            RuleHoliday(start=item.start, end=item.end)
+            for item in sorted(breaks, key=lambda item: item.start)
+        ),
+        closures=tuple(sorted(day.day for day in off if day.kind == "closure")),
+        public_holidays=tuple(sorted(legal)),
+    )
+
+
+def legal_holidays(first: int, last: int) -> set[date]:
+    """Belgium's ten legal holidays of the years from ``first`` to ``last``."""
+    return set(public_holidays.country_holidays("BE", years=range(first, last + 1)))
+
+
+def _known(entry: dict[str, object]) -> YearCalendar:
+    first, last = entry["first_day"], entry["last_day"]
+    breaks, off = entry["holidays"], entry["closed_days"]
+    if not (isinstance(first, date) and isinstance(last, date)):
+        raise ValueError("school-calendars.toml: a year needs first_day and last_day")
+    if not (isinstance(breaks, list) and isinstance(off, list)):
+        raise ValueError("school-calendars.toml: a year needs holidays and closed_days")
+    return YearCalendar(
+        label=str(entry["label"]),
+        first_day=first,
+        last_day=last,
+        holidays=tuple((item["title"], item["start"], item["end"]) for item in breaks),
+        closed_days=tuple(DayOff(item["day"], item["title"], item["kind"]) for item in off),
+        source=str(entry["source"]),
+    )

@@ -1,0 +1,143 @@
+"""What a regime is made of: units, mark scales, councils, decisions, ballots, letters.
+
+The rest of the program never asks which regime it is in; it asks the regime's
+descriptor, found here by its word.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import Literal
+
+from app.rules.figures import Figures
+
+AbsenceUnit = Literal["half_day", "period"]
+MarkEntry = Literal["points", "scale", "acquired"]
+
+
+@dataclass(frozen=True)
+class MarkScale:
+    """How a mark is written and from where it suffices.
+
+    ``entry`` says what a mark is: ``points`` over the maximum of its course, a place on
+    a fixed ``scale``, or ``acquired`` (a percentage where half is the threshold of the
+    unit). ``pass_share`` is the part of ``maximum`` from which a mark suffices.
+    """
+
+    entry: MarkEntry
+    title: str
+    maximum: Decimal
+    step: Decimal
+    pass_share: Decimal
+    own_maximum: bool
+
+    def suffices(self, mark: Decimal, maximum: Decimal) -> bool:
+        """Is the mark, over its maximum, at or above the threshold?"""
+        return mark >= maximum * self.pass_share
+
+    def fits(self, mark: Decimal, maximum: Decimal) -> bool:
+        """Does the mark lie on the scale and on one of its steps?"""
+        return 0 <= mark <= maximum and mark % self.step == 0
+
+
+@dataclass(frozen=True)
+class DecisionKind:
+    """One decision a council may take.
+
+    ``key`` is the letter that gives it in the council room; ``word`` what the rules call
+    it; ``favourable`` None where it is neither a success nor a failure (adjourned).
+    """
+
+    code: str
+    short: str
+    title: str
+    key: str
+    word: str
+    favourable: bool | None
+    needs_restrictions: bool = False
+    needs_motivation: bool = False
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class CouncilKind:
+    """One kind of council: its title, the session it belongs to, what it may decide."""
+
+    code: str
+    title: str
+    session: str
+    decisions: tuple[DecisionKind, ...]
+    vote_rule: str = ""
+
+
+@dataclass(frozen=True)
+class LetterKind:
+    """One letter of the regime's catalogue: its code names its wording file."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class StudyForm:
+    """One form of study ("général", "technique de qualification", …)."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Regime:
+    """Everything the program must know of a regime that is not a rule.
+
+    ``scale`` gives the mark scale of a study year; ``council_rule`` names the rule that
+    judges a pupil before the council ("" where a year has none); ``decision_rule`` the
+    one that says what a decision brings.
+    """
+
+    code: str
+    title: str
+    absence_unit: AbsenceUnit
+    study_years: tuple[int, ...]
+    forms: tuple[StudyForm, ...]
+    councils: tuple[CouncilKind, ...]
+    letters: tuple[LetterKind, ...]
+    scale: Callable[[int, Figures], MarkScale]
+    decision_rule: str = ""
+    promotion_rule: str = ""
+
+    def council(self, code: str) -> CouncilKind:
+        """The kind of council of that code; KeyError where the regime has none."""
+        for kind in self.councils:
+            if kind.code == code:
+                return kind
+        raise KeyError(code)
+
+    def decision(self, council: str, code: str) -> DecisionKind:
+        """The decision of that code in that council; KeyError where it has none."""
+        for kind in self.council(council).decisions:
+            if kind.code == code:
+                return kind
+        raise KeyError(code)
+
+
+REGIME_MODULES = (
+    "app.rules.fwb.descriptor",
+    "app.rules.cefa.descriptor",
+    "app.rules.promsoc.descriptor",
+    "app.rules.european.descriptor",
+)
+
+
+@cache
+def regimes() -> Mapping[str, Regime]:
+    """The regimes by word, in the order in which they are shown."""
+    found = (import_module(module).REGIME for module in REGIME_MODULES)
+    return {regime.code: regime for regime in found}
+
+
+def regime(code: str) -> Regime:
+    """The regime of that word; KeyError where there is none."""
+    return regimes()[code]
