@@ -48,6 +48,8 @@ class DecisionKind:
 
     ``key`` is the letter that gives it in the council room; ``word`` what the rules call
     it; ``favourable`` None where it is neither a success nor a failure (adjourned).
+    ``study_years`` are those in which it may be given, empty for all; ``ruled`` is false
+    where no rule covers it and the school's own usage decides, shown *sans règle*.
     """
 
     code: str
@@ -59,6 +61,12 @@ class DecisionKind:
     needs_restrictions: bool = False
     needs_motivation: bool = False
     letter: str = ""
+    study_years: tuple[int, ...] = ()
+    ruled: bool = True
+
+    def given_in(self, study_year: int) -> bool:
+        """May it be given to a pupil of that study year?"""
+        return not self.study_years or study_year in self.study_years
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,10 @@ class CouncilKind:
     session: str
     decisions: tuple[DecisionKind, ...]
     vote_rule: str = ""
+
+    def decisions_in(self, study_year: int) -> tuple[DecisionKind, ...]:
+        """The decisions that may be given in that study year."""
+        return tuple(kind for kind in self.decisions if kind.given_in(study_year))
 
 
 @dataclass(frozen=True)

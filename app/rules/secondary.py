@@ -1,0 +1,146 @@
+"""What full-time secondary education and alternance have in common.
+
+Circulaire 7282, III.II.1 calls the attestations of alternance identical to those of
+full-time education; both descriptors are built from here.
+"""
+
+from decimal import Decimal
+
+from app.rules.figures import Figures
+from app.rules.regime import CouncilKind, DecisionKind, LetterKind, MarkScale, StudyForm
+
+FORMS = (
+    StudyForm("general", "Général"),
+    StudyForm("technical", "Technique de transition"),
+    StudyForm("artistic", "Artistique de transition"),
+    StudyForm("technical_qualification", "Technique de qualification"),
+    StudyForm("artistic_qualification", "Artistique de qualification"),
+    StudyForm("professional", "Professionnel"),
+)
+
+FIRST_DEGREE = (1, 2)
+ORIENTATION_YEARS = (3, 4, 5)
+CERTIFICATE_YEARS = (6, 7)
+
+_ADJOURNED = DecisionKind(
+    "adjourned",
+    "AJ",
+    "Ajourné",
+    "j",
+    "adjourned",
+    None,
+    letter="notification_adjourned",
+    study_years=(*ORIENTATION_YEARS, *CERTIFICATE_YEARS),
+)
+
+_WITHOUT_RULE = (
+    DecisionKind(
+        "first_degree_passed",
+        "R",
+        "Réussite",
+        "r",
+        "passed",
+        True,
+        letter="notification_first_degree",
+        study_years=FIRST_DEGREE,
+        ruled=False,
+    ),
+    DecisionKind(
+        "first_degree_remediation",
+        "PR",
+        "Passage avec remédiation",
+        "p",
+        "passed",
+        True,
+        letter="notification_first_degree",
+        study_years=FIRST_DEGREE,
+        ruled=False,
+    ),
+    DecisionKind(
+        "first_degree_complementary",
+        "AC",
+        "Année complémentaire",
+        "c",
+        "failed",
+        False,
+        needs_motivation=True,
+        letter="notification_first_degree",
+        study_years=FIRST_DEGREE,
+        ruled=False,
+    ),
+)
+
+DECISIONS = (
+    DecisionKind(
+        "aoa",
+        "AOA",
+        "Attestation d'orientation A",
+        "a",
+        "passed",
+        True,
+        letter="notification_aoa",
+        study_years=ORIENTATION_YEARS,
+    ),
+    DecisionKind(
+        "aob",
+        "AOB",
+        "Attestation d'orientation B",
+        "b",
+        "passed_with_restriction",
+        True,
+        needs_restrictions=True,
+        needs_motivation=True,
+        letter="notification_aob",
+        study_years=ORIENTATION_YEARS,
+    ),
+    DecisionKind(
+        "certificate",
+        "CERT",
+        "Réussite de l'année terminale",
+        "a",
+        "passed",
+        True,
+        letter="notification_certificate",
+        study_years=CERTIFICATE_YEARS,
+    ),
+    DecisionKind(
+        "aoc",
+        "AOC",
+        "Attestation d'orientation C",
+        "c",
+        "failed",
+        False,
+        needs_motivation=True,
+        letter="notification_aoc",
+        study_years=(*ORIENTATION_YEARS, *CERTIFICATE_YEARS),
+    ),
+    _ADJOURNED,
+    *_WITHOUT_RULE,
+)
+
+# No decision is adjourned to a session after the second (C7282 III.II.1; Recours 2).
+SECOND_SESSION = tuple(kind for kind in DECISIONS if kind is not _ADJOURNED)
+
+LETTERS = (
+    LetterKind("notification_aoa", "Notification d'une AOA"),
+    LetterKind("notification_aob", "Notification d'une AOB"),
+    LetterKind("notification_aoc", "Notification d'une AOC"),
+    LetterKind("notification_adjourned", "Notification d'un ajournement"),
+    LetterKind("notification_certificate", "Notification de la réussite"),
+    LetterKind("notification_first_degree", "Notification au premier degré"),
+)
+
+
+def councils(title: str) -> tuple[CouncilKind, ...]:
+    """The class councils of June and of September."""
+    return (
+        CouncilKind("class_council_june", f"{title}, juin", "first", DECISIONS),
+        CouncilKind("class_council_september", f"{title}, septembre", "second", SECOND_SESSION),
+    )
+
+
+def points(study_year: int, figures: Figures) -> MarkScale:
+    """Points over the course's own maximum, half of which suffices: the school's usage."""
+    return MarkScale(
+        "points", "sur le maximum du cours", Decimal(20), Decimal("0.5"), Decimal("0.5"), True
+    )
