@@ -1,0 +1,1 @@
+"""``cefa.admission``: a pupil who asks to be enrolled in the CEFA."""

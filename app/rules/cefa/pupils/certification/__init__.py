@@ -1,0 +1,1 @@
+"""``cefa.certification``: titles that end or interrupt a formation."""
