@@ -104,7 +104,7 @@ def check(arguments: Sequence[str]) -> int:
         "format": [script("ruff"), "format", "--check", "--quiet", "--output-format=concise", "."],
         "types": [python(), "-m", "mypy", "--no-error-summary"],
         "imports": [script("lint-imports"), "--no-logo"],
-        "translations": [python(), "-m", "tools.translations", "check"],
+        "translations": [python(), str(ROOT / "packaging" / "translations.py"), "check"],
     }
     return first_failure([report(name, command) for name, command in checks.items()])
 
@@ -130,7 +130,7 @@ def translations(arguments: Sequence[str]) -> int:
     """Bring the catalogues up to date with the sources."""
     refuse_arguments("translations", arguments)
     set_up(OFFSCREEN_LIBRARIES)
-    return call([python(), "-m", "tools.translations", "update"], folder=ROOT)
+    return call([python(), str(ROOT / "packaging" / "translations.py"), "update"], folder=ROOT)
 
 
 def programs(package: str) -> Callable[[Sequence[str]], int]:

@@ -1,10 +1,21 @@
 import ast
+import importlib.util
 import shutil
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 
-from tools import translations
+
+def load_translations():
+    path = Path(__file__).parent.parent / "packaging" / "translations.py"
+    spec = importlib.util.spec_from_file_location("translations", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+translations = load_translations()
 
 
 @pytest.mark.parametrize(

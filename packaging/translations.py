@@ -1,4 +1,4 @@
-"""``python -m tools.translations update|check``: the catalogues against the sources.
+"""``python packaging/translations.py update|check``: the catalogues against the sources.
 
 ``update`` extracts the texts of ``app`` into the template, brings each catalogue up to
 date and compiles it. ``check`` says what ``update`` or a translator still has to do;
@@ -44,7 +44,7 @@ Key = tuple[str | None, tuple[str, ...]]
 
 def main(arguments: list[str]) -> int:
     """Update, or print each fault found; 1 where there is one."""
-    parser = argparse.ArgumentParser(prog="python -m tools.translations", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python packaging/translations.py", description=__doc__)
     parser.add_argument("verb", choices=("update", "check"))
     if parser.parse_args(arguments).verb == "update":
         update()

@@ -1,1 +1,0 @@
-"""What developers run through ``dev.py``; nothing of it is part of the program."""
