@@ -140,13 +140,9 @@ def _outcome(
         f"l'être {until(facts.calendar, submit_by)}",
         roi("26 §2 à §4", "circulaire 7111, VI et VII"),
     )
-    match facts.verdict:
-        case "none":
-            return "admissible", (admissible,)
-        case "unfounded":
-            return "unfounded", (admissible, UNFOUNDED)
-        case "founded":
-            return "founded", (admissible, FOUNDED)
+    if facts.verdict == "none":
+        return "admissible", (admissible,)
+    return facts.verdict, (admissible, FOUNDED if facts.verdict == "founded" else UNFOUNDED)
 
 
 def _sent(sent_on: date | None, decide_by: date) -> Iterator[Reason]:
