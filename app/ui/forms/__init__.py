@@ -1,0 +1,1 @@
+"""Forms of the window: built alike, read alike, refused alike."""

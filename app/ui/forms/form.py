@@ -1,0 +1,196 @@
+"""Building forms: one column, label above, small headings, faults under their field."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import Refusal
+from app.i18n import _
+from app.ui import theme
+from app.ui.theme import Token
+
+REQUIRED_MARK = "*"
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """An input with a typed value that may not be readable."""
+
+    def value(self) -> object:
+        """The value; ValueError with a sentence where it cannot be read."""
+
+
+class Field:
+    """A label, an input, and the fault shown under it."""
+
+    def __init__(self, name: str, label: QLabel, editor: QWidget, required: bool) -> None:
+        self.name = name
+        self.label = label
+        self.editor = editor
+        self.required = required
+        self.fault = QLabel()
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        theme.paint_text(self.fault, Token.FAIL)
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the field what is wrong with it."""
+        self.fault.setText(f"▲ {sentence}")
+        self.fault.show()
+        self._mark(True)
+
+    def accept(self) -> None:
+        """Nothing is wrong with it any more."""
+        self.fault.hide()
+        self._mark(False)
+
+    def check(self) -> bool:
+        """Whether it can be read, and is filled where it must be; says so otherwise."""
+        try:
+            value = self.editor.value() if isinstance(self.editor, Readable) else None
+        except ValueError as error:
+            self.refuse(str(error))
+            return False
+        if self.required and value in (None, ""):
+            self.refuse(_("Ce champ est nécessaire."))
+            return False
+        self.accept()
+        return True
+
+    def show(self, visible: bool) -> None:
+        """Show or hide the whole field."""
+        for widget in (self.label, self.editor):
+            widget.setVisible(visible)
+        if not visible:
+            self.accept()
+
+    def _mark(self, fault: bool) -> None:
+        self.editor.setProperty("fault", fault)
+        self.editor.setAccessibleDescription(self.fault.text() if fault else "")
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+class Form(QWidget):
+    """A column of fields, at most 70 characters wide.
+
+    Add groups and fields in order, then `buttons`. `check` reads all fields at once and
+    goes to the first at fault; `refuse` shows what the office refused beside its field.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
+        self._column.setSpacing(theme.SPACE_XS)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        width = self.fontMetrics().averageCharWidth() * theme.FORM_CHARACTERS
+        self.setMaximumWidth(width + 2 * theme.SPACE_L)
+
+    def group(self, title: str) -> QLabel:
+        """Begin a group of related fields under a small heading."""
+        heading = QLabel(title)
+        heading.setFont(theme.heading_font(2))
+        if self._column.count():
+            self._column.addSpacing(theme.SPACE_L)
+        self._column.addWidget(heading)
+        self._column.addSpacing(theme.SPACE_XS)
+        return heading
+
+    def add(
+        self, name: str, title: str, editor: QWidget, required: bool = False, help_text: str = ""
+    ) -> Field:
+        """Add a field; ``name`` is the one that a `Refusal` gives as its ``field``."""
+        field = self._field(name, title, editor, required)
+        self._column.addWidget(field.label)
+        self._column.addWidget(editor)
+        if help_text:
+            self._column.addWidget(_helping(help_text))
+        self._column.addWidget(field.fault)
+        self._column.addSpacing(theme.SPACE_S)
+        return field
+
+    def add_side_by_side(self, *parts: tuple[str, str, QWidget, bool]) -> tuple[Field, ...]:
+        """Add short fields on one line: (name, title, editor, required) each."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_M)
+        fields = tuple(self._field(*part) for part in parts)
+        for field in fields:
+            cell = QVBoxLayout()
+            cell.setSpacing(theme.SPACE_XS)
+            cell.setAlignment(Qt.AlignmentFlag.AlignTop)
+            for widget in (field.label, field.editor, field.fault):
+                cell.addWidget(widget)
+            row.addLayout(cell)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addSpacing(theme.SPACE_S)
+        return fields
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is not a field, such as a list of addresses."""
+        self._column.addWidget(widget)
+
+    def buttons(self, main: QPushButton, *others: QPushButton) -> None:
+        """The last line: the main action at its right, named by what it does."""
+        main_button(main)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_S)
+        row.addStretch(1)
+        for button in (*others, main):
+            row.addWidget(button)
+        self._column.addSpacing(theme.SPACE_S)
+        self._column.addLayout(row)
+
+    def check(self) -> bool:
+        """Whether all visible fields can be read; otherwise the first at fault is entered."""
+        faulty = [
+            field
+            for field in self.fields.values()
+            if not field.editor.isHidden() and not field.check()
+        ]
+        if faulty:
+            faulty[0].editor.setFocus()
+        return not faulty
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Show a refusal under the field it names; False where it names none of these."""
+        field = self.fields.get(refusal.field or "")
+        if field is None:
+            return False
+        field.refuse(str(refusal))
+        field.editor.setFocus()
+        return True
+
+    def accept(self) -> None:
+        """Withdraw all faults."""
+        for field in self.fields.values():
+            field.accept()
+
+    def _field(self, name: str, title: str, editor: QWidget, required: bool) -> Field:
+        label = QLabel(f"{title} {REQUIRED_MARK}" if required else title)
+        label.setBuddy(editor)
+        theme.paint_text(label, Token.MUTED)
+        editor.setObjectName(name)
+        editor.setAccessibleName(
+            _("{title}, nécessaire").format(title=title) if required else title
+        )
+        field = Field(name, label, editor, required)
+        self.fields[name] = field
+        return field
+
+
+def main_button(button: QPushButton) -> QPushButton:
+    """Draw a button as the main action of its page."""
+    button.setProperty("main", True)
+    button.setDefault(True)
+    return button
+
+
+def _helping(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    theme.paint_text(label, Token.MUTED)
+    return label

@@ -1,0 +1,159 @@
+"""The view of every list: same rows, keys, copy, selection and columns kept."""
+
+from collections.abc import Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.action_book import ActionBook
+from app.ui.remember import Memory
+from app.ui.tables.row_model import RowModel
+
+T = TypeVar("T")
+
+
+class TableView(QTableView, Generic[T]):
+    """A list of rows of type ``T``; whole rows are chosen, Tab leaves it, Enter opens.
+
+    ``name`` is spoken by screen readers and names the columns in the settings.
+    """
+
+    current_changed = Signal(object)
+    """The row under the cursor, or None."""
+    row_activated = Signal(object)
+    """Enter or a double click on a row."""
+    chosen_changed = Signal()
+    """Other rows are selected."""
+
+    def __init__(
+        self,
+        model: RowModel[T],
+        name: str,
+        title: str,
+        memory: Memory | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._kept: tuple[list[Hashable], Hashable | None] = ([], None)
+        self.setAccessibleName(title)
+        self.setObjectName(name)
+        self._behave()
+        self.setModel(model)
+        self._set_columns(name, memory)
+        self._connect()
+
+    def current_row(self) -> T | None:
+        """The row under the cursor."""
+        return self.rows.row(self.currentIndex())
+
+    def chosen_rows(self) -> list[T]:
+        """The selected rows, in the order shown."""
+        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        shown = self.rows.shown_rows()
+        return [shown[line] for line in lines]
+
+    def choose(self, key: Hashable) -> bool:
+        """Put the cursor on the row with this key; False where it is not shown."""
+        line = self.rows.place(key)
+        if line is None:
+            return False
+        self.selectRow(line)
+        self.scrollTo(self.rows.index(line, 0))
+        return True
+
+    def offer(self, book: ActionBook, *actions: str) -> None:
+        """Offer actions of the table in the menu of the right button."""
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.addActions([book.action(one) for one in actions])
+
+    def copy(self) -> None:
+        """Copy the selected rows for a spreadsheet: tabs between cells, with titles."""
+        rows = self.chosen_rows()
+        if rows:
+            QGuiApplication.clipboard().setText(as_text(self.rows, rows, self._visible()))
+
+    def _behave(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        rows.hide()
+
+    def _set_columns(self, name: str, memory: Memory | None) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        character = self.fontMetrics().averageCharWidth()
+        for place, column in enumerate(self.rows.columns):
+            header.resizeSection(place, column.width * character + theme.SPACE_L)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        if memory is not None:
+            memory.columns(name, header)
+        self.setSortingEnabled(True)
+
+    def _connect(self) -> None:
+        self.rows.modelAboutToBeReset.connect(self._keep)
+        self.rows.modelReset.connect(self._choose_again)
+        self.activated.connect(self._activate)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._chosen)
+
+    def _keep(self) -> None:
+        current = self.current_row()
+        chosen: list[Hashable] = [self.rows.key(row) for row in self.chosen_rows()]
+        self._kept = (chosen, self.rows.key(current) if current is not None else None)
+
+    def _choose_again(self) -> None:
+        chosen, current = self._kept
+        places = {self.rows.key(row): line for line, row in enumerate(self.rows.shown_rows())}
+        flag = QItemSelectionModel.SelectionFlag
+        selection = self.selectionModel()
+        if current in places:
+            selection.setCurrentIndex(self.rows.index(places[current], 0), flag.NoUpdate)
+        for key in chosen:
+            if key in places:
+                selection.select(self.rows.index(places[key], 0), flag.Select | flag.Rows)
+        self.current_changed.emit(self.current_row())
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = self.rows.row(index)
+        if row is not None:
+            self.row_activated.emit(row)
+
+    def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.current_changed.emit(self.rows.row(current))
+
+    def _chosen(self) -> None:
+        self.chosen_changed.emit()
+
+    def _visible(self) -> list[int]:
+        """The columns from left to right, as they were moved, hidden ones aside."""
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return [column for column in order if not header.isSectionHidden(column)]
+
+
+def as_text(model: RowModel[T], rows: Sequence[T], columns: Sequence[int]) -> str:
+    """Rows as a spreadsheet takes them from the clipboard, after a line of titles."""
+    shown = [model.columns[place] for place in columns]
+    lines = [[_(column.title) for column in shown]]
+    lines += [[_plain(column.text(row)) for column in shown] for row in rows]
+    return "\n".join("\t".join(line) for line in lines)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")
