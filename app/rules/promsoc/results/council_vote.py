@@ -33,19 +33,25 @@ class CouncilVoteFacts:
     def check_present(self) -> None:
         """No more are present than there are members."""
         if self.present > self.members:
-            raise RuleInputError("present", "pas plus de présents que de membres")
+            raise RuleInputError(
+                "present", "un nombre qui ne dépasse pas celui des membres est attendu"
+            )
 
     def check_votes_for(self) -> None:
         """Votes are counted when there was a vote, and no more than were present."""
         self._given_with_a_vote("votes_for", self.votes_for)
         if self.votes_for is not None and self.votes_for > self.present:
-            raise RuleInputError("votes_for", "pas plus de voix que de présents")
+            raise RuleInputError(
+                "votes_for", "un nombre de voix qui ne dépasse pas les présents est attendu"
+            )
 
     def check_votes_against(self) -> None:
         """For and against together, no more than were present."""
         self._given_with_a_vote("votes_against", self.votes_against)
         if self.abstentions < 0:
-            raise RuleInputError("votes_against", "pas plus de voix que de présents")
+            raise RuleInputError(
+                "votes_against", "un nombre de voix qui ne dépasse pas les présents est attendu"
+            )
 
     def check_president_vote(self) -> None:
         """The president's vote is one of those counted."""
@@ -56,7 +62,9 @@ class CouncilVoteFacts:
             "abstained": self.abstentions,
         }
         if self.president_vote is not None and not counted[self.president_vote]:
-            raise RuleInputError("president_vote", "une voix qui figure parmi celles comptées")
+            raise RuleInputError(
+                "president_vote", "une voix qui figure parmi celles comptées est attendue"
+            )
 
     def _given_with_a_vote(self, key: str, value: object) -> None:
         if (self.method == "vote") != (value is not None):

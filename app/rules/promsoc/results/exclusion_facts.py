@@ -71,7 +71,9 @@ class ExclusionFacts:
     def check_facts_known_on(self) -> None:
         """The student is born when the facts are known."""
         if self.birth_date > self.facts_known_on:
-            raise RuleInputError("birth_date", "une date avant la connaissance des faits")
+            raise RuleInputError(
+                "birth_date", "une date avant la connaissance des faits est attendue"
+            )
 
     def check_summoned_on(self) -> None:
         """One is summoned for known facts."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from app.rules.calendar.days import SchoolCalendar
 from app.rules.calendar.deadline import days_after
-from app.rules.dates import french_date
+from app.rules.dates import day_of_year, french_date
 from app.rules.errors import RuleInputError
 from app.rules.facts import Text, facts, unique
 from app.rules.figures import FigureReader
@@ -149,10 +149,10 @@ def _limits(
 
 def _commission(facts: ExternalAppealFacts, figures: FigureReader) -> tuple[date, Reason]:
     """By 31 August for an appeal of 1 June to 7 July, else thirty days outside holidays (§7)."""
-    first = _day_of_year(facts, figures, "commission_summer_from")
-    last = _day_of_year(facts, figures, "commission_summer_to")
+    first = _summer_day(facts, figures, "commission_summer_from")
+    last = _summer_day(facts, figures, "commission_summer_to")
     if first <= facts.sent_on <= last:
-        by = _day_of_year(facts, figures, "commission_summer_by")
+        by = _summer_day(facts, figures, "commission_summer_by")
         text = (
             f"Le recours étant introduit entre le {french_date(first)} et le "
             f"{french_date(last)}, la Commission de recours décide pour le {french_date(by)} "
@@ -169,9 +169,8 @@ def _commission(facts: ExternalAppealFacts, figures: FigureReader) -> tuple[date
     return by, Reason("commission_thirty_days", text, ARTICLE_7)
 
 
-def _day_of_year(facts: ExternalAppealFacts, figures: FigureReader, key: str) -> date:
-    month_day = figures.word(f"promsoc.results.{key}")
-    return date.fromisoformat(f"{facts.sent_on.year:04}-{month_day}")
+def _summer_day(facts: ExternalAppealFacts, figures: FigureReader, key: str) -> date:
+    return day_of_year(facts.sent_on.year, figures.word(f"promsoc.results.{key}"))
 
 
 def _not_exhausted(facts: ExternalAppealFacts) -> Iterator[Reason]:

@@ -59,7 +59,9 @@ class IntegratedTestAdmissionFacts:
     def check_test_start(self) -> None:
         """One enrols before the session."""
         if self.enrolment_date is not None and self.enrolment_date > self.test_start:
-            raise RuleInputError("enrolment_date", "une date jusqu'au début de l'épreuve")
+            raise RuleInputError(
+                "enrolment_date", "une date jusqu'au début de l'épreuve est attendue"
+            )
 
     def check_required_retakes(self) -> None:
         """Only determinant units are followed again (24 §4)."""
@@ -173,7 +175,7 @@ def _attestation_missing(missing: tuple[str, ...]) -> Iterator[Reason]:
     if missing:
         yield Reason(
             "attestation_missing",
-            f"Il manque l'attestation de réussite de {enumeration(missing)}.",
+            f"Attestations de réussite manquantes : {enumeration(missing)}.",
             roi("2 §5"),
         )
 

@@ -35,12 +35,16 @@ class ProvisionalRemovalFacts:
     def check_ends_on(self) -> None:
         """A removal does not end before it starts."""
         if self.ends_on is not None and self.ends_on < self.starts_on:
-            raise RuleInputError("ends_on", "une date à partir du début de l'écartement")
+            raise RuleInputError(
+                "ends_on", "une date à partir du début de l'écartement est attendue"
+            )
 
     def check_procedure_ends_on(self) -> None:
         """The removal takes place during the procedure."""
         if self.procedure_ends_on is not None and self.procedure_ends_on < self.starts_on:
-            raise RuleInputError("procedure_ends_on", "une date à partir du début de l'écartement")
+            raise RuleInputError(
+                "procedure_ends_on", "une date à partir du début de l'écartement est attendue"
+            )
 
 
 @dataclass(frozen=True)

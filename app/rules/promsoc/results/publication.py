@@ -40,7 +40,9 @@ class PublicationFacts:
     def check_published_on(self) -> None:
         """Results follow the deliberation."""
         if self.published_on is not None and self.published_on < self.deliberation_date:
-            raise RuleInputError("published_on", "une date à partir de la délibération")
+            raise RuleInputError(
+                "published_on", "une date à partir de la délibération est attendue"
+            )
 
     def check_channels(self) -> None:
         """What is published is on the notice boards."""

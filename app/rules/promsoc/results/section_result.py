@@ -173,7 +173,7 @@ def _attestation_missing(missing: tuple[str, ...]) -> Reason:
     names = enumeration("épreuve intégrée" if name == INTEGRATED_TEST else name for name in missing)
     return Reason(
         "attestation_missing",
-        f"La section n'est pas réussie, il manque l'attestation de réussite de {names}.",
+        f"La section n'est pas réussie, attestations de réussite manquantes : {names}.",
         roi("20 §1", f"{AGCF}, art. 21"),
     )
 

@@ -1,0 +1,73 @@
+"""Ages, months, dates in words, exact numbers and enumerations."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from app.rules.dates import (
+    add_months_to_month_end,
+    add_years_to_month_end,
+    add_years_to_next_day,
+    age_on,
+    day_of_year,
+    french_date,
+)
+from app.rules.numbers import french_number, rounded_half_up, truncated
+from app.rules.wording import enumeration
+
+
+@pytest.mark.parametrize(
+    ("birth", "day", "age"),
+    [
+        (date(2007, 6, 26), date(2025, 6, 25), 17),
+        (date(2007, 6, 26), date(2025, 6, 26), 18),
+        (date(2008, 2, 29), date(2026, 2, 28), 17),
+        (date(2008, 2, 29), date(2026, 3, 1), 18),
+        (date(2008, 2, 29), date(2028, 2, 29), 20),
+    ],
+)
+def test_age(birth: date, day: date, age: int) -> None:
+    assert age_on(birth, day) == age
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2024, 10, 31), 4, date(2025, 2, 28)),
+        (date(2023, 10, 31), 4, date(2024, 2, 29)),
+        (date(2025, 3, 31), -1, date(2025, 2, 28)),
+        (date(2025, 1, 15), -1, date(2024, 12, 15)),
+        (date(2024, 12, 1), 1, date(2025, 1, 1)),
+        (date(2024, 6, 30), 36, date(2027, 6, 30)),
+    ],
+)
+def test_months(day: date, months: int, expected: date) -> None:
+    assert add_months_to_month_end(day, months) == expected
+
+
+def test_years_from_29_february() -> None:
+    assert add_years_to_month_end(date(2024, 2, 29), 3) == date(2027, 2, 28)
+    assert add_years_to_next_day(date(2024, 2, 29), 3) == date(2027, 3, 1)
+    assert add_years_to_next_day(date(2024, 2, 29), 4) == date(2028, 2, 29)
+
+
+def test_dates_in_words() -> None:
+    assert french_date(date(2025, 6, 1)) == "1er juin 2025"
+    assert french_date(date(2025, 8, 24)) == "24 août 2025"
+    assert day_of_year(2025, "07-07") == date(2025, 7, 7)
+
+
+def test_exact_numbers() -> None:
+    assert truncated(Fraction(209999, 3000), 2) == Decimal("69.99")
+    assert truncated(Fraction(70), 2) == 70
+    assert rounded_half_up(Fraction(12345, 1000), 2) == Decimal("12.35")
+    assert french_number(Decimal("71.660")) == "71,66"
+    assert french_number(100) == "100"
+
+
+def test_enumerations() -> None:
+    assert enumeration(["a"]) == "a"
+    assert enumeration(["a", "b"]) == "a et b"
+    assert enumeration(["a", "b", "c"], "ou") == "a, b ou c"
