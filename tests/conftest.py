@@ -3,12 +3,17 @@
 import os
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
 import pytest
 
 from app import i18n, paths
+
+if TYPE_CHECKING:
+    from tests.schools import SmallSchool
 
 _homes = count()
 
@@ -38,3 +43,13 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         left = watch.left()
     if left:
         pytest.fail("left behind: " + "; ".join(left))
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator["SmallSchool"]:
+    """A small school's file, open; see ``tests/schools.py``."""
+    from tests.schools import make_school
+
+    small = make_school(tmp_path)
+    yield small
+    small.file.close(small.desk.now)

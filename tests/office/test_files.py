@@ -1,0 +1,139 @@
+"""A school's file: created, opened, shared, closed."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.db.keys import read_ring
+from app.db.lock import FileTaken
+from app.errors import EnvironmentFault, Refusal
+from app.office.files.creation import (
+    FirstAccount,
+    NewSchool,
+    create_school,
+    open_school,
+    set_new_password,
+)
+from app.office.rights import Right
+from app.office.settings.calendars import proposed_calendar, rule_calendar, school_year_of
+from app.office.work import query
+from tests.schools import CHEAP, NOW, PASSWORD
+
+
+@query
+def class_days(reading, year_id):
+    calendar = rule_calendar(reading.session, year_id)
+    days, day = 0, calendar.first_day
+    while day <= calendar.last_day:
+        days += calendar.is_school_day(day)
+        day += timedelta(days=1)
+    return days
+
+
+def new_school(**changes):
+    values = {
+        "name": "École",
+        "street": "",
+        "postal_code": "",
+        "locality": "",
+        "fase_number": "",
+        "head_name": "",
+        "head_civility": "mrs",
+        "regimes": ("fwb",),
+        "calendar": proposed_calendar("2024-2025"),
+    }
+    return NewSchool(**{**values, **changes})
+
+
+def test_the_year_proposed_has_the_days_that_the_rule_asks(school):
+    assert 180 <= school.file.ask(class_days, school.desk, school.year_id) <= 184
+
+
+def test_a_file_opens_again_with_its_account_and_its_rights(tmp_path, school):
+    school.file.close(NOW)
+    file = open_school(tmp_path / "ecole.matricule", "anne", PASSWORD, NOW)
+    assert file.actor.full_name == "Anne Exemple"
+    assert file.actor.rights == frozenset(Right)
+    file.close(NOW)
+
+
+def test_a_wrong_password_is_refused_and_leaves_the_file_free(tmp_path, school):
+    school.file.close(NOW)
+    for _attempt in range(2):
+        with pytest.raises(Refusal):
+            open_school(tmp_path / "ecole.matricule", "anne", "autre chose", NOW)
+    open_school(tmp_path / "ecole.matricule", "anne", PASSWORD, NOW).close(NOW)
+
+
+def test_a_second_opening_names_who_has_it_and_may_read(tmp_path, school):
+    path = tmp_path / "ecole.matricule"
+    school.file.close(NOW)
+    first = open_school(path, "anne", PASSWORD, NOW)
+    with pytest.raises(FileTaken) as taken:
+        open_school(path, "anne", PASSWORD, NOW)
+    assert taken.value.holder.person == "Anne Exemple"
+    second = open_school(path, "anne", PASSWORD, NOW, read_only=True)
+    assert second.read_only
+    assert second.ask(class_days, school.desk, school.year_id) > 0
+    second.close(NOW)
+    first.close(NOW)
+
+
+def test_a_changed_file_is_backed_up_as_it_closes(school):
+    from tests.office.test_work import rename
+
+    school.file.run(rename, school.desk, "Athénée")
+    copy = school.file.close(NOW)
+    assert copy is not None
+    again = open_school(copy, "anne", PASSWORD, NOW)
+    again.close(NOW)
+
+
+def test_the_recovery_code_gives_a_new_password(tmp_path):
+    path = tmp_path / "ecole.matricule"
+    created = create_school(path, new_school(), FirstAccount("anne", "Anne", PASSWORD), NOW, CHEAP)
+    created.file.close(NOW)
+    set_new_password(path, created.recovery_code, "anne", "nouvelle phrase")
+    open_school(path, "anne", "nouvelle phrase", NOW).close(NOW)
+    assert len(read_ring(path.with_suffix(".keys")).slots) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "account", "field"),
+    [
+        ({"name": " "}, ("anne", "Anne", PASSWORD), "name"),
+        ({"regimes": ()}, ("anne", "Anne", PASSWORD), "regimes"),
+        ({}, ("", "Anne", PASSWORD), "account_name"),
+        ({}, ("anne", "", PASSWORD), "full_name"),
+        ({}, ("anne", "Anne", "court"), "password"),
+    ],
+)
+def test_what_is_missing_is_named_and_no_file_is_made(tmp_path, changes, account, field):
+    with pytest.raises(Refusal) as refused:
+        create_school(tmp_path / "e.matricule", new_school(**changes), FirstAccount(*account), NOW)
+    assert refused.value.field == field
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_file_is_never_replaced(tmp_path, school):
+    before = (tmp_path / "ecole.matricule").read_bytes()
+    with pytest.raises(Refusal) as refused:
+        create_school(
+            tmp_path / "ecole.matricule", new_school(), FirstAccount("a", "A", PASSWORD), NOW
+        )
+    assert refused.value.field == "path"
+    assert (tmp_path / "ecole.matricule").read_bytes() == before
+
+
+def test_a_file_that_is_gone_is_named(tmp_path):
+    with pytest.raises(EnvironmentFault, match="n'existe plus"):
+        open_school(tmp_path / "nulle-part.matricule", "anne", PASSWORD, NOW)
+
+
+@pytest.mark.parametrize(
+    ("day", "label"), [("2024-08-01", "2024-2025"), ("2025-07-31", "2024-2025")]
+)
+def test_the_school_year_of_a_day(day, label):
+    from datetime import date
+
+    assert school_year_of(date.fromisoformat(day)) == label
