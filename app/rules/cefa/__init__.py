@@ -1,9 +1,12 @@
-"""Rules of this regime."""
+"""Enseignement secondaire en alternance (CEFA): circulaire 7282 of 2 September 2019."""
 
-from typing import Any
+from app.rules.cefa import centre, options, pupils, staff
 
-from app.rules.registry import Rule
+RULES = (*pupils.RULES, *centre.RULES, *staff.RULES, *options.RULES)
 
-RULES: tuple[Rule[Any, Any], ...] = ()
-
-NOT_COVERED: tuple[str, ...] = ()
+NOT_COVERED = (
+    *pupils.NOT_COVERED,
+    *centre.NOT_COVERED,
+    *staff.NOT_COVERED,
+    *options.NOT_COVERED,
+)

@@ -158,8 +158,8 @@ def _no_norm(facts: CreationFacts) -> Ruling[Creation]:
         text, source = "Aucune norme n'est exigée pour une formation « article 45 ».", NO_NORM_45
     elif facts.without_norm:
         text = (
-            "Cette 7e année est classée « sans norme » (SN) : elle doit être programmée comme toute "
-            "option, mais aucune norme n'est exigée."
+            "Cette 7e année est classée « sans norme » (SN) : elle doit être programmée comme "
+            "toute option, mais aucune norme n'est exigée."
         )
         source = WITHOUT_NORM
     else:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from app.rules.cefa.days import first_year
@@ -82,7 +83,7 @@ class StatusFacts:
     def check_years(self) -> None:
         """School years follow one another."""
         starts = [first_year(year.school_year) for year in self.years]
-        if any(later != earlier + 1 for earlier, later in zip(starts, starts[1:], strict=False)):
+        if any(later != earlier + 1 for earlier, later in pairwise(starts)):
             raise RuleInputError("years", "des années scolaires consécutives sont attendues")
 
 
@@ -136,13 +137,13 @@ def _carried(state: State) -> Carried:
 def _after(facts: StatusFacts, state: State, year: CountedYear, figures: FigureReader) -> State:
     """The state after one more year; refuses a year that the law does not allow."""
     if state.status == "closed":
-        raise _refused("aucune année après la fermeture")
+        raise RuleInputError("years", "aucune année n'est attendue après la fermeture")
     must_close = state.misses == figures.integer("cefa.maintenance.misses")
     if year.derogation and not must_close:
-        raise _refused("aucune dérogation avant deux années sous la norme")
+        raise RuleInputError("years", "une dérogation n'est attendue qu'après M2")
     if year.organised:
         if must_close and not year.derogation:
-            raise _refused("une dérogation pour organiser encore après M2")
+            raise RuleInputError("years", "une dérogation est attendue pour organiser après M2")
         return _organised(state, year, must_close)
     if must_close:
         # VII.III.1, 4° and 5°: even with a dérogation, not organising is closing.
@@ -160,12 +161,10 @@ def _organised(state: State, year: CountedYear, under_derogation: bool) -> State
 
 def _suspended(facts: StatusFacts, state: State, figures: FigureReader) -> State:
     if facts.object != "option":
-        raise _refused("une année organisée, seules les options pouvant être suspendues")
+        raise RuleInputError(
+            "years", "une année organisée est attendue : seule une option se suspend"
+        )
     if state.suspensions == figures.integer("cefa.maintenance.suspensions"):
-        raise _refused("deux suspensions consécutives au plus")
+        raise RuleInputError("years", "deux suspensions consécutives au plus sont attendues")
     status: Status = "s2" if state.suspensions else "s1"
     return replace(state, status=status, suspensions=state.suspensions + 1)
-
-
-def _refused(expected: str) -> RuleInputError:
-    return RuleInputError("years", f"{expected} : voilà ce qui est attendu")
