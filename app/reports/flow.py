@@ -8,6 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 _SLACK: Final = 0.01
+# What is this tall and cannot be parted does not move to keep a signature company
+_TALL: Final = 120.0
 
 
 class LayoutError(Exception):
@@ -100,13 +102,16 @@ def _pulled(column: Column, rest: list[Flowable]) -> tuple[Column, list[Flowable
         rest.insert(0, column.items.pop()[2])
     if not getattr(rest[0], "needs_company", False) or len(column.items) < 2:
         return column, rest
-    last = column.items.pop()[2]
-    split_tail = getattr(last, "split_tail", None)
+    last = column.items[-1]
+    split_tail = getattr(last[2], "split_tail", None)
     parts = split_tail(column.width) if split_tail else []
-    if len(parts) == 2:
+    if not parts and last[1] > _TALL:
+        return column, rest
+    column.items.pop()
+    if parts:
         column.add(parts[0])
         return column, [parts[1], *rest]
-    return _pulled(column, [last, *rest])
+    return _pulled(column, [last[2], *rest])
 
 
 def _keeps_with_next(thing: Flowable) -> bool:

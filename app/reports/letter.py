@@ -1,6 +1,5 @@
 """A letter on paper: head, window, subject, text, signature, foot."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -23,10 +22,11 @@ from app.reports.page import (
     draw_draft_mark,
     draw_fold_marks,
     draw_foot,
+    draw_rule,
     from_top,
 )
 from app.reports.prose import Prose
-from app.reports.styles import HAIRLINE, MUTED, SHEET, Align, Style
+from app.reports.styles import MUTED, SHEET, Align, Style
 from app.reports.typography import printed_date
 from app.reports.views import Run
 from app.reports.window_address import LEFT_MM, WIDTH_MM, draw_address
@@ -142,17 +142,9 @@ def _draw_running_head(canvas: Canvas, view: LetterView) -> None:
     text = " · ".join(part for part in (view.reference, view.label.person) if part)
     right = stacked([Prose(text, _RUNNING_RIGHT)], TEXT_WIDTH * 0.48)
     right.draw(canvas, LEFT + TEXT_WIDTH * 0.52, top)
-    canvas.setStrokeColor(HAIRLINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(LEFT, from_top(19.5), WIDTH - RIGHT, from_top(19.5))
+    draw_rule(canvas, from_top(19.5))
 
 
 def _foot(view: LetterView) -> str:
     fase = f"numéro FASE {view.school.fase}" if view.school.fase else ""
     return " · ".join(part for part in (view.school.name, fase, view.reference) if part)
-
-
-def draw_all(paper: Paper, views: Iterable[LetterView]) -> None:
-    """Draw letters one after the other, each numbered from its own first page."""
-    for view in views:
-        draw_letter(paper, view)

@@ -6,9 +6,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import fonts
-from app.reports.boxes import Picture, fitted
+from app.reports.boxes import Picture
 from app.reports.flow import Column, stacked
-from app.reports.page import LEFT, RIGHT, TEXT_WIDTH, WIDTH, from_top
+from app.reports.page import LETTER_EDGES, Edges, from_top
 from app.reports.prose import Prose
 from app.reports.styles import ACCENT, MUTED, Align, Style
 from app.reports.views import School
@@ -22,25 +22,24 @@ _SUBTITLE: Final = Style(8.4, 11, colour=MUTED)
 _CONTACT: Final = Style(7.6, 10, colour=MUTED, align=Align.RIGHT)
 
 
-def draw_letterhead(canvas: Canvas, school: School) -> None:
+def draw_letterhead(canvas: Canvas, school: School, edges: Edges = LETTER_EDGES) -> None:
     """Draw the head between 11 and 35 mm from the upper edge, a rule below it."""
-    left = LEFT
+    left = edges.left
     if school.logo:
-        left += _draw_logo(canvas, school.logo) + 5 * mm
-    room = WIDTH - RIGHT - _CONTACT_WIDTH - 4 * mm - left
+        left += _draw_logo(canvas, school.logo, left) + 5 * mm
+    room = edges.right - _CONTACT_WIDTH - 4 * mm - left
     _name(school, room).draw(canvas, left, from_top(TOP_MM))
     contact = stacked([Prose(text, _CONTACT) for text in _contacts(school)], _CONTACT_WIDTH)
-    contact.draw(canvas, WIDTH - RIGHT - _CONTACT_WIDTH, from_top(TOP_MM) - 2)
+    contact.draw(canvas, edges.right - _CONTACT_WIDTH, from_top(TOP_MM) - 2)
     canvas.setStrokeColor(ACCENT)
     canvas.setLineWidth(0.9)
-    canvas.line(LEFT, from_top(BOTTOM_MM), LEFT + TEXT_WIDTH, from_top(BOTTOM_MM))
+    canvas.line(edges.left, from_top(BOTTOM_MM), edges.right, from_top(BOTTOM_MM))
 
 
-def _draw_logo(canvas: Canvas, logo: bytes) -> float:
-    wide, high = fitted(logo, _LOGO * 1.6, _LOGO)
+def _draw_logo(canvas: Canvas, logo: bytes, left: float) -> float:
     picture = Picture(logo, _LOGO * 1.6, _LOGO)
-    picture.wrap(wide, high)
-    picture.drawOn(canvas, LEFT, from_top(TOP_MM) - high)
+    wide, high = picture.wrap(0)
+    picture.drawOn(canvas, left, from_top(TOP_MM) - high)
     return wide
 
 

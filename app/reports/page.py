@@ -27,9 +27,27 @@ LANGUAGE: Final = "fr-BE"
 _CREATOR: Final = "Matricule"
 _FOOT: Final = Style(7.2, 9.4, colour=MUTED)
 _PAGE_NUMBER: Final = Style(7.8, 9.4, colour=MUTED, align=Align.RIGHT)
+_NUMBER_WIDTH: Final = 14 * mm
 _FOLDS: Final = (99 * mm, 198 * mm)
 _DRAFT: Final = "PROJET"
 _DRAFT_STYLE: Final = Style(96, 96, weight=fonts.BOLD, colour=HexColor(0xE3E7EC))
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The left edge and the width of what a document prints, in points."""
+
+    left: float = LEFT
+    width: float = TEXT_WIDTH
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+
+LETTER_EDGES: Final = Edges()
+WIDE_EDGES: Final = Edges(18 * mm, WIDTH - 36 * mm)  # for tables
 
 
 @dataclass(frozen=True)
@@ -41,10 +59,10 @@ class About:
     subject: str
 
 
-def area(top_mm: float, bottom_mm: float, left: float = LEFT, width: float = TEXT_WIDTH) -> Area:
+def area(top_mm: float, bottom_mm: float, edges: Edges = LETTER_EDGES) -> Area:
     """The part of the page between two distances from its upper and lower edge."""
     bottom = bottom_mm * mm
-    return Area(left, bottom, width, HEIGHT - top_mm * mm - bottom)
+    return Area(edges.left, bottom, edges.width, HEIGHT - top_mm * mm - bottom)
 
 
 def from_top(distance_mm: float) -> float:
@@ -96,19 +114,25 @@ class Paper:
         return self._buffer.getvalue()
 
 
-def draw_foot(canvas: Canvas, texts: Sequence[str], number: int, total: int) -> None:
+def draw_foot(
+    canvas: Canvas, texts: Sequence[str], number: int, total: int, edges: Edges = LETTER_EDGES
+) -> None:
     """A hairline, the lines of ``texts`` below it, and "2/3" at the right."""
     top = 17 * mm
+    draw_rule(canvas, top, edges)
+    room = edges.width - _NUMBER_WIDTH
+    for place, text in enumerate(texts):
+        lines = break_lines((Run(text),), _FOOT, room)[:1]
+        draw_lines(canvas, lines, edges.left, top - 3 - place * _FOOT.leading, room, _FOOT)
+    page = break_lines((Run(f"{number}/{total}"),), _PAGE_NUMBER, _NUMBER_WIDTH)
+    draw_lines(canvas, page, edges.left + room, top - 3, _NUMBER_WIDTH, _PAGE_NUMBER)
+
+
+def draw_rule(canvas: Canvas, height: float, edges: Edges = LETTER_EDGES) -> None:
+    """A hairline from edge to edge."""
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.5)
-    canvas.line(LEFT, top, WIDTH - RIGHT, top)
-    numbers = 14 * mm
-    for place, text in enumerate(texts):
-        lines = break_lines((Run(text),), _FOOT, TEXT_WIDTH - numbers)[:2]
-        height = top - 3 - place * _FOOT.leading
-        draw_lines(canvas, lines, LEFT, height, TEXT_WIDTH - numbers, _FOOT)
-    page = break_lines((Run(f"{number}/{total}"),), _PAGE_NUMBER, numbers)
-    draw_lines(canvas, page, WIDTH - RIGHT - numbers, top - 3, numbers, _PAGE_NUMBER)
+    canvas.line(edges.left, height, edges.right, height)
 
 
 def draw_fold_marks(canvas: Canvas) -> None:

@@ -1,8 +1,10 @@
 """What the procès-verbal of a council is told before it is drawn."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+from hashlib import sha256
 
 from app.reports.views import Ground, School, Signature
 
@@ -25,12 +27,16 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True)
 class Member:
-    """A member of the council: "Mme Anne Lejeune", "Français (5 h)"."""
+    """A member of the council: "Mme Anne Lejeune", "Français (5 h)".
+
+    ``feminine`` makes the words agree ("Présente").
+    """
 
     name: str
     role: str
     presence: Presence = Presence.PRESENT
     voice: Voice = Voice.DELIBERATIVE
+    feminine: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,3 +109,17 @@ class ProcesVerbalView:
     fingerprint: str = ""
     correction_of: str = ""
     draft: bool = False
+
+
+def content_fingerprint(view: ProcesVerbalView) -> str:
+    """SHA-256, in hexadecimal, of all that the procès-verbal says.
+
+    The fingerprint itself, the draft mark and pictures are left out.
+    """
+    said = asdict(replace(view, fingerprint="", draft=False))
+    text = json.dumps(said, default=_encoded, sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()
+
+
+def _encoded(value: object) -> str:
+    return "" if isinstance(value, bytes) else str(value)

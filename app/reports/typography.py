@@ -18,7 +18,7 @@ _ANY_SPACE: Final = "[ \u00a0\u202f]"
 _MONTHS: Final = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
-_SHORT_WORDS: Final = r"M\.|MM\.|Mme|Mmes|n°|art\.|p\.|§|al\."
+_SHORT_WORDS: Final = r"M\.|MM\.|Mme|Mmes|n°|art\.|p\.|§|al\.|[Cc]irculaire"
 _RULES: Final = tuple(
     (re.compile(pattern), by)
     for pattern, by in (

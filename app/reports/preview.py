@@ -1,0 +1,48 @@
+"""Pages as pictures, for the window to show a document as it will print."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+
+import pypdfium2
+
+_POINTS_PER_INCH: Final = 72.0
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """A page drawn: a PNG, its size in pixels, how many pages the document has."""
+
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+    pages: int
+
+
+def render_page(pdf: bytes, page: int, dots_per_inch: float = 96.0) -> PagePicture:
+    """Page ``page`` (from 0) of ``pdf`` at the given resolution.
+
+    Raises:
+        IndexError: the document has no such page.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        count = len(document)
+        if not 0 <= page < count:
+            raise IndexError(f"page {page} of {count}")
+        image = document[page].render(scale=dots_per_inch / _POINTS_PER_INCH).to_pil()
+    finally:
+        document.close()
+    buffer = BytesIO()
+    # Speed over size: the picture is shown, not kept
+    image.save(buffer, "PNG", compress_level=1)
+    return PagePicture(buffer.getvalue(), image.width, image.height, count)
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages the document has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
