@@ -97,7 +97,7 @@ def _answer(facts: FeeRefundFacts) -> Answer:
             return _head_decision(facts)
         case "conditions_changed":
             return _conditions_changed(facts)
-        case "provisional_removal":
+        case _:  # provisional_removal, which ends nothing
             return "kept", NOT_AN_EXIT
 
 

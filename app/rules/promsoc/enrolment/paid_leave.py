@@ -1,6 +1,6 @@
 """``promsoc.paid_leave``: congé-éducation payé for one unit and one term (art. 11 §9, 14)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,8 +16,34 @@ from app.rules.promsoc.enrolment.roi import roi
 from app.rules.promsoc.enrolment.working import WorkingCalendar
 from app.rules.registry import rule
 from app.rules.verdict import Reason, Ruling
+from app.rules.wording import enumeration
 
 Hours = Annotated[Decimal, above(0)]
+Flaw = Literal[
+    "document_missing",
+    "document_invalid",
+    "mentions_missing",
+    "document_late",
+    "document_after_statement",
+]
+
+FLAWS: Mapping[Flaw, tuple[str, str]] = {
+    "document_missing": ("Aucun justificatif n'est parvenu", "14 §3"),
+    "document_invalid": ("Le justificatif n'est pas un document probant admis", "12 §3 et 14 §3"),
+    "mentions_missing": (
+        "Le justificatif ne mentionne pas le nom et le prénom de l'étudiant et l'intitulé de la "
+        "formation",
+        "14 §3",
+    ),
+    "document_late": (
+        "Le justificatif est parvenu, ou a été envoyé, après la date limite",
+        "12 §2 et 14 §3",
+    ),
+    "document_after_statement": (
+        "Le justificatif a été remis après la rédaction du document trimestriel d'assiduité",
+        "14 §4",
+    ),
+}
 
 
 @facts
@@ -75,7 +101,13 @@ class JudgedAbsence:
 
     absence: LeaveAbsence
     last: date
-    flaws: tuple[Reason, ...]
+    flaws: tuple[Flaw, ...]
+
+    @property
+    def named(self) -> str:
+        """The absence in words, with its limit."""
+        start, last = french_date(self.absence.start), french_date(self.last)
+        return f"absence du {start} (date limite : {last})"
 
 
 @rule(
@@ -100,8 +132,7 @@ def paid_leave(facts: PaidLeaveFacts, figures: FigureReader) -> Ruling[PaidLeave
         rate=truncated(Fraction(100 * unjustified) / Fraction(facts.effective_hours), 2),
         limits=tuple(sorted(item.last for item in judged)),
     )
-    flaws = (reason for item in judged for reason in item.flaws)
-    return Ruling(result, (*flaws, _verdict(result, limit)))
+    return Ruling(result, (*_unjustified(judged), _verdict(result, limit)))
 
 
 def _judged(facts: PaidLeaveFacts, figures: FigureReader) -> list[JudgedAbsence]:
@@ -114,34 +145,27 @@ def _judged(facts: PaidLeaveFacts, figures: FigureReader) -> list[JudgedAbsence]
     return judged
 
 
-def _flaws(absence: LeaveAbsence, last: date, statement: date | None) -> Iterator[Reason]:
+def _flaws(absence: LeaveAbsence, last: date, statement: date | None) -> Iterator[Flaw]:
     """Why the absence stays unjustified: art. 14 §4 adds a bar to §3, it does not lift its own."""
     if absence.received is None:
-        yield _flaw(absence, "document_missing", "aucun justificatif n'est parvenu.", "14 §3")
+        yield "document_missing"
         return
     if not absence.valid:
-        text = "le justificatif n'est pas un document probant admis."
-        yield _flaw(absence, "document_invalid", text, "12 §3 et 14 §3")
+        yield "document_invalid"
     if not absence.mentions:
-        text = (
-            "le justificatif ne mentionne pas le nom, le prénom de l'étudiant et l'intitulé de la "
-            "formation."
-        )
-        yield _flaw(absence, "mentions_missing", text, "14 §3")
-    received = f"le justificatif, parvenu ou envoyé le {french_date(absence.received)},"
+        yield "mentions_missing"
     if absence.received > last:
-        text = f"{received} devait l'être au plus tard le {french_date(last)}."
-        yield _flaw(absence, "document_late", text, "12 §2 et 14 §3")
+        yield "document_late"
     if statement is not None and absence.received > statement:
-        text = (
-            f"{received} est postérieur à la rédaction du document trimestriel d'assiduité "
-            f"({french_date(statement)})."
-        )
-        yield _flaw(absence, "document_after_statement", text, "14 §4")
+        yield "document_after_statement"
 
 
-def _flaw(absence: LeaveAbsence, code: str, text: str, articles: str) -> Reason:
-    return Reason(code, f"Absence du {french_date(absence.start)} : {text}", roi(articles))
+def _unjustified(judged: list[JudgedAbsence]) -> Iterator[Reason]:
+    """One reason for each flaw, with the absences that have it."""
+    for code, (text, articles) in FLAWS.items():
+        absences = [item.named for item in judged if code in item.flaws]
+        if absences:
+            yield Reason(code, f"{text} : {enumeration(absences)}.", roi(articles))
 
 
 def _verdict(result: PaidLeave, limit: Decimal) -> Reason:

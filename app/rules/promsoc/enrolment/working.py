@@ -23,6 +23,11 @@ class WorkingCalendar:
     public_holidays: tuple[date, ...]
     class_weekdays: tuple[int, ...] = ()
 
+    @classmethod
+    def of(cls, calendar: SchoolCalendar) -> "WorkingCalendar":
+        """What these rules read of the school's own calendar."""
+        return cls(public_holidays=calendar.public_holidays)
+
     @cached_property
     def _days(self) -> SchoolCalendar:
         return SchoolCalendar(
