@@ -112,7 +112,8 @@ def _age(facts: AdmissionFacts, figures: FigureReader) -> Step:
         return "admitted", Reason("age_16", text, roi("2 §1"))
     if age >= reduced and set(years) <= set(facts.regular_years):
         text = (
-            f"L'étudiant, âgé de {age} ans à l'inscription, a suivi {names} comme élève régulier."
+            f"L'étudiant, âgé de {age} ans à l'inscription, a été inscrit comme élève régulier "
+            f"dans {names}."
         )
         return "admitted", Reason("age_15_two_years", text, roi("2 §1"))
     if facts.derogation:

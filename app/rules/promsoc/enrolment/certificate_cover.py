@@ -81,7 +81,7 @@ def _not_covered(day: date) -> Reason:
 
 
 def _covered(facts: CertificateCoverFacts, free: date) -> Reason:
-    until = f"l'étudiant est couvert jusqu'au {french_date(free - ONE_DAY)} inclus."
+    until = f"la couverture court jusqu'au {french_date(free - ONE_DAY)} inclus."
     day = f"Le {french_date(facts.date)} est couvert par un certificat médical"
     if facts.activity == "evaluation":
         text = f"{day} : l'étudiant ne peut participer à l'évaluation ; {until}"

@@ -130,7 +130,7 @@ def paid_leave(facts: PaidLeaveFacts, figures: FigureReader) -> Ruling[PaidLeave
         justified_hours=facts.absent_hours - unjustified,
         presence_hours=facts.effective_hours - facts.absent_hours,
         rate=truncated(Fraction(100 * unjustified) / Fraction(facts.effective_hours), 2),
-        limits=tuple(sorted(item.last for item in judged)),
+        limits=tuple(item.last for item in judged),
     )
     return Ruling(result, (*_unjustified(judged), _verdict(result, limit)))
 
@@ -138,7 +138,7 @@ def paid_leave(facts: PaidLeaveFacts, figures: FigureReader) -> Ruling[PaidLeave
 def _judged(facts: PaidLeaveFacts, figures: FigureReader) -> list[JudgedAbsence]:
     days = figures.integer("promsoc.enrolment.paid_leave_document_days")
     judged = []
-    for absence in facts.absences:
+    for absence in sorted(facts.absences, key=lambda item: item.start):
         last = facts.calendar.working_days_after(absence.start, days)
         flaws = tuple(_flaws(absence, last, facts.statement_date))
         judged.append(JudgedAbsence(absence, last, flaws))

@@ -27,8 +27,8 @@ Kind = Literal[
 ]
 
 IN_FRENCH: Mapping[Kind, str] = {
-    "enrolment_form": "fiche d'inscription signée",
-    "identity_copy": "copie signée du document d'identité ou du titre de séjour valable",
+    "enrolment_form": "fiche d'inscription (à signer)",
+    "identity_copy": "copie du document d'identité ou du titre de séjour valable (à signer)",
     "fee_receipt": "quittance de paiement intégral du droit d'inscription",
     "exemption_proof": "document justificatif de l'exemption du droit d'inscription",
     "specific_fee_receipt": "quittance de paiement du droit d'inscription spécifique",

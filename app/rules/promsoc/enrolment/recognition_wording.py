@@ -3,7 +3,6 @@
 from app.rules.promsoc.enrolment.roi import DECREE, VA, roi
 from app.rules.verdict import Reason
 
-CIRCULAR_DISPENSE = "circulaire n° 6677, II"
 CIRCULAR_SANCTION = "circulaire n° 6677, III"
 
 NOT_IN_LIBRARY = Reason(
@@ -58,7 +57,7 @@ DOCUMENTS_INSUFFICIENT = Reason(
     "documents_insufficient",
     "Le Conseil des études juge les documents insuffisants : il vérifie les acquis par une "
     "épreuve ou un test.",
-    roi("46 §1 et 47 §3", CIRCULAR_DISPENSE, CIRCULAR_SANCTION),
+    roi("46 §1 et 47 §3", "circulaire n° 6677, II et III"),
 )
 DOCUMENTS_TO_JUDGE = Reason(
     "documents_to_judge",

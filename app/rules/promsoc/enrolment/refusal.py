@@ -17,7 +17,7 @@ from app.rules.verdict import Reason, Ruling
 
 Outcome = Literal["refused", "council", "refusable", "open"]
 Decider = Literal["head", "council_of_studies"]
-Optional = Literal["capacity", "fraud", "absences"]
+OptionalGround = Literal["capacity", "fraud", "absences"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Ground:
     reason: Reason
     refused_by: Decider | None = None
     council_decides: bool = False
-    optional: Optional | None = None
+    optional: OptionalGround | None = None
 
 
 @facts
@@ -44,7 +44,7 @@ class RefusalFacts:
     fraud: bool = False
     absences_exceeded: bool = False
     serious_sanction: bool = False
-    head_refuses: tuple[Optional, ...] = ()
+    head_refuses: tuple[OptionalGround, ...] = ()
 
     def check_late_council(self) -> None:
         """The council decides on lateness only where there is any."""

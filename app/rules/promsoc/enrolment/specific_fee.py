@@ -19,7 +19,7 @@ Country = Annotated[
 Outcome = Literal["due", "not_due", "examine"]
 Answer = tuple[Outcome, Reason]
 
-CIRCULAR = "circulaire 8681"
+CIRCULAR = "circulaire n° 8681"
 
 
 @facts
