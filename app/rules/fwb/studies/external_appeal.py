@@ -4,82 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.rules.calendar.days import SchoolCalendar
 from app.rules.calendar.deadline import days_after
 from app.rules.dates import french_date
-from app.rules.errors import RuleInputError
-from app.rules.facts import SchoolYear, facts
 from app.rules.figures import FigureReader
 from app.rules.fwb.studies.appeals import (
     AppealOutcome,
-    Body,
-    Decision,
     Session,
     Track,
-    check_decision,
-    check_session,
-    check_track,
     contestable,
     requester_refused,
 )
-from app.rules.fwb.studies.family import Requester
+from app.rules.fwb.studies.external_appeal_facts import ExternalAppealFacts, Purpose
+from app.rules.fwb.studies.school_days import required_school_day_after
 from app.rules.fwb.studies.sources import EXTERNAL, INTERNAL, READING, reasons
 from app.rules.registry import rule
 from app.rules.verdict import Reason, Ruling
 
-Means = Literal["e_recours", "registered", "email", "ordinary_mail", "by_hand"]
-Purpose = Literal[
-    "other_attestation",
-    "second_session",
-    "sanction_staff",
-    "marks_of_report",
-    "better_average",
-    "qualification",
-]
 FIRST_SESSIONS: tuple[Session, ...] = ("year_end", "first")
-
-
-@facts
-class ExternalAppealFacts:
-    """The decision after the conciliation, the conciliation's dates, and the request.
-
-    ``calendar`` is the one in which the internal decision is notified, or the next.
-    """
-
-    calendar: SchoolCalendar
-    school_year: SchoolYear
-    birth_date: date
-    body: Body
-    track: Track
-    session: Session
-    decision: Decision
-    internal_filed: date | None = None
-    internal_notified: date | None = None
-    filed: date
-    requester: Requester
-    means: Means
-    purpose: Purpose = "other_attestation"
-
-    def check_track(self) -> None:
-        """The track is one that the body decides on."""
-        check_track(self.track, self.body)
-
-    def check_session(self) -> None:
-        """The session is one of the track."""
-        check_session(self.session, self.track)
-
-    def check_decision(self) -> None:
-        """The decision is one of the body."""
-        check_decision(self.decision, self.body)
-
-    def check_internal_notified(self) -> None:
-        """An internal decision answers a request, and follows it."""
-        if self.internal_notified is None:
-            return
-        if self.internal_filed is None or self.internal_notified < self.internal_filed:
-            raise RuleInputError(
-                "internal_notified", "une date qui suit la demande de conciliation est attendue"
-            )
 
 
 @dataclass(frozen=True)
@@ -120,17 +61,8 @@ def _file_by(facts: ExternalAppealFacts, figures: FigureReader) -> date | None:
     if facts.track == "c3d":
         days = figures.integer("fwb.c3d_external_business_days")
         return days_after(facts.calendar, facts.internal_notified, days, "business")
-    return _school_days_after(facts.calendar, facts.internal_notified, figures)
-
-
-def _school_days_after(calendar: SchoolCalendar, notified: date, figures: FigureReader) -> date:
     days = figures.integer("fwb.external_second_school_days")
-    try:
-        return days_after(calendar, notified, days, "school")
-    except RuleInputError as error:
-        raise RuleInputError(
-            "calendar", f"{days} jours ouvrables scolaires après la notification sont attendus"
-        ) from error
+    return required_school_day_after(facts.calendar, facts.internal_notified, days)
 
 
 def _sitting(facts: ExternalAppealFacts) -> str:
@@ -138,6 +70,19 @@ def _sitting(facts: ExternalAppealFacts) -> str:
         return "fwb.council_sits_c3d"
     session = "first" if facts.session in FIRST_SESSIONS else "second"
     return f"fwb.council_sits_{session}_session"
+
+
+def external_mention(
+    track: Track, session: Session, school_year: str, figures: FigureReader
+) -> str:
+    """What the notification of the internal decision says of the external appeal.
+
+    Where the period runs from that notification, its last day is not yet known.
+    """
+    if session in FIRST_SESSIONS:
+        last = figures.day("fwb.external_first_session_deadline", school_year)
+        return MENTION.format(until=f"jusqu'au {french_date(last)}")
+    return MENTION.format(until=UNTIL_C3D if track == "c3d" else UNTIL_SECOND)
 
 
 def _obstacles(
@@ -181,6 +126,14 @@ def _purpose_excluded(purpose: Purpose) -> Reason:
     return Reason("purpose_excluded", text, EXTERNAL)
 
 
+MENTION = (
+    "Un recours externe peut être introduit auprès du Conseil de recours {until}, par la "
+    "plateforme E-recours ou par envoi recommandé."
+)
+UNTIL_SECOND = (
+    "jusqu'au cinquième jour ouvrable scolaire qui suit la notification de la présente décision"
+)
+UNTIL_C3D = "dans les dix jours ouvrables qui suivent la notification de la présente décision"
 PURPOSES: dict[Purpose, str] = {
     "second_session": "obtenir des examens de repêchage ou de seconde session",
     "sanction_staff": "faire sanctionner un membre du personnel",

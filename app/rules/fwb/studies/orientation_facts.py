@@ -1,5 +1,6 @@
-"""What the class council decided of a pupil, as it is entered."""
+"""What the class council decided of a pupil, as it is entered and what it becomes."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from app.rules.errors import RuleInputError
@@ -18,6 +19,21 @@ SeventhKind = Literal["type_b", "qualifying", "complementary", "preparatory"]
 Session = Literal["first", "second"]
 Decision = Literal["passed", "passed_with_restriction", "failed", "adjourned"]
 Reservation = Literal["none", "equivalence_pending", "administrative_difficulty"]
+Outcome = Literal[
+    "free_attendance", "adjourned", "competence_report", "aoc", "aob", "aoa", "certificate"
+]
+Document = Literal[
+    "aoa",
+    "aob",
+    "aoc",
+    "ce6p",
+    "ceb",
+    "ces2d",
+    "cess",
+    "competence_report",
+    "complementary_attestation",
+    "free_pupil_attestation",
+]
 
 TRANSITION: tuple[Form, ...] = ("general", "technical", "artistic")
 WITHOUT_HIGHER_YEAR: tuple[StudyYear, ...] = (6, 7)
@@ -83,3 +99,18 @@ class OrientationFacts:
             raise RuleInputError(
                 "no_third_year_attestation", "la troisième ou la quatrième professionnelle"
             )
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """The decision's form, its documents, the appeals it opens, what it must carry."""
+
+    outcome: Outcome
+    documents: tuple[Document, ...]
+    internal_appeal: bool
+    external_appeal: bool
+    must_motivate: bool
+    complete: bool
+    must_name: tuple[str, ...]
+    under_reservation: bool
+    covers_degree: bool
