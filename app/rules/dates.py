@@ -64,3 +64,15 @@ def french_date(day: date) -> str:
     """The date in words: "24 juin 2025", "1er juin 2025"."""
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def western_easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the computation of Oudin."""
+    century = year // 100
+    golden = year % 19
+    shift = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon = shift - (shift // 28) * (1 - (29 // (shift + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    day = moon - weekday
+    month = 3 + (day + 40) // 44
+    return date(year, month, day + 28 - 31 * (month // 4))

@@ -51,7 +51,13 @@ def check_class(cycle: Cycle, class_: int) -> None:
 
 def class_in_french(cycle: Cycle, class_: int) -> str:
     """The class in words: "1re secondaire", "4e primaire"."""
-    return f"{class_}{'re' if class_ == 1 else 'e'} {CYCLES_IN_FRENCH[cycle]}"
+    return level_in_french(f"{cycle} {class_}")
+
+
+def level_in_french(level: str) -> str:
+    """A level of the table of equivalences ("secondary 1") in words: "1re secondaire"."""
+    cycle, class_ = level.split()
+    return f"{class_}{'re' if class_ == '1' else 'e'} {CYCLES_IN_FRENCH[cycle]}"
 
 
 PrimaryClass = Annotated[

@@ -29,7 +29,8 @@ def ten(study_year: int, figures: Figures) -> MarkScale:
         highest,
         steps[min(study_year, len(steps)) - 1],
         reader.decimal("european.mark.sufficient") / highest,
-        False,
+        own_maximum=False,
+        weighted=False,
     )
 
 
