@@ -36,6 +36,7 @@ class ActionBook(QObject):
         self._bound: dict[str, _Bound] = {}
         self._room = ""
         self._can: Callable[[str], bool] = _nothing
+        self._kept: frozenset[str] = frozenset()
         self._actions = {one.id: self._made(one, window) for one in ACTIONS}
 
     def bind(self, action: str, handler: Handler, enabled: bool = True) -> None:
@@ -51,6 +52,15 @@ class ActionBook(QObject):
         """Withdraw an action; harmless where it was not bound."""
         if self._bound.pop(action, None) is not None:
             self._decide(action)
+
+    def keep(self) -> None:
+        """What is bound now belongs to the window, and outlives a `release`."""
+        self._kept = frozenset(self._bound)
+
+    def release(self) -> None:
+        """Withdraw all that was bound since `keep`: the school is closed."""
+        self._bound = {one: bound for one, bound in self._bound.items() if one in self._kept}
+        self._decide_all()
 
     def enable(self, action: str, enabled: bool) -> None:
         """Say whether an action bound before can be done just now."""

@@ -73,7 +73,7 @@ ACTIONS: Final = (
         "app.backup",
         N_("Sauvegarder maintenant"),
         Menu.FILE,
-        right="backup",
+        right="read",
         icon="backup",
         group="backup",
     ),
@@ -107,7 +107,9 @@ ACTIONS: Final = (
         icon="search",
         group="search",
     ),
-    ActionSpec("view.refresh", N_("Relire"), Menu.VIEW, ("F5",), icon="refresh", group="search"),
+    ActionSpec(
+        "view.refresh", N_("Relire"), Menu.VIEW, ("Ctrl+R",), icon="refresh", group="search"
+    ),
     ActionSpec(
         "view.sidebar",
         N_("Réduire la barre des pièces"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
 
 from app.errors import EnvironmentFault
-from app.settings import COLUMNS, WINDOW_GEOMETRY, Settings
+from app.settings import COLUMNS, LAST_ROOM, WINDOW_GEOMETRY, Settings
 
 _LOG = logging.getLogger(__name__)
 _SPLITTER: Final = "splitter "
@@ -25,6 +25,7 @@ class Memory:
         self._settings = settings
         kept: Mapping[str, str] = settings.get(COLUMNS)
         self._states = dict(kept)
+        self.room = settings.get(LAST_ROOM)
 
     def columns(self, name: str, header: QHeaderView) -> None:
         """Keep the widths, order and sort of a table under ``name`` ("pupils.list")."""
@@ -56,6 +57,7 @@ class Memory:
         states: Mapping[str, str] = dict(self._states)
         try:
             self._settings.set(COLUMNS, states)
+            self._settings.set(LAST_ROOM, self.room)
             self._settings.set(WINDOW_GEOMETRY, _text(window.saveGeometry()))
         except EnvironmentFault:
             _LOG.warning("the layout of the window could not be kept", exc_info=True)

@@ -6,10 +6,12 @@ goes wrong is shown by the window unless the room shows it better itself.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.errors import EnvironmentFault, Refusal
 from app.formats import time_of_day
@@ -18,11 +20,17 @@ from app.settings import Settings
 from app.ui.message_bar import MessageBar
 from app.ui.runner import Failed, Job, Runner
 
+if TYPE_CHECKING:
+    from app.office.work import Command, Desk, Done, Query
+
 A = TypeVar("A")
 R = TypeVar("R")
+T = TypeVar("T")
 
 Refused = Callable[[Refusal], None]
-Facets = frozenset[str]
+
+READ: Final = "read"
+"""The right that a read-only file leaves."""
 
 
 class Clock(Protocol):
@@ -35,55 +43,46 @@ class Clock(Protocol):
         """The moment, in local time."""
 
 
-class Actor(Protocol):
-    """Who acts."""
+class ActingUser(Protocol):
+    """Who acts (`app.office.work.Actor`)."""
 
     @property
-    def name(self) -> str:
+    def full_name(self) -> str:
         """Shown in the status bar."""
 
-
-class Outcome(Protocol):
-    """What a command gives back (``app.office`` calls it ``Done``)."""
-
-    @property
-    def value(self) -> Any:
-        """What was made."""
-
-    @property
-    def changes(self) -> Facets:
-        """What is no longer as it was shown."""
+    def may(self, right: Any) -> bool:
+        """Whether the account's roles allow something."""
 
 
 class OpenSchool(Protocol):
-    """The open file of a school, as ``app.office.school`` makes it. On the lane only."""
+    """The open file (`app.office.files.school_file.SchoolFile`).
+
+    `run`, `ask`, `latest_backup` and `close` are called on the lane only.
+    """
 
     @property
-    def name(self) -> str:
-        """The school's name, for the title of the window."""
+    def path(self) -> Path:
+        """Where the file is."""
 
     @property
-    def file_name(self) -> str:
-        """The name of the file, for the status bar."""
+    def actor(self) -> Any:
+        """Who opened it: an `ActingUser`."""
 
     @property
-    def read_only(self) -> str:
-        """Why nothing may be written, as a sentence; "" where it may."""
+    def read_only(self) -> bool:
+        """Whether nothing may be written."""
 
-    def desk(self, today: date, now: datetime) -> Any:
-        """Who acts, on which day, at what moment: the first argument of what follows."""
+    def run(self, command: Any, desk: Any, *arguments: Any, **named: Any) -> Any:
+        """Execute a command in one transaction; its ``Done(value, changes)``."""
 
-    def may(self, right: str) -> bool:
-        """Whether the acting user has a right. Callable from the window's thread."""
+    def ask(self, query: Any, desk: Any, *arguments: Any, **named: Any) -> Any:
+        """Answer a query."""
 
-    def run(self, command: Callable[..., Any], desk: Any, *arguments: Any) -> Outcome:
-        """Execute a command in one transaction."""
+    def latest_backup(self) -> Path | None:
+        """The newest backup of this file."""
 
-    def ask(self, query: Callable[..., R], desk: Any, *arguments: Any) -> R:
-        """Execute a query."""
-
-    def close(self) -> None:
-        """Back up and close the file."""
+    def close(self, now: datetime) -> Path | None:
+        """Back up what changed and let go of the file."""
 
 
 @dataclass(frozen=True)
@@ -115,20 +114,28 @@ class Workbench(QObject):
     "councils", "letters", "settings", "accounts"…"""
     saved = Signal(str)
     """A command was saved: "enregistré à 14 h 03"."""
+    unsaved = Signal()
+    """A command was not saved, for a reason that the window shows."""
     record_wanted = Signal(str, object)
     """Show a record in the room that holds it: kind ("pupil"…) and identity."""
+    renamed = Signal(str)
+    """The school has another name."""
 
     def __init__(
         self,
         services: Services,
         school: OpenSchool,
-        actor: Actor,
+        school_name: str,
+        why_read_only: str = "",
         parent: QObject | None = None,
     ) -> None:
+        """``why_read_only`` is a sentence: who has the file, or that the disk is protected."""
         super().__init__(parent)
         self.services = services
         self.school = school
-        self.actor = actor
+        self.school_name = school_name
+        self.read_only_reason = why_read_only
+        self.actor: ActingUser = school.actor
 
     @property
     def runner(self) -> Runner:
@@ -146,8 +153,8 @@ class Workbench(QObject):
         return self.services.messages
 
     @property
-    def read_only(self) -> str:
-        """Why nothing may be written, as a sentence; "" where it may."""
+    def read_only(self) -> bool:
+        """Whether nothing may be written; `read_only_reason` says why."""
         return self.school.read_only
 
     def today(self) -> date:
@@ -155,16 +162,22 @@ class Workbench(QObject):
         return self.services.clock.today()
 
     def can(self, right: str) -> bool:
-        """Whether the acting user has a right, and the file may be written."""
-        return not self.read_only and self.school.may(right)
+        """Whether the acting user has a right, and the file lets it be used."""
+        return self.actor.may(right) and (right == READ or not self.read_only)
+
+    def rename(self, school_name: str) -> None:
+        """The school has this name from now on, in the title of the window too."""
+        self.school_name = school_name
+        self.renamed.emit(school_name)
 
     def run(
         self,
         owner: QObject,
-        command: Callable[..., Any],
+        command: "Command[..., T]",
         *arguments: Any,
-        done: Callable[[Any], None] | None = None,
+        done: Callable[[T], None] | None = None,
         refused: Refused | None = None,
+        **named: Any,
     ) -> None:
         """Execute a command; ``done`` gets its value, then `changed` is emitted.
 
@@ -173,36 +186,38 @@ class Workbench(QObject):
         """
         desk = self._desk()
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: "Done[T]") -> None:
             self.saved.emit(self._saved())
-            if done is not None and _exists(owner):
+            if done is not None and isValid(owner):
                 done(outcome.value)
             if outcome.changes:
                 self.changed.emit(outcome.changes)
 
-        self.runner.on_lane(
-            self,
-            lambda: self.school.run(command, desk, *arguments),
-            ended,
-            lambda error: self.services.trouble(error, refused if _exists(owner) else None),
-        )
+        def failed(error: BaseException) -> None:
+            self.unsaved.emit()
+            self.services.trouble(error, refused if isValid(owner) else None)
+
+        def call() -> "Done[T]":
+            return cast("Done[T]", self.school.run(command, desk, *arguments, **named))
+
+        self.runner.on_lane(self, call, ended, failed)
 
     def ask(
         self,
         owner: QObject,
-        query: Callable[..., R],
+        query: "Query[..., T]",
         *arguments: Any,
-        done: Callable[[R], None],
+        done: Callable[[T], None],
         failed: Failed | None = None,
+        **named: Any,
     ) -> None:
-        """Execute a query; ``done`` gets its answer, ``failed`` what went wrong."""
+        """Ask a query; ``done`` gets its answer, ``failed`` what went wrong."""
         desk = self._desk()
-        self.runner.on_lane(
-            owner,
-            lambda: self.school.ask(query, desk, *arguments),
-            done,
-            failed or self.services.trouble,
-        )
+
+        def call() -> T:
+            return cast(T, self.school.ask(query, desk, *arguments, **named))
+
+        self.runner.on_lane(owner, call, done, failed or self.services.trouble)
 
     def render(
         self,
@@ -219,15 +234,29 @@ class Workbench(QObject):
         """Go to a record, by its kind ("pupil", "class", "council", "letter"…)."""
         self.record_wanted.emit(kind, identity)
 
-    def _desk(self) -> Any:
+    def last_backup(self, owner: QObject, done: Callable[[datetime | None], None]) -> None:
+        """When the newest backup was made, None where there is none."""
+        self.runner.on_lane(
+            owner, lambda: _made(self.school.latest_backup()), done, self.services.trouble
+        )
+
+    def close(self, owner: QObject, done: Callable[[Path | None], None], failed: Failed) -> None:
+        """Close the file once all that was given is done; ``done`` gets the backup made."""
+        now = self.services.clock.now()
+        self.runner.on_lane(owner, lambda: self.school.close(now), done, failed)
+
+    def _desk(self) -> "Desk":
+        # Imported with the school's file already; never before the window shows.
+        from app.office.work import Desk
+
         clock = self.services.clock
-        return self.school.desk(clock.today(), clock.now())
+        return Desk(self.school.actor, clock.today(), clock.now())
 
     def _saved(self) -> str:
         return _("enregistré à {time}").format(time=time_of_day(self.services.clock.now().time()))
 
 
-def _exists(owner: QObject) -> bool:
-    import shiboken6
-
-    return shiboken6.isValid(owner)
+def _made(file: Path | None) -> datetime | None:
+    if file is None:
+        return None
+    return datetime.fromtimestamp(file.stat().st_mtime, tz=UTC).astimezone()

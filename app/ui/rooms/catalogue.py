@@ -1,7 +1,6 @@
 """The rooms of the window in their order, made when they are first entered."""
 
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Final, cast
@@ -15,33 +14,37 @@ from app.ui.workbench import Workbench
 
 @dataclass(frozen=True)
 class RoomSpec:
-    """A room: its name (and package), title, icon, and the kinds of record it opens."""
+    """A room: its name, title and icon, the kinds of record it opens, and its package."""
 
     name: str
     title: str
     icon: str
     kinds: frozenset[str]
+    module: str
 
-    @property
-    def module(self) -> str:
-        """The package that makes it."""
-        return f"app.ui.rooms.{self.name}"
+
+def _room(name: str, title: str, *kinds: str) -> RoomSpec:
+    return RoomSpec(name, title, name, frozenset(kinds), f"app.ui.rooms.{name}")
 
 
 ROOMS: Final = (
-    RoomSpec("today", N_("Aujourd'hui"), "today", frozenset()),
-    RoomSpec("pupils", N_("Élèves"), "pupils", frozenset({"pupil", "class"})),
-    RoomSpec("absences", N_("Absences"), "absences", frozenset({"register"})),
-    RoomSpec("councils", N_("Conseils"), "councils", frozenset({"council"})),
-    RoomSpec("mail", N_("Courrier"), "mail", frozenset({"letter", "batch"})),
-    RoomSpec("settings", N_("Réglages"), "settings", frozenset({"setting", "account"})),
+    _room("today", N_("Aujourd'hui")),
+    _room("pupils", N_("Élèves"), "pupil", "class"),
+    _room("absences", N_("Absences"), "register"),
+    _room("councils", N_("Conseils"), "council"),
+    _room("mail", N_("Courrier"), "letter", "batch"),
+    _room("settings", N_("Réglages"), "setting", "account"),
 )
 
 
-@cache
 def present_rooms() -> tuple[RoomSpec, ...]:
     """The rooms that this build has."""
-    return tuple(one for one in ROOMS if find_spec(one.module) is not None)
+    return tuple(one for one in ROOMS if _present(one.module))
+
+
+def _present(module: str) -> bool:
+    found = find_spec(module)
+    return found is not None and found.origin is not None
 
 
 def room_of(kind: str) -> RoomSpec | None:

@@ -1,0 +1,191 @@
+"""Starts the program: reads the command line, shows the window, loads the office behind it.
+
+Rendering processes import this module again when they start: nothing heavy may be
+imported at its top.
+"""
+
+import multiprocessing
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from app.ui.window import MainWindow
+
+_PROGRAM: Final = "matricule"
+# Imported on the lane while the user types a password; nothing else waits for them.
+_BEHIND: Final = ("sqlmodel", "app.office.files.creation", "babel.dates")
+
+
+class OfficeClock:
+    """The computer's clock, its day replaced by that of ``--today`` where one was given."""
+
+    def __init__(self, fixed_day: date | None = None) -> None:
+        self._fixed_day = fixed_day
+
+    def today(self) -> date:
+        """The day of the office."""
+        return self._fixed_day or _moment().date()
+
+    def now(self) -> datetime:
+        """The moment, in local time with its offset, on the day of the office."""
+        moment = _moment()
+        return datetime.combine(self.today(), moment.timetz())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    multiprocessing.freeze_support()
+    words = list(sys.argv[1:] if argv is None else argv)
+    command = _COMMANDS.get(words[0]) if words else None
+    if command is not None:
+        return command(words[1:])
+    return _open_window(_window_parser().parse_args(words))
+
+
+def _moment() -> datetime:
+    return datetime.now(tz=UTC).astimezone()
+
+
+def _window_parser() -> ArgumentParser:
+    parser = ArgumentParser(prog=_PROGRAM, description="Le programme d'un secrétariat d'école.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="le fichier de l'école")
+    parser.add_argument("--demo", action="store_true", help="ouvrir l'école de démonstration")
+    _add_today(parser)
+    if _COMMANDS:
+        parser.epilog = "Autres commandes : " + ", ".join(sorted(_COMMANDS)) + " (--help)."
+    return parser
+
+
+def _add_today(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="le jour du bureau, par exemple 2025-06-24",
+    )
+
+
+def _open_window(arguments: Namespace) -> int:
+    from app.ui.logs import install_hooks, start_log
+
+    start_log()
+    application = _application()
+    window = _window(arguments)
+    install_hooks(window.report)
+    window.show()
+    _load_behind(window)
+    try:
+        return application.exec()
+    finally:
+        window.runner.close()
+
+
+def _application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(_PROGRAM)
+    application.setDesktopFileName(_PROGRAM)
+    return application
+
+
+def _window(arguments: Namespace) -> "MainWindow":
+    from app.i18n import use_language
+    from app.settings import LANGUAGE, TEXT_SCALE, THEME, Settings
+    from app.ui import theme
+    from app.ui.qt import speak_french
+    from app.ui.runner import Runner
+    from app.ui.window import MainWindow
+
+    settings = Settings()
+    use_language(settings.get(LANGUAGE))
+    application = _running()
+    speak_french(application, settings.get(LANGUAGE))
+    theme.install(application, settings.get(THEME), settings.get(TEXT_SCALE))
+    clock = OfficeClock(arguments.today)
+    window = MainWindow(Runner(application), settings, clock, arguments.today)
+    window.set_welcome(_welcome(window, arguments))
+    return window
+
+
+def _running() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("the application was not made")
+    return application
+
+
+def _welcome(window: "MainWindow", arguments: Namespace) -> "QWidget":
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.start import Start
+
+    if not _present("app.ui.welcome"):
+        return QWidget()
+    start = Start(arguments.file, arguments.demo)
+    page: QWidget = import_module("app.ui.welcome").create(window, start)
+    return page
+
+
+def _load_behind(window: "MainWindow") -> None:
+    """Import what is slow to import, on the lane, once the window was drawn."""
+
+    def load() -> None:
+        for name in _BEHIND:
+            import_module(name)
+
+    def ignore(_nothing: object) -> None:
+        """It was only to have it sooner."""
+
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(
+        0, window, lambda: window.runner.on_lane(window, load, ignore, window.services.trouble)
+    )
+
+
+def _demo(words: Sequence[str]) -> int:
+    parser = ArgumentParser(prog=f"{_PROGRAM} demo", description="Créer une école inventée.")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--size", type=int, default=620, metavar="N", help="nombre d'élèves")
+    parser.add_argument("--years", type=int, default=2, metavar="N", help="années scolaires")
+    arguments = parser.parse_args(words)
+    make = import_module("app.office.demo").make_demo_file
+    make(arguments.out, arguments.size, arguments.years, _moment())
+    return 0
+
+
+def _tour(words: Sequence[str]) -> int:
+    parser = ArgumentParser(prog=f"{_PROGRAM} tour", description="Jouer le travail du bureau.")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    arguments = parser.parse_args(words)
+    return int(import_module("app.ui.tour").play(arguments.out))
+
+
+def _present(module: str) -> bool:
+    found = find_spec(module)
+    return found is not None and found.origin is not None
+
+
+_COMMANDS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
+    word: command
+    for word, module, command in (
+        ("demo", "app.office.demo", _demo),
+        ("tour", "app.ui.tour", _tour),
+    )
+    if _present(module)
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

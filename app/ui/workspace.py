@@ -1,0 +1,132 @@
+"""The window while a school is open: the sidebar, the head, and the rooms."""
+
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.action_book import ActionBook
+from app.ui.qt import override
+from app.ui.remember import Memory
+from app.ui.room_head import RoomHead
+from app.ui.rooms.catalogue import make_room, present_rooms, room_of
+from app.ui.rooms.room import Room
+from app.ui.sidebar import Sidebar
+from app.ui.workbench import Workbench
+
+
+class Workspace(QWidget):
+    """Makes rooms when they are first entered; lives as long as the school is open."""
+
+    def __init__(self, bench: Workbench, book: ActionBook, memory: Memory) -> None:
+        super().__init__()
+        self.bench = bench
+        self._book = book
+        self._memory = memory
+        self._rooms: dict[str, Room] = {}
+        self._reduced = False
+        self.sidebar = Sidebar(present_rooms())
+        self.head = RoomHead(book)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.sidebar.wanted.connect(self.go)
+        bench.changed.connect(self._touched)
+        bench.record_wanted.connect(self.show_record)
+        for room in present_rooms():
+            book.bind(f"go.{room.name}", partial(self.go, room.name))
+        book.bind("view.sidebar", self._toggle_sidebar)
+        book.bind("view.refresh", self.refresh)
+
+    @property
+    def room(self) -> Room | None:
+        """The room shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Room) else None
+
+    def start(self) -> None:
+        """Enter the room that was left last, or the first."""
+        names = [room.name for room in present_rooms()]
+        last = self._memory.room
+        if names:
+            self.go(last if last in names else names[0])
+
+    def go(self, name: str) -> None:
+        """Enter a room."""
+        left = self.room
+        if left is not None and left.name == name:
+            left.first_focus().setFocus()
+            return
+        if left is not None:
+            left.leave()
+        room = self._room(name)
+        self._stack.setCurrentWidget(room)
+        self.sidebar.choose(name)
+        self._book.enter_room(name)
+        title = next(one.title for one in present_rooms() if one.name == name)
+        self.head.enter(name, _(title))
+        room.activate()
+
+    def show_record(self, kind: str, identity: object) -> None:
+        """Enter the room that holds records of ``kind``, and show this one."""
+        found = room_of(kind)
+        if found is not None:
+            self.go(found.name)
+            self._rooms[found.name].open_record(kind, identity)
+
+    def refresh(self) -> None:
+        """Read again all that the room shows."""
+        if self.room is not None:
+            self.room.touched(self.room.facets)
+
+    def commit_edits(self) -> None:
+        """Give the runner what is being typed."""
+        if self.room is not None:
+            self.room.commit_edits()
+
+    def leave(self) -> None:
+        """The school is closed: withdraw the actions bound here and by the rooms."""
+        if self.room is not None:
+            self._memory.room = self.room.name
+        self._book.release()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _room(self, name: str) -> Room:
+        if name not in self._rooms:
+            one = next(one for one in present_rooms() if one.name == name)
+            room = make_room(one, self.bench, self._book, self._memory)
+            self._rooms[name] = room
+            self._stack.addWidget(room)
+        return self._rooms[name]
+
+    def _touched(self, changes: frozenset[str]) -> None:
+        for room in self._rooms.values():
+            room.touched(changes)
+
+    def _toggle_sidebar(self) -> None:
+        self._reduced = not self._reduced
+        self._fit()
+
+    def _fit(self) -> None:
+        tight = self.width() < theme.NARROW_WINDOW
+        self.head.set_narrow(tight)
+        narrow = self._reduced or tight
+        if narrow != self.sidebar.narrow:
+            self.sidebar.set_narrow(narrow)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
