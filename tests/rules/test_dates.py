@@ -14,8 +14,8 @@ from app.rules.dates import (
     day_of_year,
     french_date,
 )
-from app.rules.numbers import french_number, rounded_half_up, truncated
-from app.rules.wording import enumeration
+from app.rules.numbers import french_amount, french_number, rounded_half_up, truncated
+from app.rules.wording import enumeration, ordinal
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,20 @@ def test_enumerations() -> None:
     assert enumeration(["a"]) == "a"
     assert enumeration(["a", "b"]) == "a et b"
     assert enumeration(["a", "b", "c"], "ou") == "a, b ou c"
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [(Decimal("86.5"), "86,50"), (Decimal("41.00"), "41"), (0, "0"), (Decimal("0.01"), "0,01")],
+)
+def test_amounts_have_two_decimals_or_none(amount: Decimal | int, text: str) -> None:
+    assert french_amount(amount) == text
+
+
+def test_ranks_in_words_up_to_ten() -> None:
+    assert [ordinal(number) for number in (1, 3, 10, 11)] == [
+        "premier",
+        "troisième",
+        "dixième",
+        "11e",
+    ]

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from app.rules.errors import RuleInputError
 from app.rules.facts import above, at_least, facts, not_empty
 from app.rules.figures import FigureReader
-from app.rules.numbers import french_amount, french_number
+from app.rules.numbers import french_amount, french_number, rounded_half_up
 from app.rules.promsoc.enrolment.common import file_limit
 from app.rules.promsoc.enrolment.roi import roi
 from app.rules.registry import rule
@@ -20,7 +21,7 @@ Purpose = Literal["course", "recognition_sanction"]
 Code = Literal["recognition_free", "exempt", "exemption_late", "charged"]
 
 CHARGED: tuple[Code, ...] = ("exemption_late", "charged")
-CENT = Decimal("0.01")
+CENT_DECIMALS = 2
 
 
 @facts
@@ -135,7 +136,7 @@ def _amount(facts: FeeFacts) -> Decimal:
     rows = [(facts.rows[unit.level], unit.periods) for unit in facts.charged]
     fixed = max((row.fixed for row, _ in rows), default=Decimal(0))
     by_period = sum((row.per_period * periods for row, periods in rows), Decimal(0))
-    return (fixed + by_period).quantize(CENT, ROUND_HALF_UP)
+    return rounded_half_up(Fraction(fixed + by_period), CENT_DECIMALS)
 
 
 def _reasons(facts: FeeFacts, result: Fee) -> tuple[Reason, ...]:
