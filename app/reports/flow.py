@@ -100,18 +100,19 @@ def _pulled(column: Column, rest: list[Flowable]) -> tuple[Column, list[Flowable
     """Send to the next page what may not be parted from its first thing."""
     while len(column.items) > 1 and _keeps_with_next(column.items[-1][2]):
         rest.insert(0, column.items.pop()[2])
-    if not getattr(rest[0], "needs_company", False) or len(column.items) < 2:
+    if not column.items or not getattr(rest[0], "needs_company", False):
         return column, rest
-    last = column.items[-1]
-    split_tail = getattr(last[2], "split_tail", None)
+    _gap, height, last = column.items[-1]
+    split_tail = getattr(last, "split_tail", None)
     parts = split_tail(column.width) if split_tail else []
-    if not parts and last[1] > _TALL:
-        return column, rest
-    column.items.pop()
     if parts:
+        column.items.pop()
         column.add(parts[0])
         return column, [parts[1], *rest]
-    return _pulled(column, [last[2], *rest])
+    if len(column.items) < 2 or height > _TALL:
+        return column, rest
+    column.items.pop()
+    return _pulled(column, [last, *rest])
 
 
 def _keeps_with_next(thing: Flowable) -> bool:
