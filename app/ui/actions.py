@@ -110,6 +110,7 @@ ACTIONS: Final = (
     ActionSpec(
         "view.refresh", N_("Relire"), Menu.VIEW, ("Ctrl+R",), icon="refresh", group="search"
     ),
+    ActionSpec("view.zone", N_("Aller à la zone suivante"), Menu.VIEW, ("F6",), group="frame"),
     ActionSpec(
         "view.sidebar",
         N_("Réduire la barre des pièces"),
@@ -140,10 +141,7 @@ ACTIONS: Final = (
     ActionSpec("app.about", N_("À propos de Matricule"), Menu.HELP, icon="info"),
 )
 
-HINTS: Final = (
-    KeyHint("", "F6", N_("Passer à la zone suivante de la fenêtre")),
-    KeyHint("", "Ctrl+Espace", N_("Choisir ou non la ligne d'une liste")),
-)
+HINTS: Final = (KeyHint("", "Ctrl+Espace", N_("Choisir ou non la ligne d'une liste")),)
 
 
 def spec(action: str) -> ActionSpec:

@@ -106,6 +106,7 @@ class Palette(Overlay):
         self.edit.installEventFilter(self)
         self._model = _Entries(self)
         self.list = QListView()
+        self.list.setObjectName("lines")
         self.list.setModel(self._model)
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setUniformItemSizes(True)

@@ -53,6 +53,11 @@ class RoomHead(QWidget):
         self._search.setText("" if narrow else _("Chercher partout…"))
         self._search.setAccessibleName(_("Chercher partout"))
 
+    def first_focus(self) -> QWidget:
+        """The first button that can be pressed."""
+        shown = (button for _one, button in self._buttons if button.isVisible())
+        return next(shown, self._search)
+
     def _button(self, one: ActionSpec) -> QWidget:
         return self._main(one) if one.main else self._tool(one)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.i18n import _
 from app.ui import theme
@@ -19,13 +19,16 @@ class ShortcutSheet(Overlay):
     def __init__(self, window: QWidget, book: ActionBook, room: str) -> None:
         super().__init__(window, _("Raccourcis du clavier"))
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setHorizontalSpacing(theme.SPACE_XL)
-        grid.setVerticalSpacing(theme.SPACE_XS)
-        _fill(grid, list(_sections(book, room)))
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE_XL)
+        for sections in _columns(list(_sections(book, room))):
+            row.addLayout(_column(sections))
         self._area = QScrollArea()
         self._area.setWidget(page)
         self._area.setWidgetResizable(True)
+        for ground in (page, self._area.viewport()):
+            ground.setAutoFillBackground(False)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setMinimumWidth(page.sizeHint().width() + theme.SPACE_XL)
         self._area.setMinimumHeight(min(page.sizeHint().height(), 200))
@@ -58,22 +61,33 @@ def _sections(book: ActionBook, room: str) -> Iterator[Section]:
         yield _("Dans la page"), hints
 
 
-def _fill(grid: QGridLayout, sections: list[Section]) -> None:
-    """Two columns of sections, of about the same height."""
-    lines = sum(len(section[1]) + 1 for section in sections)
-    row = column = 0
+def _columns(sections: list[Section]) -> Iterator[list[Section]]:
+    """Two columns of about the same height."""
+    lines = sum(len(keys) + 1 for _title, keys in sections)
+    left: list[Section] = []
+    rest = list(sections)
+    while rest and sum(len(keys) + 1 for _title, keys in left) < lines / 2:
+        left.append(rest.pop(0))
+    yield left
+    yield rest
+
+
+def _column(sections: list[Section]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.SPACE_XL)
+    grid.setVerticalSpacing(theme.SPACE_XS)
     for title, keys in sections:
-        if column == 0 and row and row + len(keys) / 2 > lines / 2:
-            row, column = 0, 2
         heading = QLabel(title)
         heading.setFont(theme.heading_font(3))
+        heading.setContentsMargins(0, theme.SPACE_S, 0, 0)
         theme.paint_text(heading, Token.MUTED)
-        heading.setContentsMargins(0, theme.SPACE_S if row else 0, 0, 0)
-        grid.addWidget(heading, row, column, 1, 2)
-        for line, (shown, meaning) in enumerate(keys, start=row + 1):
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for shown, meaning in keys:
             key = QLabel(shown)
             key.setFont(theme.strong_font())
-            grid.addWidget(key, line, column)
-            grid.addWidget(QLabel(meaning), line, column + 1)
-        row += len(keys) + 1
+            row = grid.rowCount()
+            grid.addWidget(key, row, 0)
+            grid.addWidget(QLabel(meaning), row, 1)
     grid.setRowStretch(grid.rowCount(), 1)
+    grid.setColumnStretch(1, 1)
+    return grid

@@ -19,6 +19,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._saved = QLabel()
+        self._saved.setContentsMargins(theme.SPACE_S, 0, theme.SPACE_S, 0)
         self.addWidget(self._saved, 1)
         self._read_only, self._day, self._backup = QLabel(), QLabel(), QLabel()
         self._file, self._user = QLabel(), QLabel()

@@ -70,13 +70,14 @@ QToolButton:disabled { color: %(border)s; }
 _LISTS: Final = """
 QAbstractScrollArea { border: 1px solid %(hairline)s; }
 QScrollArea { border: none; background: transparent; }
+QTableView::item { padding: 0 4px; }
 QTableView { gridline-color: %(hairline)s; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid %(accent)s; }
 QHeaderView { background: %(window)s; border: none; }
 QHeaderView::section {
     background: %(window)s; color: %(muted)s; border: none; font-weight: 600;
     border-right: 1px solid %(hairline)s; border-bottom: 1px solid %(hairline)s;
-    padding: 3px 6px;
+    padding: 3px 7px;
 }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: %(hairline)s; }
@@ -92,12 +93,8 @@ QTabBar::tab:focus { color: %(accent)s; }
 _FRAME: Final = """
 QListWidget#sidebar {
     background: %(window)s; border: none; border-right: 1px solid %(hairline)s; outline: none;
-    padding: 4px;
 }
-QListWidget#sidebar::item { padding: 8px 8px; border-radius: 4px; color: %(text)s; }
-QListWidget#sidebar::item:hover { background: %(hairline)s; }
-QListWidget#sidebar::item:selected { background: %(selection)s; color: %(text)s; }
-QListWidget#sidebar:focus::item:selected { border: 2px solid %(accent)s; padding: 6px 6px; }
+QListView#lines { border: none; }
 QWidget#head { border-bottom: 1px solid %(hairline)s; background: %(surface)s; }
 QWidget#card {
     background: %(surface)s; border: 1px solid %(hairline)s; border-radius: 4px;
@@ -108,7 +105,7 @@ QFrame#message[tone="fail"] { border-left-color: %(fail)s; }
 QFrame#message[tone="warn"] { border-left-color: %(warn)s; }
 QFrame#message[tone="ok"] { border-left-color: %(ok)s; }
 QFrame#message[tone="sealed"] { border-left-color: %(sealed)s; }
-QFrame#palette { background: %(surface)s; border: 1px solid %(border)s; border-radius: 6px; }
+QFrame#overlay { background: %(surface)s; border: 1px solid %(border)s; border-radius: 6px; }
 QMenuBar { background: %(window)s; border-bottom: 1px solid %(hairline)s; }
 QMenuBar::item { padding: 4px 8px; background: transparent; }
 QMenuBar::item:selected { background: %(selection)s; }

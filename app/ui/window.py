@@ -14,7 +14,7 @@ from app.ui.closing import Closing
 from app.ui.defect import report_text
 from app.ui.dialogs import program_icon
 from app.ui.editing import Editing
-from app.ui.menus import fill_menu_bar
+from app.ui.menus import Menus
 from app.ui.message_bar import MessageBar
 from app.ui.palette import Finder, Palette
 from app.ui.qt import override
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
-        fill_menu_bar(self.menuBar(), self.book)
+        Menus(self.menuBar(), self.book)
 
     def _bind(self) -> None:
         self._editing = Editing(self, self.book)

@@ -38,6 +38,7 @@ class Workspace(QWidget):
             book.bind(f"go.{room.name}", partial(self.go, room.name))
         book.bind("view.sidebar", self._toggle_sidebar)
         book.bind("view.refresh", self.refresh)
+        book.bind("view.zone", self._next_zone)
 
     @property
     def room(self) -> Room | None:
@@ -111,6 +112,16 @@ class Workspace(QWidget):
     def _toggle_sidebar(self) -> None:
         self._reduced = not self._reduced
         self._fit()
+
+    def _next_zone(self) -> None:
+        """From the sidebar to the head, to the room, and round again."""
+        focus = self.focusWidget()
+        room = self.room
+        zones = [self.sidebar, self.head.first_focus(), *([room.first_focus()] if room else [])]
+        holders: list[QWidget] = [self.sidebar, self.head, *([room] if room else [])]
+        held = (zone is focus or zone.isAncestorOf(focus) for zone in holders)
+        present = next((place for place, has in enumerate(held) if has), -1)
+        zones[(present + 1) % len(zones)].setFocus()
 
     def _fit(self) -> None:
         tight = self.width() < theme.NARROW_WINDOW

@@ -11,6 +11,8 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
+from app.ui.tables.cell_delegate import CellDelegate
+from app.ui.tables.column import Align
 from app.ui.tables.row_model import RowModel
 
 T = TypeVar("T")
@@ -83,6 +85,7 @@ class TableView(QTableView, Generic[T]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(CellDelegate(self))
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -95,7 +98,6 @@ class TableView(QTableView, Generic[T]):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
-        header.setStretchLastSection(True)
         character = self.fontMetrics().averageCharWidth()
         for place, column in enumerate(self.rows.columns):
             header.resizeSection(place, column.width * character + theme.SPACE_L)
@@ -103,6 +105,8 @@ class TableView(QTableView, Generic[T]):
         header.setSortIndicatorClearable(True)
         if memory is not None:
             memory.columns(name, header)
+        # Figures stay by their title: they do not go to the far edge of the window.
+        header.setStretchLastSection(self.rows.columns[-1].align is not Align.END)
         self.setSortingEnabled(True)
 
     def _connect(self) -> None:
