@@ -98,21 +98,31 @@ def _parted(column: Column, thing: Flowable, room: float) -> list[Flowable]:
 
 def _pulled(column: Column, rest: list[Flowable]) -> tuple[Column, list[Flowable]]:
     """Send to the next page what may not be parted from its first thing."""
-    while len(column.items) > 1 and _keeps_with_next(column.items[-1][2]):
-        rest.insert(0, column.items.pop()[2])
-    if not column.items or not getattr(rest[0], "needs_company", False):
-        return column, rest
+    while column.items and _keeps_with_next(column.items[-1][2]):
+        if not _pull(column, rest, most=_TALL):
+            break
+    if column.items and getattr(rest[0], "needs_company", False):
+        _pull(column, rest, most=_TALL)
+        return _pulled(column, rest)
+    return column, rest
+
+
+def _pull(column: Column, rest: list[Flowable], most: float) -> bool:
+    """Move the end of the last thing over, or all of it; whether anything moved.
+
+    What cannot be parted stays where it is the only thing, or taller than ``most``.
+    """
     _gap, height, last = column.items[-1]
     split_tail = getattr(last, "split_tail", None)
     parts = split_tail(column.width) if split_tail else []
-    if parts:
-        column.items.pop()
-        column.add(parts[0])
-        return column, [parts[1], *rest]
-    if len(column.items) < 2 or height > _TALL:
-        return column, rest
+    if not parts and (len(column.items) < 2 or height > most):
+        return False
     column.items.pop()
-    return _pulled(column, [last, *rest])
+    if parts:
+        column.add(parts[0])
+        parts[0].keepWithNext = False
+    rest.insert(0, parts[1] if parts else last)
+    return True
 
 
 def _keeps_with_next(thing: Flowable) -> bool:

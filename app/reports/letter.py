@@ -31,11 +31,13 @@ from app.reports.typography import printed_date
 from app.reports.views import Run
 from app.reports.window_address import LEFT_MM, WIDTH_MM, draw_address
 
-_FIRST: Final = area(top_mm=89, bottom_mm=22)
-_FOLLOWING: Final = area(top_mm=27, bottom_mm=22)
+_FIRST_TOP_MM: Final = 89.0
+_BOTTOM_MM: Final = 22.0
+_FOLLOWING: Final = area(27, _BOTTOM_MM)
 # A letter that runs over by less than this part of its first page is set closer
 _TIGHTENED_BY: Final = 0.075
 _SIDE_TOP_MM: Final = 40.3
+_SIDE_CLEAR_MM: Final = 5.0
 _DATE_TOP_MM: Final = 75.0
 _SIDE_GAP: Final = 6 * mm
 _DATE: Final = Style(9.6, 13.6)
@@ -69,32 +71,41 @@ def about_letter(view: LetterView) -> About:
 
 def draw_letter(paper: Paper, view: LetterView, level: int = 0) -> int:
     """Draw the letter on pages of its own, named in the outline; return their number."""
-    pages = _pages(view)
+    first, pages = _pages(view)
     for number, page in enumerate(pages, 1):
         if number == 1:
             paper.bookmark(f"{view.label.person} – {view.label.letter}", level)
-        _draw_page(paper.canvas, view, page, number, len(pages))
+        place = first if number == 1 else _FOLLOWING
+        _draw_furniture(paper.canvas, view, number, len(pages))
+        page.draw(paper.canvas, place.x, place.top)
         paper.end_page()
     return len(pages)
 
 
-def _pages(view: LetterView) -> list[Column]:
+def _pages(view: LetterView) -> tuple[Area, list[Column]]:
+    """Where the text begins, and its pages."""
+    first = _first_area(view)
     story = letter_story(view, SHEET)
-    over = stacked(story, TEXT_WIDTH).height - _FIRST.height
-    if 0 < over < _FIRST.height * _TIGHTENED_BY:
+    over = stacked(story, TEXT_WIDTH).height - first.height
+    if 0 < over < first.height * _TIGHTENED_BY:
         story = letter_story(view, SHEET.tightened())
-    return paginate(story, _FIRST, _FOLLOWING)
+    return first, paginate(story, first, _FOLLOWING)
 
 
-def _draw_page(canvas: Canvas, view: LetterView, page: Column, number: int, total: int) -> None:
+def _first_area(view: LetterView) -> Area:
+    """The room under the head, lower where the references take more lines than usual."""
+    side, _ = _columns(view)
+    height = stacked(_side(view), side.width).height
+    return area(max(_FIRST_TOP_MM, _SIDE_TOP_MM + height / mm + _SIDE_CLEAR_MM), _BOTTOM_MM)
+
+
+def _draw_furniture(canvas: Canvas, view: LetterView, number: int, total: int) -> None:
     if view.draft:
         draw_draft_mark(canvas)
     if number == 1:
         _draw_first(canvas, view)
     else:
         _draw_running_head(canvas, view)
-    place = _FIRST if number == 1 else _FOLLOWING
-    page.draw(canvas, place.x, place.top)
     draw_foot(canvas, (_foot(view),), number, total)
 
 
@@ -136,12 +147,14 @@ def _side(view: LetterView) -> list[Flowable]:
 
 
 def _draw_running_head(canvas: Canvas, view: LetterView) -> None:
-    top = from_top(13)
-    left = stacked([Prose((Run(view.school.name, bold=True),), _RUNNING)], TEXT_WIDTH * 0.5)
-    left.draw(canvas, LEFT, top)
-    text = " · ".join(part for part in (view.reference, view.label.person) if part)
-    right = stacked([Prose(text, _RUNNING_RIGHT)], TEXT_WIDTH * 0.48)
-    right.draw(canvas, LEFT + TEXT_WIDTH * 0.52, top)
+    label = " · ".join(part for part in (view.reference, view.label.person) if part)
+    columns = (
+        (LEFT, TEXT_WIDTH * 0.6, Prose((Run(view.school.name, bold=True),), _RUNNING)),
+        (LEFT + TEXT_WIDTH * 0.62, TEXT_WIDTH * 0.38, Prose(label, _RUNNING_RIGHT)),
+    )
+    for x, width, thing in columns:
+        thing.wrap(width)
+        thing.drawOn(canvas, x, from_top(18))
     draw_rule(canvas, from_top(19.5))
 
 

@@ -1,6 +1,6 @@
 """The text of a letter as things to set: what each kind of block looks like."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,8 +18,11 @@ _DECISION: Final = Look(padding=9, left_padding=5, fill=TINT, bar=ACCENT)
 _QUOTE: Final = Look(left_padding=11, bar=HAIRLINE, bar_width=1.4)
 _BULLET: Final = "•"
 DASH: Final = "–\u00a0"
-_SIGNATURE_LEFT: Final = 82 * mm
-_SIGNATURE_WIDTH: Final = 83 * mm
+# Kinds that the sentence before them announces
+_ANNOUNCED: Final = {BlockKind.ADDRESS, BlockKind.LIST, BlockKind.STEPS}
+# Under the date, which stands under the window
+_SIGNATURE_LEFT: Final = 64 * mm
+_SIGNATURE_WIDTH: Final = 101 * mm
 _SIGNATURE_ROOM: Final = 17 * mm
 
 
@@ -28,12 +31,20 @@ def letter_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
     salutation = Prose(f"{view.recipient.salutation},", sheet.body)
     story: list[Flowable] = [Prose(view.subject, sheet.subject), salutation]
     for block in view.blocks:
+        if block.kind in _ANNOUNCED:
+            _keep_with_next(story[-1])
         story += block_story(block, sheet)
     story.append(_close(view, sheet))
     story += _after_signature(view, sheet)
     if view.sending is Sending.BY_HAND:
         story.append(_receipt(view, sheet))
     return story
+
+
+def _keep_with_next(thing: Flowable) -> None:
+    """Let the words that announce a list or an address stay on its page."""
+    if isinstance(thing, Prose):
+        thing.keepWithNext = True
 
 
 def block_story(block: Block, sheet: Sheet) -> list[Flowable]:
@@ -44,38 +55,48 @@ def block_story(block: Block, sheet: Sheet) -> list[Flowable]:
     return [*title, *_SETTERS[block.kind](block.sentences, sheet)]
 
 
-def _paragraphs(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+def _paragraphs(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     return [Prose(sentence, sheet.body) for sentence in sentences]
 
 
-def _headings(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+def _headings(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     return [Prose(sentence, sheet.heading) for sentence in sentences]
 
 
-def _bullets(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
-    return [Prose(sentence, sheet.item, _BULLET) for sentence in sentences]
+def _bullets(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
+    return _items(sentences, [_BULLET] * len(sentences), sheet.item, sheet)
 
 
-def _steps(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
-    return [
-        Prose(sentence, sheet.item, f"{number}.") for number, sentence in enumerate(sentences, 1)
+def _steps(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
+    markers = [f"{number}." for number in range(1, len(sentences) + 1)]
+    return _items(sentences, markers, sheet.item, sheet)
+
+
+def _grounds(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
+    return _items(sentences, [_BULLET] * len(sentences), sheet.ground, sheet)
+
+
+def _items(
+    sentences: Sequence[Sentence], markers: Sequence[str], style: Style, sheet: Sheet
+) -> list[Flowable]:
+    items: list[Flowable] = [
+        Prose(sentence, style, marker) for sentence, marker in zip(sentences, markers, strict=True)
     ]
+    if items:
+        items[-1].spaceAfter = sheet.body.after
+    return items
 
 
-def _grounds(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
-    return [Prose(sentence, sheet.ground, _BULLET) for sentence in sentences]
-
-
-def _quotation(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+def _quotation(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     return [Box([Prose(sentence, sheet.quote) for sentence in sentences], _QUOTE, 2, 8)]
 
 
-def _address(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+def _address(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     lines = [Prose(sentence, sheet.address) for sentence in sentences]
     return [Box([Together(lines)], _QUOTE, 1, 8)]
 
 
-def _notes(sentences: Iterable[Sentence], sheet: Sheet) -> list[Flowable]:
+def _notes(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     return [Prose(sentence, sheet.note) for sentence in sentences]
 
 
@@ -121,7 +142,7 @@ def signature_story(signature: Signature, sheet: Sheet) -> list[Flowable]:
     function = Style(sheet.body.size, sheet.body.leading)
     above = [text for text in (signature.on_behalf, f"{signature.function},") if text.strip(",")]
     room = (
-        Picture(signature.scan, _SIGNATURE_WIDTH * 0.7, _SIGNATURE_ROOM)
+        Picture(signature.scan, _SIGNATURE_WIDTH * 0.6, _SIGNATURE_ROOM)
         if signature.scan
         else Gap(_SIGNATURE_ROOM)
     )

@@ -27,6 +27,7 @@ LANGUAGE: Final = "fr-BE"
 _CREATOR: Final = "Matricule"
 _FOOT: Final = Style(7.2, 9.4, colour=MUTED)
 _PAGE_NUMBER: Final = Style(7.8, 9.4, colour=MUTED, align=Align.RIGHT)
+_FOOT_LINES: Final = 3
 _NUMBER_WIDTH: Final = 14 * mm
 _FOLDS: Final = (99 * mm, 198 * mm)
 _DRAFT: Final = "PROJET"
@@ -121,9 +122,8 @@ def draw_foot(
     top = 17 * mm
     draw_rule(canvas, top, edges)
     room = edges.width - _NUMBER_WIDTH
-    for place, text in enumerate(texts):
-        lines = break_lines((Run(text),), _FOOT, room)[:1]
-        draw_lines(canvas, lines, edges.left, top - 3 - place * _FOOT.leading, room, _FOOT)
+    lines = [line for text in texts for line in break_lines((Run(text),), _FOOT, room)]
+    draw_lines(canvas, tuple(lines[:_FOOT_LINES]), edges.left, top - 3, room, _FOOT)
     page = break_lines((Run(f"{number}/{total}"),), _PAGE_NUMBER, _NUMBER_WIDTH)
     draw_lines(canvas, page, edges.left + room, top - 3, _NUMBER_WIDTH, _PAGE_NUMBER)
 

@@ -58,6 +58,7 @@ class Prose(Flowable):
         tail = Prose(self.sentence, self.style)
         head.set_lines, tail.set_lines = self.lines[:count], self.lines[count:]
         head.spaceAfter = tail.spaceBefore = 0.0
+        head.keepWithNext, tail.keepWithNext = False, self.keepWithNext
         return [head, tail]
 
     def draw(self) -> None:

@@ -33,6 +33,7 @@ _RULES: Final = tuple(
         (r"(?:^|(?<= ))[-–] (?=\w)", f"–{NO_BREAK}"),
         (rf"\b({_SHORT_WORDS}){_ANY_SPACE}(?=[\w§])", f"\\1{NO_BREAK}"),
         (rf"(§|n°){_ANY_SPACE}?(?=\d)", f"\\1{NO_BREAK}"),
+        (rf"(art\.{_ANY_SPACE}\d+){_ANY_SPACE}(?=[A-Z]\b)", f"\\1{NO_BREAK}"),
         (rf"\b(\d{{1,2}}(?:er)?){_ANY_SPACE}(?=(?:{_MONTHS})\b)", f"\\1{NO_BREAK}"),
         (rf"(?<=\d){_ANY_SPACE}([%€])", f"{NO_BREAK}\\1"),
         (rf"\b(\d{{1,2}}){_ANY_SPACE}h{_ANY_SPACE}(\d\d)\b", f"\\1{NO_BREAK}h{NO_BREAK}\\2"),

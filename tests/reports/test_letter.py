@@ -223,3 +223,31 @@ def test_logo_and_scanned_signature_are_drawn():
 def test_names_of_every_origin_are_printed():
     names = "Łukasz Żółć, Şirin Yağmur, Nguyễn Thị Ánh, Dvořák, Ștefan, Ærø, L’Œuvre, N'Diaye"
     assert names in text_of(render_letter(letter(about=names)))
+
+
+def test_what_announces_an_address_is_on_its_page():
+    words = plain("Une phrase qui tient sur la ligne et un peu plus encore que la ligne. " * 2)
+    for extra in range(12):
+        filler = (Block(BlockKind.PARAGRAPH, (words,)),) * extra
+        for page in page_texts(render_letter(letter(blocks=(*filler, *letter().blocks)))):
+            body = page.split(" Athénée royal de la Meuse · numéro FASE")[0]
+            assert not body.endswith(":"), extra
+
+
+def test_a_long_school_name_is_whole_on_every_page():
+    name = "Institut technique provincial des Arts, Métiers et Techniques de la Haute-Meuse " * 2
+    view = long_letter(school=replace(SCHOOL, name=name.strip()))
+    pdf = render_letter(view)
+    for number, page in enumerate(page_texts(pdf)):
+        assert page.count(name.strip()) == 2
+        assert "numéro FASE 1234 · 2026/0412" in page
+        frame = bounds(pdf, number)
+        assert frame.top >= 6.9 and frame.bottom <= 291
+
+
+def test_many_references_push_the_text_down():
+    about = "Léa Lambert-Van den Broeck, née le 3 mars 2009, " * 4
+    view = letter(about=about, sending=Sending.REGISTERED_RECEIPT, tracking="RR 123 456 789 BE")
+    pdf = render_letter(view)
+    assert spot(pdf, "Notification d’une").top > spot(pdf, "Concerne").bottom + 20
+    assert spot(render_letter(letter()), "Notification d’une").top == pytest.approx(90, abs=1)
