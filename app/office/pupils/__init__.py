@@ -1,0 +1,1 @@
+"""Pupils, those who answer for them, and their enrolments."""
