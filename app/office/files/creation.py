@@ -21,6 +21,7 @@ from app.db.keys import (
     write_ring,
 )
 from app.db.lock import FileLock, Holder, take_lock
+from app.db.lock import FileTaken as FileTaken
 from app.db.migrate import current_revision, migrate, needs_migration
 from app.db.unit_of_work import reading, unit_of_work
 from app.errors import EnvironmentFault, Refusal

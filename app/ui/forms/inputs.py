@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -27,6 +27,10 @@ class TextInput(QLineEdit):
     def __init__(self, characters: int = 40, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * characters + 24)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def value(self) -> str:
         """What was typed."""
