@@ -23,7 +23,8 @@ class MarkScale:
 
     ``entry`` says what a mark is: ``points`` over the maximum of its course, a place on
     a fixed ``scale``, or ``acquired`` (a percentage where half is the threshold of the
-    unit). ``pass_share`` is the part of ``maximum`` from which a mark suffices.
+    unit). ``pass_share`` is the part of ``maximum`` from which a mark suffices;
+    ``weighted`` says whether weekly periods weigh in the average.
     """
 
     entry: MarkEntry
@@ -32,6 +33,7 @@ class MarkScale:
     step: Decimal
     pass_share: Decimal
     own_maximum: bool
+    weighted: bool = True
 
     def suffices(self, mark: Decimal, maximum: Decimal) -> bool:
         """Is the mark, over its maximum, at or above the threshold?"""

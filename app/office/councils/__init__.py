@@ -1,0 +1,1 @@
+"""Councils: opened, filled with marks and decisions, closed and sealed."""

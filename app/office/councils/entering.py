@@ -1,0 +1,129 @@
+"""Entering marks: a batch of cells in one gesture, undone by the batch that says the contrary."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from app.errors import Refusal
+from app.i18n import N_, _
+from app.models import Council, Course, CourseFollowed, Enrolment, Mark
+from app.office.councils.attending import enrolled_on, followed_on
+from app.office.councils.loading import open_sitting
+from app.office.councils.marks import SPECIAL_TEXTS, check_mark, mark_text
+from app.office.councils.views import FINAL, MarkValue
+from app.office.rights import Right
+from app.office.work import Done, Facet, Work, command, done
+from app.rules.regime import MarkScale, regime
+
+Cell = tuple[int, int]
+Stored = Mapping[tuple[int, int, str], Mark]
+
+
+@dataclass(frozen=True)
+class MarkEdit:
+    """What a cell is to hold from now on; ``mark`` None empties it."""
+
+    enrolment_id: int
+    course_id: int
+    mark: MarkValue | None
+    component: str = FINAL
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """The pupil, the course and the component."""
+        return self.enrolment_id, self.course_id, self.component
+
+
+@command(Right.ENTER_MARKS, N_("Notes d'un conseil"))
+def enter_marks(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> Done[int]:
+    """Write the cells, all or none; how many were changed.
+
+    Refusal where the council is sealed, a pupil does not take the course, or a mark is
+    not on the scale. A fixed number of questions for any number of cells.
+    """
+    found = open_sitting(work.session, council_id)
+    scale = regime(found.klass.regime).scale(found.klass.study_year, work.figures)
+    _check(edits, _maxima(work.session, found.council, edits), scale)
+    stored = _stored(work.session, council_id, edits)
+    changed = [edit for edit in edits if _value(stored.get(edit.key)) != edit.mark]
+    work.note(
+        "council",
+        council_id,
+        before={"marks": [_told(edit, _value(stored.get(edit.key))) for edit in changed]},
+        after={"marks": [_told(edit, edit.mark) for edit in changed]},
+    )
+    for edit in changed:
+        _write(work.session, council_id, stored.get(edit.key), edit)
+    return done(len(changed), Facet.COUNCILS)
+
+
+def _maxima(session: Session, council: Council, edits: Sequence[MarkEdit]) -> dict[Cell, Decimal]:
+    """The maximum of each cell that may be written: of pupils there, in courses they take."""
+    rows = session.exec(
+        select(col(CourseFollowed.enrolment_id), col(CourseFollowed.course_id), col(Course.maximum))
+        .join(Course, col(Course.id) == col(CourseFollowed.course_id))
+        .join(Enrolment, col(Enrolment.id) == col(CourseFollowed.enrolment_id))
+        .where(enrolled_on(council.class_id, council.held_on))
+        .where(followed_on(council.held_on))
+        .where(col(CourseFollowed.enrolment_id).in_({edit.enrolment_id for edit in edits}))
+        .where(col(CourseFollowed.course_id).in_({edit.course_id for edit in edits}))
+    )
+    return {(enrolment_id, course_id): maximum for enrolment_id, course_id, maximum in rows}
+
+
+def _check(edits: Sequence[MarkEdit], maxima: Mapping[Cell, Decimal], scale: MarkScale) -> None:
+    for edit in edits:
+        maximum = maxima.get((edit.enrolment_id, edit.course_id))
+        if maximum is None:
+            raise Refusal(
+                _("Cet élève ne suit pas ce cours à la date du conseil."),
+                _("Ses cours se complètent dans son dossier."),
+                field="mark",
+            )
+        _check_value(edit.mark, scale, maximum if scale.own_maximum else scale.maximum)
+
+
+def _check_value(mark: MarkValue | None, scale: MarkScale, maximum: Decimal) -> None:
+    if mark is None:
+        return
+    if (mark.value is None) == (not mark.special) or mark.special not in ("", *SPECIAL_TEXTS):
+        raise ValueError(f"a mark is a value or one of the words: {mark}")
+    if mark.value is not None:
+        check_mark(mark.value, scale, maximum)
+
+
+def _stored(session: Session, council_id: int, edits: Sequence[MarkEdit]) -> Stored:
+    rows = session.exec(
+        select(Mark)
+        .where(col(Mark.council_id) == council_id)
+        .where(col(Mark.enrolment_id).in_({edit.enrolment_id for edit in edits}))
+        .where(col(Mark.course_id).in_({edit.course_id for edit in edits}))
+    )
+    return {(row.enrolment_id, row.course_id, row.component): row for row in rows}
+
+
+def _write(session: Session, council_id: int, row: Mark | None, edit: MarkEdit) -> None:
+    if edit.mark is None:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        row = Mark(
+            council_id=council_id,
+            enrolment_id=edit.enrolment_id,
+            course_id=edit.course_id,
+            component=edit.component,
+        )
+    row.value, row.special = edit.mark.value, edit.mark.special
+    session.add(row)
+
+
+def _value(row: Mark | None) -> MarkValue | None:
+    return MarkValue(row.value, row.special) if row else None
+
+
+def _told(edit: MarkEdit, mark: MarkValue | None) -> dict[str, object]:
+    """A cell as the journal keeps it."""
+    return {"enrolment": edit.enrolment_id, "course": edit.course_id, "mark": mark_text(mark)}

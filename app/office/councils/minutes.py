@@ -1,0 +1,120 @@
+"""The procès-verbal of a council, as the document is told it. Always in French."""
+
+from datetime import time
+from typing import Final
+
+from app.formats import decimal, long_date
+from app.office.councils.constats import Constat, Judge, marks_of
+from app.office.councils.marks import maximum_of
+from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
+from app.office.councils.views import CouncilView, CourseColumn, MemberRow, Person, PupilRow
+from app.reports.proces_verbal_view import (
+    Member,
+    Presence,
+    ProcesVerbalView,
+    PupilDecision,
+    Voice,
+)
+from app.reports.views import Ground, School, Signature
+from app.rules.numbers import french_number
+
+SESSIONS: Final = {"first": "Première session", "second": "Seconde session"}
+PRESIDES: Final = {"mr": "Le président", "mrs": "La présidente"}
+WRITES: Final = {"mr": "Le secrétaire", "mrs": "La secrétaire"}
+HEADS: Final = {"mr": "Le directeur", "mrs": "La directrice"}
+BORN: Final = {"mr": "né le", "mrs": "née le"}
+
+
+def proces_verbal_view(view: CouncilView, judge: Judge, school: School) -> ProcesVerbalView:
+    """The whole procès-verbal, without its fingerprint."""
+    session, klass = view.session, view.klass
+    return ProcesVerbalView(
+        school=school,
+        body=session.title,
+        group=" · ".join(part for part in (klass.name, klass.studies) if part),
+        school_year=klass.year_label,
+        session=SESSIONS.get(session.session, ""),
+        held_on=session.held_on,
+        place=session.place,
+        president=_president(view),
+        secretary=_signature(session.secretary, WRITES, "Secrétariat du conseil"),
+        members=tuple(_member(member) for member in view.members),
+        pupils=tuple(_pupil(view, judge, pupil) for pupil in view.pupils),
+        began=_time(session.begins_at),
+    )
+
+
+def _president(view: CouncilView) -> Signature:
+    """The person named to preside, else the head of the school."""
+    session = view.session
+    if session.president is None:
+        function = HEADS.get(session.head_civility, "Direction")
+        return Signature(session.head_name, f"{function}, présidence du conseil")
+    return _signature(session.president, PRESIDES, "Présidence du conseil")
+
+
+def _signature(person: Person | None, functions: dict[str, str], otherwise: str) -> Signature:
+    if person is None:
+        return Signature("", otherwise)
+    return Signature(person.name, functions.get(person.civility, otherwise))
+
+
+def _member(member: MemberRow) -> Member:
+    return Member(member.person.name, member.role, Presence(member.presence), Voice(member.voice))
+
+
+def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
+    decision = pupil.decision
+    kind = view.decision_kind(decision.code) if decision else None
+    courses = followed_courses(view, pupil)
+    results = standing(courses, marks_of(pupil), view.scale)
+    constat = judge.constat(pupil, marks_of(pupil), decision)
+    return PupilDecision(
+        key=str(pupil.enrolment_id),
+        number=pupil.number,
+        name=pupil.name,
+        birth=f"{BORN.get(pupil.civility, 'né ou née le')} {long_date(pupil.birth_date)}",
+        decision=kind.short if kind else "",
+        decision_title=kind.title if kind else "",
+        restrictions=decision.restrictions if decision else (),
+        motivation=decision.motivation if decision else "",
+        average=_average(results),
+        failures=results.failures,
+        failed_hours=french_number(results.failed_periods) if results.failures else "",
+        failed_courses=tuple(_failed(view, pupil, courses)),
+        constat=_grounds(constat, decision.ground if decision else ""),
+        remark=decision.remark if decision else "",
+    )
+
+
+def followed_courses(view: CouncilView, pupil: PupilRow) -> list[CourseColumn]:
+    """The courses that the pupil takes, in the order of the grid."""
+    taken = set(pupil.followed)
+    return [course for course in view.courses if course.id in taken]
+
+
+def _failed(view: CouncilView, pupil: PupilRow, courses: list[CourseColumn]) -> list[str]:
+    marks = marks_of(pupil)
+    told = []
+    for course in courses:
+        mark = marks.get(course.id)
+        if mark is not None and mark.value is not None and fails(mark, course, view.scale):
+            over = f"{french_number(mark.value)}/{french_number(maximum_of(view.scale, course))}"
+            told.append(f"{course.title} {over} ({french_number(course.periods)}\u00a0h)")
+    return told
+
+
+def _grounds(constat: Constat, ground: str) -> tuple[Ground, ...]:
+    """The reasons of the verdict, and why the council decided otherwise where it did."""
+    told = [Ground(reason.text, reason.source) for reason in constat.reasons]
+    if constat.differs and ground.strip():
+        told.append(Ground(f"Le conseil s'écarte de ce verdict : {ground.strip()}"))
+    return tuple(told)
+
+
+def _average(results: Standing) -> str:
+    return "" if results.average is None else decimal(results.average, AVERAGE_DECIMALS)
+
+
+def _time(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None

@@ -1,0 +1,104 @@
+"""What each rule on councils is told of a pupil, or what is missing to tell it.
+
+A regime's descriptor names its rules; a rule named here is given its facts from the
+council as it stands.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.i18n import _
+from app.office.councils.views import CouncilView, DecisionState, MarkValue, PupilRow
+from app.rules.wording import enumeration
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A pupil of a council with the marks and the decision as they are at this moment."""
+
+    council: CouncilView
+    pupil: PupilRow
+    marks: Mapping[int, MarkValue]
+    decision: DecisionState | None
+
+
+Table = dict[str, object]
+FactsOf = Callable[[Situation], Table]
+
+
+class NotEnough(Exception):
+    """The rule cannot be asked yet; ``problem`` says in French what is missing."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def orientation_facts(situation: Situation) -> Table:
+    """``fwb.orientation``: the class, the session, the decision and what it carries."""
+    klass, decision = situation.council.klass, situation.decision
+    kind = situation.council.decision_kind(decision.code) if decision else None
+    if decision is None or kind is None or not kind.ruled:
+        raise NotEnough("")
+    if not klass.form:
+        raise NotEnough(
+            _("La forme d'enseignement de la classe manque : elle se complète dans Réglages.")
+        )
+    if kind.needs_restrictions and not decision.restrictions:
+        raise NotEnough(_("Les restrictions manquent."))
+    table: Table = {
+        "study_year": klass.study_year,
+        "form": klass.form,
+        "session": situation.council.session.session,
+        "decision": kind.word,
+        "restrictions": list(decision.restrictions) if kind.needs_restrictions else [],
+        "motivation": decision.motivation,
+    }
+    if klass.seventh_kind:
+        table["seventh_kind"] = klass.seventh_kind
+    return table
+
+
+def promotion_facts(situation: Situation) -> Table:
+    """``european.promotion``: every mark of a course that the annexes know."""
+    klass, pupil = situation.council.klass, situation.pupil
+    table: Table = {
+        "class": klass.study_year,
+        "subjects": _subjects(situation),
+        "years_in_class": pupil.years_in_class,
+    }
+    if pupil.first_entry is not None:
+        table |= {"first_entry": pupil.first_entry, "year_start": klass.year_start}
+    return table
+
+
+def _subjects(situation: Situation) -> list[Table]:
+    followed = set(situation.pupil.followed)
+    courses = [course for course in situation.council.courses if course.id in followed]
+    unknown = [course.title for course in courses if not course.subject]
+    if unknown:
+        said = _("La matière du règlement manque pour {courses} : elle se complète dans Réglages.")
+        raise NotEnough(said.format(courses=enumeration(unknown)))
+    missing = [course.title for course in courses if not _has_value(situation, course.id)]
+    if missing:
+        raise NotEnough(_("Il manque une note en {courses}.").format(courses=enumeration(missing)))
+    since = {joined.course_id: joined.since for joined in situation.pupil.joined}
+    told: list[Table] = []
+    for course in courses:
+        mark = situation.marks[course.id].value
+        entry: Table = {"subject": course.subject, "mark": mark, "vehicular": course.vehicular}
+        if situation.pupil.first_entry and course.id in since:
+            entry["since"] = max(since[course.id], situation.pupil.first_entry)
+        told.append(entry)
+    return told
+
+
+def _has_value(situation: Situation, course_id: int) -> bool:
+    mark = situation.marks.get(course_id)
+    return mark is not None and mark.value is not None
+
+
+FACTS_OF: Mapping[str, FactsOf] = {
+    "fwb.orientation": orientation_facts,
+    "european.promotion": promotion_facts,
+}

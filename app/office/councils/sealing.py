@@ -1,0 +1,179 @@
+"""Closing a council: what is missing, then one procès-verbal, frozen with its fingerprint.
+
+The window asks for the closing, has its procès-verbal rendered, and gives it back to be
+sealed; the content is computed again then, and must still be the one that was rendered.
+"""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from app.errors import Refusal
+from app.i18n import N_, _
+from app.models import School as SchoolRow
+from app.models import Sealing, StoredDocument
+from app.office.councils.completeness import gap_text, missing_of
+from app.office.councils.freezing import fingerprint_of, frozen_text
+from app.office.councils.loading import open_sitting
+from app.office.councils.minutes import proces_verbal_view
+from app.office.councils.opened import OpenedCouncil, constats_of, opened
+from app.office.councils.views import CouncilView, Missing
+from app.office.rights import Right
+from app.office.work import Done, Facet, Reading, Work, command, done, query
+from app.reports.files import safe_name
+from app.reports.proces_verbal_view import ProcesVerbalView
+from app.reports.views import School
+
+FORMAT: Final = 1
+PDF: Final = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What stands before the seal.
+
+    Where nothing is ``missing``, ``view`` is the procès-verbal to render, and
+    ``fingerprint`` what to give back with it.
+    """
+
+    missing: tuple[Missing, ...]
+    view: ProcesVerbalView | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class SealedDocument:
+    """A procès-verbal as it was issued."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@query
+def closing(reading: Reading, council_id: int) -> Closing:
+    """What is missing, or the procès-verbal to render. Refusal where already sealed."""
+    found = open_sitting(reading.session, council_id)
+    there = opened(reading.session, found, reading.figures)
+    missing = missing_of(there.view, there.judge)
+    if missing or not there.view.pupils:
+        return Closing(missing)
+    view = proces_verbal_view(there.view, there.judge, school_view(reading.session))
+    mark = fingerprint_of(content_of(there, view))
+    return Closing((), replace(view, fingerprint=mark), mark)
+
+
+@command(Right.SEAL, N_("Clôture et scellement d'un conseil"))
+def seal(work: Work, council_id: int, fingerprint: str, pdf: bytes) -> Done[int]:
+    """Freeze the council with the document rendered from it; the document's number.
+
+    Refusal where something is missing, or where the council is no longer the one that
+    ``fingerprint`` was taken of.
+    """
+    found = open_sitting(work.session, council_id)
+    there = opened(work.session, found, work.figures)
+    _check_complete(there.view, missing_of(there.view, there.judge))
+    view = proces_verbal_view(there.view, there.judge, school_view(work.session))
+    content = content_of(there, view)
+    if fingerprint_of(content) != fingerprint:
+        raise Refusal(
+            _("Le conseil a changé pendant que son procès-verbal se préparait."),
+            _("Relisez-le, puis clôturez à nouveau."),
+        )
+    document = _store(work, there.view, pdf)
+    work.session.add(
+        Sealing(
+            council_id=council_id,
+            content=content,
+            fingerprint=fingerprint,
+            document_id=document,
+            sealed_by=work.actor.account_id,
+            sealed_at=work.now,
+        )
+    )
+    found.council.status = "sealed"
+    work.session.add(found.council)
+    work.note("council", council_id, after={"fingerprint": fingerprint, "document": document})
+    return done(document, Facet.COUNCILS, Facet.LETTERS)
+
+
+@query
+def sealed_document(reading: Reading, council_id: int) -> SealedDocument:
+    """The procès-verbal of a sealed council, byte for byte; Refusal where it has none."""
+    row = reading.session.exec(
+        select(StoredDocument)
+        .join(Sealing, col(Sealing.document_id) == col(StoredDocument.id))
+        .where(col(Sealing.council_id) == council_id)
+    ).first()
+    if row is None:
+        raise Refusal(_("Ce conseil n'est pas encore scellé : il n'a pas de procès-verbal."))
+    return SealedDocument(row.name, row.content)
+
+
+def content_of(there: OpenedCouncil, view: ProcesVerbalView) -> str:
+    """All that sealing freezes, as JSON: grid, decisions, constats, wording."""
+    return frozen_text(
+        {
+            "format": FORMAT,
+            "council": there.view,
+            "constats": constats_of(there.view, there.judge),
+            "proces_verbal": replace(view, fingerprint=""),
+        }
+    )
+
+
+def school_view(session: Session) -> School:
+    """The school as the letterhead of a procès-verbal names it."""
+    row = session.get(SchoolRow, 1)
+    if row is None:
+        raise ValueError("a file always holds its school")
+    place = f"{row.postal_code} {row.locality}".strip()
+    return School(
+        name=row.name,
+        address=tuple(line for line in (row.street, place) if line),
+        telephone=row.telephone,
+        email=row.email,
+        website=row.website,
+        fase=row.fase_number,
+        organising_body=row.organising_body,
+        subtitle=row.subtitle,
+        logo=row.logo or b"",
+    )
+
+
+def _check_complete(view: CouncilView, missing: tuple[Missing, ...]) -> None:
+    if not view.pupils:
+        raise Refusal(
+            _("La classe n'a aucun élève à la date du conseil."),
+            _("Vérifiez la date du conseil et les inscriptions."),
+        )
+    if missing:
+        first = missing[0]
+        raise Refusal(
+            _("Le conseil ne peut être clôturé : {n} éléments manquent.").format(n=len(missing))
+            if len(missing) > 1
+            else _("Le conseil ne peut être clôturé : un élément manque."),
+            _("Le premier : {what} pour {name}.").format(
+                what=gap_text(first.kind), name=first.name
+            ),
+        )
+
+
+def _store(work: Work, view: CouncilView, pdf: bytes) -> int:
+    if not pdf.startswith(b"%PDF-"):
+        raise ValueError("the procès-verbal is not a PDF")
+    session, klass = view.session, view.klass
+    title = f"PV {klass.name} {session.held_on.isoformat()} {session.title}"
+    row = StoredDocument(
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        media_type=PDF,
+        name=safe_name(title, "pdf"),
+        content=pdf,
+        stored_at=work.now,
+    )
+    work.session.add(row)
+    work.session.flush()
+    if row.id is None:
+        raise ValueError("a stored document has a number")
+    return row.id
