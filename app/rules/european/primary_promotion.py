@@ -161,8 +161,8 @@ def _reasons(facts: PrimaryPromotionFacts, result: PrimaryPromotion) -> Iterator
         yield because(
             "vehicular_may_be_ignored",
             "L'élève est à la fin de sa première année de présence à l'école ; le Conseil de "
-            "classe peut faire abstraction de ses insuffisances dans les matières enseignées en langue "
-            f"véhiculaire ({enumeration(IN_FRENCH[key] for key in result.may_ignore)}).",
+            "classe peut faire abstraction de ses insuffisances dans les matières enseignées en "
+            f"langue véhiculaire ({enumeration(IN_FRENCH[key] for key in result.may_ignore)}).",
             "art. 57 a",
         )
 
