@@ -1,0 +1,115 @@
+"""Councils: who sits, when, the marks, and what was decided already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from app.models import Council, CouncilMember, Decision, Mark
+from app.office.demo.decisions import Decided, Decider
+from app.office.demo.people import Person
+from app.office.demo.results import Marker, Result
+from app.office.demo.staff import StaffRoom
+from app.office.demo.store import Store
+from app.office.demo.teaching import Taught
+
+HOURS = ("08:30", "10:15", "13:00", "14:45", "16:15")
+DAYS = 5
+DECIDED_BEFORE_TODAY, DECIDED_TODAY = 1.0, 0.45
+FINAL = "final"
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """A pupil of the class at the council: the enrolment and what was followed."""
+
+    person: Person
+    enrolment_id: int
+    followed: tuple[Taught, ...]
+    profile: str
+
+
+class CouncilWriter:
+    """Writes the councils of one year."""
+
+    def __init__(self, rng: Random, store: Store, staff: StaffRoom, monday: date) -> None:
+        self._rng = rng
+        self._store = store
+        self._staff = staff
+        self._monday = monday
+        self._held = 0
+
+    def hold(
+        self, class_id: int, there: Sequence[Attendance], decider: Decider, today: date | None
+    ) -> int:
+        """One council with its marks, and its decisions: all of them where ``today`` is None."""
+        held_on = self._monday + timedelta(days=self._held % DAYS)
+        council_id = self._store.add(
+            Council,
+            class_id=class_id,
+            kind=decider.council.code,
+            held_on=held_on,
+            begins_at=HOURS[self._held // DAYS % len(HOURS)],
+            place=f"Local {12 + self._held % 7}",
+            president_id=self._staff.head.id,
+            secretary_id=self._staff.office[1].id,
+        )
+        self._held += 1
+        voices = self._members(council_id, there)
+        decided = self._share_decided(held_on, today) * len(there)
+        for number, one in enumerate(there):
+            marker = Marker(self._rng, one.person.programme)
+            results = marker.results(one.profile, one.person.ability, one.followed)
+            self._marks(council_id, one, results)
+            decision = decider.decide(marker, results, voices, adjourns=today is not None)
+            one.person.passed = decision.kind.favourable is True
+            if number < decided:
+                self._decision(council_id, one.enrolment_id, decision, held_on)
+        return council_id
+
+    @staticmethod
+    def _share_decided(held_on: date, today: date | None) -> float:
+        if today is None or held_on < today:
+            return DECIDED_BEFORE_TODAY
+        return DECIDED_TODAY if held_on == today else 0
+
+    def _members(self, council_id: int, there: Sequence[Attendance]) -> int:
+        """Everyone who teaches somebody of the class; how many of them are there to vote."""
+        teachers = dict.fromkeys(taught.staff_id for one in there for taught in one.followed)
+        presences = ["excused" if self._rng.random() < 0.08 else "present" for _teacher in teachers]
+        for staff_id, presence in zip(teachers, presences, strict=True):
+            self._store.tie(
+                CouncilMember, council_id=council_id, staff_id=staff_id, presence=presence
+            )
+        return max(1, presences.count("present"))
+
+    def _marks(self, council_id: int, one: Attendance, results: Sequence[Result]) -> None:
+        for result in results:
+            if result.entered:
+                self._store.add(
+                    Mark,
+                    council_id=council_id,
+                    enrolment_id=one.enrolment_id,
+                    course_id=result.taught.course_id,
+                    component=FINAL,
+                    value=result.value,
+                    special=result.special,
+                )
+
+    def _decision(
+        self, council_id: int, enrolment_id: int, decided: Decided, held_on: date
+    ) -> None:
+        votes = decided.votes or (None, None, None)
+        self._store.add(
+            Decision,
+            council_id=council_id,
+            enrolment_id=enrolment_id,
+            code=decided.kind.code,
+            restrictions=list(decided.restrictions),
+            motivation=decided.motivation,
+            remark=decided.remark,
+            votes_for=votes[0],
+            votes_against=votes[1],
+            votes_blank=votes[2],
+            decided_at=datetime.combine(held_on, time(15), UTC),
+        )

@@ -1,0 +1,109 @@
+"""What the councils of the demonstration decide, as councils would."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from app.office.demo.results import Marker, Result
+from app.office.demo.studies import Programme
+from app.rules.errors import RuleInputError
+from app.rules.figures import packaged_figures
+from app.rules.regime import CouncilKind, DecisionKind, regime
+from app.rules.registry import find
+
+MANY = 4
+PHRASE = "Le conseil a examiné l'ensemble des résultats et du parcours de l'année."
+UNFAVOURABLE = "Les compétences attendues ne sont pas maîtrisées dans plusieurs cours essentiels."
+REMARKS = (
+    "Travail de vacances conseillé en mathématique.",
+    "Le conseil félicite l'élève pour ses progrès.",
+    "Une rencontre avec la famille est proposée avant le 4 juillet.",
+)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision with all it must carry."""
+
+    kind: DecisionKind
+    restrictions: tuple[str, ...] = ()
+    motivation: str = ""
+    remark: str = ""
+    votes: tuple[int, int, int] | None = None
+
+
+class Decider:
+    """Decides on pupils of a programme, in the first session."""
+
+    def __init__(
+        self, rng: Random, programme: Programme, phrases: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._rng = rng
+        self._programme = programme
+        self._phrases = phrases
+        self._regime = regime(programme.regime)
+        self._kinds = self.council.decisions_in(programme.study_year)
+
+    @property
+    def council(self) -> CouncilKind:
+        """The council of June."""
+        return next(kind for kind in self._regime.councils if kind.session == "first")
+
+    def decide(
+        self, marker: Marker, results: Sequence[Result], voices: int, *, adjourns: bool
+    ) -> Decided:
+        """The decision that such results lead to; ``voices`` is how many may vote."""
+        failures = sum(marker.fails(result) for result in results)
+        kind = self._by_verdict(results) or self._by_failures(failures, adjourns=adjourns)
+        return Decided(
+            kind,
+            self._restrictions() if kind.needs_restrictions else (),
+            self._motivation(kind),
+            self._rng.choice(REMARKS) if self._rng.random() < 0.08 else "",
+            self._votes(voices) if failures > 1 and self._rng.random() < 0.4 else None,
+        )
+
+    def _by_verdict(self, results: Sequence[Result]) -> DecisionKind | None:
+        """What the regime's rule on promotion says, where it has one that concludes."""
+        if not self._regime.promotion_rule:
+            return None
+        told = [
+            {"subject": one.taught.model.subject, "mark": one.value}
+            for one in results
+            if one.value is not None
+        ]
+        facts = {"class": self._programme.study_year, "subjects": told}
+        try:
+            verdict = find(self._regime.promotion_rule).judge(facts, packaged_figures())
+        except RuleInputError:
+            return None
+        kinds = {kind.word: kind for kind in self._kinds}
+        return kinds.get(verdict.outcome) or self._rng.choice(self._kinds)
+
+    def _by_failures(self, failures: int, *, adjourns: bool) -> DecisionKind:
+        favourable = [kind for kind in self._kinds if kind.favourable]
+        if failures <= 1:
+            return favourable[0]
+        if failures >= MANY:
+            return next(kind for kind in self._kinds if kind.favourable is False)
+        pending = [kind for kind in self._kinds if kind.favourable is None]
+        if adjourns and pending and self._rng.random() < 0.6:
+            return pending[0]
+        return favourable[-1]
+
+    def _restrictions(self) -> tuple[str, ...]:
+        titles = {form.code: form.title for form in self._regime.forms}
+        own = titles.pop(self._programme.form)
+        if self._rng.random() < 0.5:
+            return (own,)
+        return own, self._rng.choice(list(titles.values()))
+
+    def _motivation(self, kind: DecisionKind) -> str:
+        if not kind.needs_motivation:
+            return ""
+        known = self._phrases.get(kind.code)
+        return self._rng.choice(known) if known else PHRASE if kind.favourable else UNFAVOURABLE
+
+    def _votes(self, voices: int) -> tuple[int, int, int]:
+        against = self._rng.randint(0, (voices - 1) // 2)
+        return voices - against, against, 0
