@@ -53,7 +53,7 @@ def activity_dispense(
         return Ruling(ActivityDispense("refused", required), (HEAD_REFUSED,))
     missing = reasons(
         REQUEST_MISSING if facts.requested_by == "none" else None,
-        _certificate_missing(facts, figures) if required else None,
+        _certificate_missing(facts) if required else None,
     )
     if missing:
         return Ruling(ActivityDispense("incomplete", required), missing)
@@ -62,13 +62,12 @@ def activity_dispense(
     return Ruling(ActivityDispense("head", required), (HEAD_AWAITED,))
 
 
-def _certificate_missing(facts: ActivityDispenseFacts, figures: FigureReader) -> Reason | None:
+def _certificate_missing(facts: ActivityDispenseFacts) -> Reason | None:
     if facts.document == "medical_certificate":
         return None
-    most = counted(figures.integer("fwb.dispense_lessons"), "cours", "cours")
     text = (
-        f"La dispense porte sur {counted(facts.lessons, 'cours', 'cours')} : au-delà de {most}, un "
-        "certificat médical est nécessaire."
+        f"La dispense porte sur {counted(facts.lessons, 'cours', 'cours')} ; au-delà d'un cours, "
+        "un certificat médical est nécessaire."
     )
     return Reason("certificate_missing", text, roi("6"))
 

@@ -63,10 +63,8 @@ def requester_refused(
     """The appeal is that of a minor's parents or representatives, or of the adult pupil."""
     if is_entitled(requester, birth, filed, figures):
         return None
-    text = (
-        f"{entitled_people(birth, filed, figures)} peut introduire le recours, à la date du "
-        f"{french_date(filed)}."
-    )
+    who = entitled_people(birth, filed, figures)
+    text = f"{who} pouvait introduire le recours le {french_date(filed)}."
     return Reason("requester_not_entitled", text, source)
 
 

@@ -63,7 +63,7 @@ def note_cap_exceeded(facts: JustificationFacts, figures: FigureReader) -> Reaso
     most = counted(figures.integer("fwb.note_half_days"), HALF_DAY)
     text = (
         f"La famille ou l'élève majeur peut justifier {most} par année scolaire ; "
-        f"{counted(facts.note_used, HALF_DAY)} l'étaient déjà avant cette absence."
+        f"demi-journées déjà justifiées ainsi avant cette absence : {facts.note_used}."
     )
     return Reason("note_cap_exceeded", text, roi("7.2") + READING)
 
@@ -83,7 +83,8 @@ def activity_cap_exceeded(facts: JustificationFacts, figures: FigureReader) -> R
     most = counted(figures.integer(f"fwb.activity_half_days.{facts.motive}"), HALF_DAY)
     text = (
         f"L'absence motivée par {MOTIVES[facts.motive]} ne peut dépasser {most} par année "
-        f"scolaire ; {counted(facts.activity_used, HALF_DAY)} l'étaient déjà avant cette absence."
+        "scolaire ; demi-journées déjà justifiées ainsi avant cette absence : "
+        f"{facts.activity_used}."
     )
     return Reason("activity_cap_exceeded", text, roi("7.2") + READING)
 
@@ -148,18 +149,19 @@ def too_late(limits: JustificationDeadlines) -> Reason:
 def document_missing(limits: JustificationDeadlines) -> Reason:
     """The document is still awaited."""
     text = (
-        f"Un document est attendu, au plus tard le {french_date(limits.document_by)} ; après le "
-        f"{french_date(limits.confirm_by)}, aucun ne sera plus accepté."
+        "Aucun document n'a encore été remis ; il justifie l'absence s'il l'est au plus tard le "
+        f"{french_date(limits.document_by)}, et n'est plus accepté après le "
+        f"{french_date(limits.confirm_by)}."
     )
     return Reason("document_missing", text, roi("7.2 et 7.4"))
 
 
 def head_recognised(facts: JustificationFacts, half_days: int) -> Reason:
     """The head recognised what is not justified by right."""
-    motivation = (facts.head_motivation or "").strip().rstrip(".")
+    motivation = (facts.head_motivation or "").strip()
     text = (
-        f"La direction reconnaît l'absence comme justifiée, pour {counted(half_days, HALF_DAY)} : "
-        f"{motivation}."
+        f"La direction reconnaît l'absence comme justifiée ({counted(half_days, HALF_DAY)}), pour "
+        f"le motif suivant : « {motivation} »."
     )
     return Reason("head_recognised", text, roi("7.3"))
 
@@ -176,9 +178,9 @@ def head_refused(half_days: int) -> Reason:
 def confirmation_overdue(limits: JustificationDeadlines) -> Reason:
     """The head's decision is awaited beyond the term of confirmation."""
     text = (
-        "La direction ne s'est pas prononcée avant le "
-        f"{french_date(limits.confirm_by)}, terme du délai où le caractère injustifié d'une "
-        "absence est confirmé ; le document remis à temps lui laisse le pouvoir de décider."
+        f"La direction ne s'est pas prononcée le {french_date(limits.confirm_by)}, terme du délai "
+        "où le caractère injustifié d'une absence est confirmé ; le document remis avant ce terme "
+        "lui laisse le pouvoir de décider."
     )
     return Reason("confirmation_overdue", text, roi("7.4") + READING)
 

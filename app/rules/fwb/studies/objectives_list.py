@@ -134,7 +134,7 @@ def _sent(sent: date | None, due: date) -> Reason:
             f"tard le {french_date(due)}."
         )
         return Reason("sent_late", text, PLACE)
-    text = f"La liste a été envoyée le {french_date(sent)}, pour le {french_date(due)}."
+    text = f"La liste, attendue pour le {french_date(due)}, a été envoyée le {french_date(sent)}."
     return Reason("sent_in_time", text, PLACE)
 
 

@@ -8,7 +8,7 @@ from app.rules.fwb.studies.orientation_facts import (
     Outcome,
 )
 from app.rules.fwb.studies.orientation_reasons import orientation_reasons
-from app.rules.fwb.studies.sources import AR84, circular
+from app.rules.fwb.studies.sources import AR84, EXTERNAL, INTERNAL, circular
 from app.rules.registry import rule
 from app.rules.verdict import Ruling
 
@@ -21,7 +21,7 @@ SUCCESSES: tuple[Outcome, ...] = ("aoa", "aob", "certificate")
     "fwb.orientation",
     version=1,
     title="Ce que devient la décision du conseil de classe",
-    source=circular("III.II.1", f"{AR84}, art. 22 §3, 23 §6, 24 §1 et 25"),
+    source=circular("III.II.1", f"{AR84}, art. 22 §3, 23 §6, 24 §1 et 25", INTERNAL, EXTERNAL),
 )
 def orientation(facts: OrientationFacts, figures: FigureReader) -> Ruling[Orientation]:
     """AOA: passed without restriction; AOB: with a restriction; AOC: failed (C7282 III.II.1).
