@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from app.rules.facts import at_least
 from app.rules.figures import FigureReader
+from app.rules.numbers import french_number
 
 Column = Literal["general", "free_choice", "far", "rural"]
 
@@ -37,3 +38,12 @@ def column_of(density: Decimal, distance_km: Decimal, figures: FigureReader) -> 
     if density < figures.integer("cefa.place.rural_density"):
         return "rural"
     return "general"
+
+
+def column_text(column: Column, density: Decimal, distance_km: Decimal) -> str:
+    """Why the norm is that of this column."""
+    return (
+        f"La norme est celle de la colonne « {COLUMN_NAMES[column]} » : la commune compte "
+        f"{french_number(density)} habitants au km² et l'établissement de même caractère le plus "
+        f"proche se trouve à {french_number(distance_km)} km."
+    )

@@ -81,10 +81,12 @@ def centre_existence(facts: ExistenceFacts, figures: FigureReader) -> Ruling[Exi
     reached = facts.counted > norm if facts.is_second else facts.counted >= norm
     when_reached, otherwise = ANSWERS[facts.question]
     asked = f"plus de {norm}" if facts.is_second else f"{norm} au moins"
+    subject = "L'enseignement qualifiant de la zone" if facts.is_second else "Le CEFA"
     verb = "est" if reached else "n'est pas"
     reason = Reason(
         "reached" if reached else "not_reached",
-        f"{counted(facts.counted, 'élève')} : il en faut {asked}, la norme {verb} atteinte.",
+        f"{subject} compte {counted(facts.counted, 'élève')} : il en faut {asked}, la norme "
+        f"{verb} atteinte.",
         SOURCES[facts.question],
     )
     return Ruling(Existence(when_reached if reached else otherwise, facts.counted, norm), (reason,))

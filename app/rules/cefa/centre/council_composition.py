@@ -195,6 +195,6 @@ def _absences(facts: CouncilFacts, missing: tuple[str, ...]) -> Iterator[Reason]
     if missing:
         yield Reason(
             "teacher_missing",
-            f"Enseignants en charge de l'élève qui sont absents : {enumeration(missing)}.",
+            f"Des enseignants en charge de l'élève sont absents : {enumeration(missing)}.",
             COUNCIL,
         )

@@ -92,7 +92,10 @@ def direction_council_vote(facts: VoteFacts, figures: FigureReader) -> Ruling[Vo
 
 
 def _votes(facts: VoteFacts) -> str:
-    return f"{facts.in_favour} pour, {facts.against} contre, {counted(facts.abstain, 'abstention')}"
+    return (
+        f"Le vote donne {facts.in_favour} pour, {facts.against} contre et "
+        f"{counted(facts.abstain, 'abstention')}"
+    )
 
 
 def _two_thirds(facts: VoteFacts, figures: FigureReader) -> Ruling[VoteResult]:
@@ -102,8 +105,10 @@ def _two_thirds(facts: VoteFacts, figures: FigureReader) -> Ruling[VoteResult]:
     needed = ceil(Fraction(part * facts.present, whole))
     reason = Reason(
         "two_thirds_met" if met else "two_thirds_not_met",
-        f"{_votes(facts)} : {counted(needed, 'voix', 'voix')} sur {facts.present} membres présents "
-        f"sont nécessaires, la décision est {'adoptée' if met else 'rejetée'}.",
+        f"{_votes(facts)} : la majorité des deux tiers demande "
+        f"{counted(needed, 'voix', 'voix')} sur "
+        f"{counted(facts.present, 'membre présent', 'membres présents')}, la décision est "
+        f"{'adoptée' if met else 'rejetée'}.",
         ART45,
     )
     return Ruling(VoteResult("adopted" if met else "rejected", needed), (reason,))
@@ -167,6 +172,7 @@ def _outside_reasons(facts: MeetingsFacts, outside: set[date]) -> Iterator[Reaso
         days = enumeration(french_date(day) for day in sorted(outside))
         yield Reason(
             "outside_year",
-            f"Réunions hors de l'année scolaire {facts.school_year}, non comptées : {days}.",
+            f"Des réunions tombent hors de l'année scolaire {facts.school_year} et ne sont pas "
+            f"comptées : {days}.",
             SIMPLE,
         )

@@ -109,7 +109,7 @@ def _reasons(facts: ZonalReportFacts, result: ZonalReport) -> Iterator[Reason]:
     if left_out:
         yield Reason(
             "mfi_left_out",
-            f"{counted(left_out, 'élève')} en module de formation individualisé sans contrat : "
-            "la ligne « Elèves sans contrat » ne les compte pas (« hors MFI »).",
+            f"La ligne « Elèves sans contrat » ne compte pas {counted(left_out, 'élève')} en "
+            "module de formation individualisé sans contrat (« hors MFI »).",
             SOURCE,
         )

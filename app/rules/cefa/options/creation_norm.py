@@ -120,8 +120,8 @@ def creation_norm(facts: CreationFacts, figures: FigureReader) -> Ruling[Creatio
     verb = "est" if met else "n'est pas"
     reason = Reason(
         "met" if met else "not_met",
-        f"{counted(facts.counted, 'élève')} au 1er octobre : la norme de création, "
-        f"{french_number(norm)}, {verb} atteinte.",
+        f"L'option compte {counted(facts.counted, 'élève')} au 1er octobre : la norme de création, "
+        f"fixée à {french_number(norm)}, {verb} atteinte.",
         CPU if facts.level == "cpu4" else OPTIONS,
     )
     result = Creation("met" if met else "not_met", norm, ceil(norm), facts.counted)

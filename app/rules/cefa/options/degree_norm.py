@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.rules.cefa.place import COLUMN_NAMES, COLUMNS, Column, Density, Kilometres, column_of
+from app.rules.cefa.place import COLUMNS, Column, Density, Kilometres, column_of, column_text
 from app.rules.cefa.sources import AR49, D92, EXECUTIVE_1992, circular
 from app.rules.facts import Count, facts
 from app.rules.figures import FigureReader
-from app.rules.numbers import french_number
 from app.rules.registry import rule
 from app.rules.verdict import Reason, Ruling
 from app.rules.wording import counted
@@ -59,15 +58,13 @@ def degree_norm(facts: DegreeFacts, figures: FigureReader) -> Ruling[DegreeNorm]
     reasons = (
         Reason(
             "met" if met else "not_met",
-            f"{counted(facts.pupils, 'élève')} : la norme de {KIND_NAMES[facts.kind]} du degré, "
-            f"{norm}, {verb} atteinte.",
+            f"Le degré compte {counted(facts.pupils, 'élève')} : la norme de "
+            f"{KIND_NAMES[facts.kind]}, fixée à {norm}, {verb} atteinte.",
             source,
         ),
         Reason(
             column,
-            f"Colonne « {COLUMN_NAMES[column]} » : {french_number(facts.density)} habitants au "
-            f"km² et {french_number(facts.distance_km)} km jusqu'à l'établissement de même "
-            "caractère le plus proche.",
+            column_text(column, facts.density, facts.distance_km),
             source,
         ),
     )

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Literal, get_args
 
 from app.rules.cefa.counting import share
-from app.rules.cefa.place import COLUMN_NAMES, COLUMNS, Column, Density, Kilometres, column_of
+from app.rules.cefa.place import COLUMNS, Column, Density, Kilometres, column_of, column_text
 from app.rules.cefa.sources import AR49, EXECUTIVE_1992, circular
 from app.rules.errors import RuleInputError
 from app.rules.facts import Count, facts
@@ -168,8 +168,8 @@ def _outcome_reason(result: Maintenance) -> Reason:
     verb = "est" if result.outcome == "met" else "n'est pas"
     return Reason(
         result.outcome,
-        f"{counted(result.counted, 'élève')} au 15 janvier : la norme de maintien, "
-        f"{french_number(result.norm)}, {verb} atteinte.",
+        f"L'option compte {counted(result.counted, 'élève')} au 15 janvier : la norme de maintien, "
+        f"fixée à {french_number(result.norm)}, {verb} atteinte.",
         SOURCE,
     )
 
@@ -178,9 +178,7 @@ def _column_reasons(facts: MaintenanceFacts, column: Column | Literal["none"]) -
     if column != "none" and facts.density is not None and facts.distance_km is not None:
         yield Reason(
             column,
-            f"Colonne « {COLUMN_NAMES[column]} » : {french_number(facts.density)} habitants au "
-            f"km² et {french_number(facts.distance_km)} km jusqu'à l'établissement de même "
-            "caractère le plus proche.",
+            column_text(column, facts.density, facts.distance_km),
             SOURCE,
         )
 

@@ -144,8 +144,8 @@ def _reasons(facts: LateEnrolmentFacts, result: LateEnrolment, limit: int) -> It
     if result.justified_half_days > 0:
         yield Reason(
             "justified_period",
-            "Absences justifiées avant l'inscription : "
-            f"{counted(result.justified_half_days, 'demi-jour')}.",
+            "Les absences qui précèdent l'inscription comprennent "
+            f"{counted(result.justified_half_days, 'demi-jour justifié', 'demi-jours justifiés')}.",
             SOURCE,
         )
     if any(period.lacks_attestation for period in facts.justified):

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from app.rules.cefa.sources import D91, circular
 from app.rules.facts import Positive, at_least, facts
 from app.rules.figures import FigureReader
-from app.rules.numbers import french_number
 from app.rules.registry import rule
 from app.rules.verdict import Reason, Ruling
 from app.rules.wording import counted
@@ -77,14 +76,14 @@ def _reasons(facts: CoordinatorFacts, result: CoordinatorCharge, name: str) -> I
     yield Reason(
         result.outcome,
         f"Le CEFA compte {counted(facts.pupils, 'élève')} au 15 janvier : "
-        f"{name}, soit {counted(result.weekly_periods, 'période')} par semaine.",
+        f"il reçoit {name}, soit {counted(result.weekly_periods, 'période')} par semaine.",
         SOURCE,
     )
     if result.used_support > 0:
         yield Reason(
             "completed_from_support",
-            "Périodes d'accompagnement d'abord utilisées pour compléter la charge du "
-            f"coordonnateur : {french_number(result.used_support)}.",
+            "Les périodes d'accompagnement complètent d'abord la charge du coordonnateur, à "
+            f"concurrence de {counted(result.used_support, 'période')}.",
             COMPLETION,
         )
     if not result.is_full:

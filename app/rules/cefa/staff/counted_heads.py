@@ -139,7 +139,7 @@ def _reasons(facts: HeadsFacts, result: Heads) -> Iterator[Reason]:
 def _text(facts: HeadsFacts, result: Heads) -> str:
     pupils = counted(sum(line.pupils for line in facts.lines), "élève")
     heads = french_number(result.heads)
-    in_school = f"Pour {pupils} en alternance, sont comptés {heads} dans l'établissement"
+    in_school = f"Le compte de {pupils} en alternance donne {heads} dans l'établissement"
     if facts.purpose == "workshop":
         return f"{in_school}."
     return f"{in_school} et {french_number(result.seat_heads)} à l'établissement siège."

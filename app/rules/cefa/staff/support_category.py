@@ -30,12 +30,7 @@ Category = Literal[0, 1, 2]
 CountYear = Annotated[int, between(1900, 2999)]
 Place = tuple[Category, Reason]
 
-LINK_NAMES = {
-    "none": "ni stage, ni convention, ni contrat",
-    "stage": "un stage",
-    "convention": "une convention",
-    "contract": "un contrat",
-}
+LINK_NAMES = {"stage": "stage", "convention": "convention", "contract": "contrat"}
 
 
 @facts
@@ -133,7 +128,7 @@ def _ordinary_minor(facts: SupportCategoryFacts, age: int, figures: FigureReader
             MINOR,
         )
     if facts.link == "none":
-        return 0, _no_link(facts, MINOR)
+        return 0, _no_link(MINOR)
     younger = age < figures.integer("cefa.support.age_fewer_hours")
     figure = "hours_under_17" if younger else "hours_under_18"
     hours = figures.integer(f"cefa.support.{figure}")
@@ -152,23 +147,24 @@ def _ordinary_adult(facts: SupportCategoryFacts, age: int, figures: FigureReader
             ADULT,
         )
     if facts.link not in ("convention", "contract"):
-        return 0, _no_link(facts, ADULT)
+        return 0, _no_link(ADULT)
     return _by_hours(facts, 2, figures.integer("cefa.support.hours_adult"), ADULT)
 
 
-def _no_link(facts: SupportCategoryFacts, source: str) -> Reason:
+def _no_link(source: str) -> Reason:
     return Reason(
         "no_link",
-        f"L'élève a {LINK_NAMES[facts.link]} : à son âge, aucune période d'accompagnement n'est "
-        "accordée.",
+        "L'élève n'a conclu aucun stage, convention ou contrat qui donne droit, à son âge, à une "
+        "période d'accompagnement.",
         source,
     )
 
 
 def _by_hours(facts: SupportCategoryFacts, category: Category, least: int, source: str) -> Place:
-    done = f"{LINK_NAMES[facts.link].capitalize()} de {counted(facts.hours, 'heure')} sur l'année"
+    hours = f"{counted(facts.hours, 'heure')} de {LINK_NAMES[facts.link]}"
+    done = f"L'élève accomplit {hours} sur l'année"
     if facts.hours >= least:
-        text = f"{done} : le minimum de {least} heures est accompli."
+        text = f"{done} : le minimum de {least} heures est atteint."
         return category, Reason("hours_reached", text, source)
     text = f"{done} : il en faut {least} au moins."
     return 0, Reason("hours_missing", text, source)

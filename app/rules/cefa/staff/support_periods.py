@@ -84,8 +84,8 @@ def _check_transfer(facts: SupportPeriodsFacts, figures: FigureReader) -> None:
 
 def _reasons(facts: SupportPeriodsFacts, result: SupportPeriods) -> Iterator[Reason]:
     text = (
-        f"{counted(result.total, 'période')} d'accompagnement par semaine, soit "
-        f"{french_number(result.fte)} équivalent temps plein."
+        f"Le CEFA reçoit {counted(result.total, 'période')} d'accompagnement par semaine, soit "
+        f"{counted(result.fte, 'équivalent temps plein', 'équivalents temps plein')}."
         if result.total
         else "Aucune période d'accompagnement n'est accordée."
     )
@@ -93,7 +93,7 @@ def _reasons(facts: SupportPeriodsFacts, result: SupportPeriods) -> Iterator[Rea
     if facts.transfer_in > 0:
         yield Reason(
             "transfer_used",
-            "Périodes-professeurs non utilisées ajoutées à l'accompagnement : "
-            f"{french_number(facts.transfer_in)}.",
+            "Des périodes-professeurs non utilisées sont ajoutées à l'accompagnement, à "
+            f"concurrence de {counted(facts.transfer_in, 'période')}.",
             TRANSFER,
         )

@@ -125,8 +125,8 @@ def _reasons(
     facts: TeacherPeriodsFacts, result: TeacherPeriods, percentage: Decimal
 ) -> Iterator[Reason]:
     text = (
-        f"{counted(result.periods, 'période-professeur', 'périodes-professeurs')} pour les "
-        "catégories 1 à 8."
+        f"Le CEFA reçoit {counted(result.periods, 'période-professeur', 'périodes-professeurs')} "
+        "pour les catégories 1 à 8."
         if result.periods
         else "Aucune période-professeur n'est accordée."
     )
@@ -134,21 +134,22 @@ def _reasons(
     if result.cpu > 0:
         yield Reason(
             "cpu_supplement",
-            f"Complément CPU, réservé à la remédiation : {result.cpu} pour "
-            f"{counted(facts.cpu_pupils, 'élève')}.",
+            f"Le complément CPU, réservé à la remédiation, est de {counted(result.cpu, 'période')} "
+            f"pour {counted(facts.cpu_pupils, 'élève')}.",
             CPU,
         )
     if result.experienced > 0:
         yield Reason(
             "experienced_supplement",
-            f"Supplément au bénéfice des enseignants expérimentés : {french_number(percentage)} % "
-            f"de {result.periods}, soit {result.experienced}.",
+            "Le supplément au bénéfice des enseignants expérimentés est de "
+            f"{french_number(percentage)} % de {result.periods} périodes-professeurs, soit "
+            f"{counted(result.experienced, 'période')}.",
             EXPERIENCED,
         )
     if facts.support_transfer > 0:
         yield Reason(
             "transfer_used",
-            "Périodes d'accompagnement non utilisées ajoutées aux périodes-professeurs : "
-            f"{french_number(facts.support_transfer)}.",
+            "Des périodes d'accompagnement non utilisées sont ajoutées aux périodes-professeurs, à "
+            f"concurrence de {counted(facts.support_transfer, 'période')}.",
             TRANSFER,
         )

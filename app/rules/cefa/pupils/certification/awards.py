@@ -123,7 +123,7 @@ def _basic_certificate(facts: CertificationFacts) -> Iterator[Award]:
     if not facts.ends_year or "ceb" in facts.titles_held:
         return
     if facts.is_art49 and facts.passed:
-        why = f"la {facts.year}e année est terminée avec fruit et il n'en est pas encore titulaire"
+        why = f"la {facts.year}e année est terminée avec fruit et il n'est pas encore délivré"
         source = circular("III.II.1", f"{AR84}, art. 23 §6")
         yield Award("ceb", "class_council", why, source)
     if facts.programme == "art45" and facts.profile_reached:
