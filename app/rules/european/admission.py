@@ -102,9 +102,7 @@ class AdmissionFacts:
         """The year of study attended; None where the table cannot be read."""
         if not self.is_national:
             return self.european_year
-        if self.country is None or self.national_level is None:
-            return None
-        return equivalences().year_of(self.country, self.national_level)
+        return equivalences().year_of(self.country or "", self.national_level or "")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class Equivalences:
 
     def year_of(self, country: str, national_level: str) -> int | None:
         """The year that a national level stands for; None where the table has it not."""
-        return self.years[country].get(national_level)
+        return self.years.get(country, {}).get(national_level)
 
 
 @cache

@@ -194,7 +194,7 @@ def _by_outcome(facts: PrimaryPromotionFacts, result: PrimaryPromotion) -> Reaso
                 "de redoublement ou de non-admission.",
                 reasoned,
             )
-        case "repeat":
+        case _:
             return because("repeat", _refused(facts), reasoned)
 
 

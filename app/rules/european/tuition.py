@@ -125,5 +125,5 @@ def _sentence(facts: TuitionFacts, result: Tuition) -> str:
                 f"{owed} après la fin de l'année scolaire ; l'élève est considéré comme rayé du "
                 "registre d'inscription et n'est plus admis à partir de l'année suivante."
             )
-        case "late":
+        case _:
             return f"{owed} ; l'acompte devait être versé au plus tard le {last_day}."
