@@ -125,6 +125,7 @@ def _capped(
         return None
     text = (
         f"L'année scolaire se termine avant la fin des {days} jours ouvrables scolaires qui "
-        f"suivent l'absence : les justificatifs sont acceptés jusqu'au {french_date(result.confirm_by)}."
+        "suivent l'absence : les justificatifs sont acceptés jusqu'au "
+        f"{french_date(result.confirm_by)}."
     )
     return Reason("capped_at_year_end", text, roi("7.2 et 7.4") + READING)

@@ -35,8 +35,8 @@ def _outcome_reason(facts: OrientationFacts, result: Orientation) -> Reason:
             return Reason("aob", text, f"{CERTIFICATION}; {INTERNAL}")
         case "certificate":
             text = (
-                f"L'élève a terminé avec fruit la {_year(facts)} année, au terme de laquelle aucune "
-                "attestation d'orientation A ou B n'est délivrée."
+                f"L'élève a terminé avec fruit la {_year(facts)} année, au terme de laquelle "
+                "aucune attestation d'orientation A ou B n'est délivrée."
             )
             return Reason("certificate", text, _certificate_source(facts))
         case _:
