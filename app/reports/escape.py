@@ -18,7 +18,7 @@ _SPACES: Final = {"\t", "\v", "\f", "\x85", "\u2028", "\u2029"}
 _STAND_INS: Final = {"\u2212": "\u2013", "\u2010": "-", "\u2192": "->", "\u2190": "<-"}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2048)
 def clean(text: str) -> str:
     """``text`` ready to be drawn: composed, visible, every sign in the typeface.
 

@@ -61,7 +61,7 @@ def _measure(text: str, name: str) -> float:
     advances = _advances(name)
     # U+FFFD is what escape puts where the typeface has no glyph
     measured = sum(advances.get(ord(sign), advances[0xFFFD]) for sign in text) / 1000
-    if len(_measured) > 50_000:
+    if len(_measured) > 20_000:
         _measured.clear()
     _measured[name, text] = measured
     return measured

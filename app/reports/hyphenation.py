@@ -20,7 +20,7 @@ def _patterns() -> Pyphen:
     return Pyphen(lang="fr", left=_LEFT, right=_RIGHT)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4096)
 def cuts(word: str) -> tuple[tuple[str, str], ...]:
     """The ways to part ``word`` over two lines, the longest head first.
 

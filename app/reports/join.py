@@ -1,13 +1,12 @@
 """Joining documents that exist: issued letters keep the bytes they were frozen with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 
 import pypdfium2
 
 from app.reports.escape import one_line
-from app.reports.outline import Mark, with_outline
+from app.reports.outline import Mark, add_outline
 
 
 @dataclass(frozen=True)
@@ -18,6 +17,57 @@ class Document:
     pdf: bytes = field(repr=False)
 
 
+class Joining:
+    """Documents being put one after the other; close it when done, or use ``with``."""
+
+    def __init__(self) -> None:
+        self._whole = pypdfium2.PdfDocument.new()
+        self._marks: list[Mark] = []
+
+    def __enter__(self) -> "Joining":
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._whole.close()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are so far."""
+        return len(self._whole)
+
+    def append(self, pdf: bytes, marks: Iterable[Mark]) -> None:
+        """Add the pages of ``pdf``; the pages of ``marks`` count from its first."""
+        start = self.pages
+        part = pypdfium2.PdfDocument(pdf)
+        try:
+            self._whole.import_pages(part)
+        finally:
+            part.close()
+        self._marks += [Mark(one_line(mark.title), start + mark.page, mark.level) for mark in marks]
+
+    def bytes(self, title: str, author: str) -> bytes:
+        """The whole, with its outline; the same parts give the same bytes.
+
+        It is the last thing done: the pages leave memory as soon as they are written.
+        """
+        target = _Growing()
+        self._whole.save(target)
+        self._whole.close()
+        add_outline(target.written, self._marks, one_line(title), one_line(author))
+        return bytes(target.written)
+
+
+class _Growing:
+    """What pdfium writes to: bytes that go on growing in place afterwards."""
+
+    def __init__(self) -> None:
+        self.written = bytearray()
+
+    def write(self, part: bytes) -> int:
+        self.written += part
+        return len(part)
+
+
 def join_documents(documents: Sequence[Document], title: str, author: str) -> bytes:
     """The documents one after the other, their pages as they were, with an outline.
 
@@ -26,22 +76,7 @@ def join_documents(documents: Sequence[Document], title: str, author: str) -> by
     """
     if not documents:
         raise ValueError("nothing to join")
-    whole = pypdfium2.PdfDocument.new()
-    marks: list[Mark] = []
-    try:
+    with Joining() as joining:
         for document in documents:
-            marks.append(Mark(one_line(document.title), len(whole)))
-            _append(whole, document.pdf)
-        buffer = BytesIO()
-        whole.save(buffer)
-    finally:
-        whole.close()
-    return with_outline(buffer.getvalue(), marks, one_line(title), one_line(author))
-
-
-def _append(whole: pypdfium2.PdfDocument, pdf: bytes) -> None:
-    part = pypdfium2.PdfDocument(pdf)
-    try:
-        whole.import_pages(part)
-    finally:
-        part.close()
+            joining.append(document.pdf, [Mark(document.title, 0)])
+        return joining.bytes(title, author)

@@ -69,12 +69,17 @@ def about_letter(view: LetterView) -> About:
     return About(f"{view.label.letter} – {view.label.person}", view.school.name, subject)
 
 
-def draw_letter(paper: Paper, view: LetterView, level: int = 0) -> int:
+def letter_title(view: LetterView) -> str:
+    """What names the letter in an outline."""
+    return f"{view.label.person} – {view.label.letter}"
+
+
+def draw_letter(paper: Paper, view: LetterView) -> int:
     """Draw the letter on pages of its own, named in the outline; return their number."""
     first, pages = _pages(view)
     for number, page in enumerate(pages, 1):
         if number == 1:
-            paper.bookmark(f"{view.label.person} – {view.label.letter}", level)
+            paper.bookmark(letter_title(view))
         place = first if number == 1 else _FOLLOWING
         _draw_furniture(paper.canvas, view, number, len(pages))
         page.draw(paper.canvas, place.x, place.top)

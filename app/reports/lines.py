@@ -33,7 +33,7 @@ class Line:
     last: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def break_lines(sentence: Sentence, style: Style, width: float) -> tuple[Line, ...]:
     """``sentence`` in lines of at most ``width`` points; remembered, letters repeat."""
     lines: list[Line] = []

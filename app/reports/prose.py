@@ -61,13 +61,17 @@ class Prose(Flowable):
         head.keepWithNext, tail.keepWithNext = False, self.keepWithNext
         return [head, tail]
 
-    def draw(self) -> None:
-        """Draw the lines; called with the origin at the lower left corner."""
-        left = self.style.indent
-        top = self.height
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802,N803
+        """Draw the lines, the lower left corner at ``x``, ``y``.
+
+        Drawing in place spares the change of origin that ReportLab makes for each thing:
+        paragraphs are most of a letter.
+        """
+        left = x + self.style.indent
+        top = y + self.height
         if self.marker and self.lines:
-            draw_line(self.canv, self.marker, left, top, self.style)
-        draw_lines(self.canv, self.lines, left + self.style.hang, top, self._inner, self.style)
+            draw_line(canvas, self.marker, left, top, self.style)
+        draw_lines(canvas, self.lines, left + self.style.hang, top, self._inner, self.style)
 
     @property
     def _inner(self) -> float:

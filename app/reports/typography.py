@@ -7,6 +7,7 @@ Names, addresses and references are never passed through here.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from app import formats
@@ -42,6 +43,7 @@ _RULES: Final = tuple(
 )
 
 
+@lru_cache(maxsize=2048)
 def polish(text: str) -> str:
     """Running text with the spaces and signs that French printing asks for."""
     for pattern, by in _RULES:

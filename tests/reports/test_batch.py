@@ -15,7 +15,7 @@ from app.reports.files import file_name, safe_name, unique_names
 from app.reports.join import Document, join_documents
 from app.reports.letter import render_letter
 from app.reports.letter_view import FileLabel, Recipient, Sending
-from app.reports.outline import with_outline
+from app.reports.outline import add_outline
 from app.reports.preview import page_count, render_page
 from tests.reports.reading import fonts_of, page_texts, reader
 from tests.reports.samples import bare_letter, letter
@@ -90,7 +90,7 @@ def test_joined_letters_keep_their_pages_and_are_named():
 
 def test_an_outline_is_added_to_nothing_else():
     with pytest.raises(ValueError, match="pdfium"):
-        with_outline(render_letter(bare_letter()), [], "", "")
+        add_outline(bytearray(render_letter(bare_letter())), [], "", "")
 
 
 def test_a_duplicata_is_a_stamped_copy():
