@@ -60,7 +60,7 @@ def _window_parser() -> ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="ouvrir l'école de démonstration")
     _add_today(parser)
     if _COMMANDS:
-        parser.epilog = "Autres commandes : " + ", ".join(sorted(_COMMANDS)) + " (--help)."
+        parser.epilog = "Autres commandes : " + ", ".join(sorted(_COMMANDS)) + " (--help)."
     return parser
 
 

@@ -53,5 +53,5 @@ def _lines() -> list[str]:
         _("Version {version}").format(version=version()),
         f"Python {platform.python_version()} · Qt {qVersion()} · {platform.system()}",
         _("Logiciel libre, licence GPL version 3 ou ultérieure"),
-        _("Journal des défauts : {folder}").format(folder=paths.logs()),
+        _("Journal des défauts : {folder}").format(folder=paths.logs()),
     ]

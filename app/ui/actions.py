@@ -108,7 +108,7 @@ ACTIONS: Final = (
         group="search",
     ),
     ActionSpec(
-        "view.refresh", N_("Relire"), Menu.VIEW, ("Ctrl+R",), icon="refresh", group="search"
+        "view.refresh", N_("Relire"), Menu.VIEW, ("Ctrl+F5",), icon="refresh", group="search"
     ),
     ActionSpec("view.zone", N_("Aller à la zone suivante"), Menu.VIEW, ("F6",), group="frame"),
     ActionSpec(

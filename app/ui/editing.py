@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui.action_book import ActionBook
 
@@ -20,6 +21,7 @@ class Editing(QObject):
 
     def __init__(self, window: QWidget, book: ActionBook) -> None:
         super().__init__(window)
+        self._window = window
         self._book = book
         for act in _ACTS:
             book.bind(f"edit.{act}", partial(self._do, act), enabled=False)
@@ -28,6 +30,8 @@ class Editing(QObject):
             application.focusChanged.connect(self._focused)
 
     def _focused(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._window):
+            return  # it is being destroyed, its menus perhaps already
         for act in _ACTS:
             self._book.enable(f"edit.{act}", _method(now, act) is not None)
 

@@ -1,6 +1,7 @@
 """Choosing files, and writing what was made into them."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -47,9 +48,10 @@ def write_file(file: Path, content: bytes) -> Path:
             os.fsync(stream.fileno())
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise EnvironmentFault(
-            _("« {file} » n'a pas pu être écrit.").format(file=file.name),
+            _("« {file} » n'a pas pu être écrit.").format(file=file.name),
             _("Le disque est plein, le dossier protégé, ou le fichier ouvert ailleurs."),
         ) from error
     return file

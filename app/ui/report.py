@@ -42,7 +42,7 @@ class ReportDialog(QDialog):
         words = QLabel(
             _(
                 "Ce qui était enregistré l'est toujours. Copiez le rapport et envoyez-le à qui "
-                "entretient le programme : il ne contient ni nom, ni donnée d'élève."
+                "entretient le programme : il ne contient ni nom, ni donnée d'élève."
             )
         )
         words.setWordWrap(True)

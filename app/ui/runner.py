@@ -90,9 +90,9 @@ class Runner(QObject):
 
         ``done`` gets what it returns, ``failed`` what it raises, in the window's thread.
         """
-        self._count(1)
         future = self._lane.submit(call)
-        self._watch(_Delivery(future, owner, done, failed, self._lane_delivered))
+        self._count(1)
+        self._watch(_Delivery(future, owner, done, failed))
 
     def in_process(
         self,
@@ -167,17 +167,21 @@ class Runner(QObject):
 
     @Slot(object)
     def _deliver(self, delivery: "_Delivery") -> None:
-        if not self._closed:
-            delivery.hand_over()
-
-    def _lane_delivered(self, _alive: bool) -> None:
-        self._count(-1)
+        if self._closed:
+            return
+        if delivery.job is None:
+            self._count(-1)  # first: what is told may ask whether anything still waits
+        delivery.hand_over()
 
     def _count(self, step: int) -> None:
         was = self.busy
         self._waiting += step
         if self.busy != was:
             self.busy_changed.emit(self.busy)
+
+
+def _ignore(_what: object) -> None:
+    """For what needs not be told."""
 
 
 @dataclass(frozen=True)
@@ -188,9 +192,10 @@ class _Delivery:
     owner: QObject
     done: Callable[[Any], None]
     failed: Failed
-    ended: Callable[[bool], None]
+    ended: Callable[[bool], None] = _ignore
     """Told whether the owner still exists, whatever came."""
     job: Job | None = None
+    """None for a call of the lane."""
 
     def hand_over(self) -> None:
         alive = shiboken6.isValid(self.owner)
@@ -217,15 +222,11 @@ def _nothing() -> Future[None]:
     return future
 
 
-def _ignore(_what: object) -> None:
-    """For a batch without parts."""
-
-
 def _worded(error: BaseException) -> BaseException:
     if isinstance(error, BrokenProcessPool):
         fault = EnvironmentFault(
             _("La préparation du document s'est interrompue."),
-            _("Recommencez ; si cela se répète, fermez d'autres programmes."),
+            _("Recommencez ; si cela se répète, fermez d'autres programmes."),
         )
         fault.__cause__ = error
         return fault

@@ -29,7 +29,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(label)
             label.hide()
         if fixed_day is not None:
-            _show(self._day, _("Jour fixé : {day}").format(day=long_date(fixed_day)))
+            _show(self._day, _("Jour fixé : {day}").format(day=long_date(fixed_day)))
             theme.paint_text(self._day, Token.WARN)
 
     def enter(self, bench: Workbench) -> None:
@@ -70,7 +70,7 @@ class StatusLine(QStatusBar):
             _show(self._backup, _("Pas encore de sauvegarde"))
             return
         moment = f"{short_date(made.date())} {time_of_day(made.time())}"
-        _show(self._backup, _("Sauvegarde : {moment}").format(moment=moment))
+        _show(self._backup, _("Sauvegarde : {moment}").format(moment=moment))
 
     def text(self) -> str:
         """What is said of saving."""

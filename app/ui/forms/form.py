@@ -3,11 +3,13 @@
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
 from app.ui import theme
+from app.ui.qt import override
 from app.ui.theme import Token
 
 REQUIRED_MARK = "*"
@@ -82,6 +84,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
+        self._entered: QPushButton | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
         self._column.setSpacing(theme.SPACE_XS)
@@ -135,7 +138,7 @@ class Form(QWidget):
 
     def buttons(self, main: QPushButton, *others: QPushButton) -> None:
         """The last line: the main action at its right, named by what it does."""
-        main_button(main)
+        self._entered = main_button(main)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE_S)
         row.addStretch(1)
@@ -143,6 +146,15 @@ class Form(QWidget):
             row.addWidget(button)
         self._column.addSpacing(theme.SPACE_S)
         self._column.addLayout(row)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line of text does the main action."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and self._entered is not None and isinstance(self.focusWidget(), QLineEdit):
+            self._entered.click()
+        else:
+            super().keyPressEvent(event)
 
     def check(self) -> bool:
         """Whether all visible fields can be read; otherwise the first at fault is entered."""

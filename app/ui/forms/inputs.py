@@ -54,7 +54,7 @@ class DateInput(QLineEdit):
         try:
             return parsed_date(self.text())
         except ValueError as error:
-            raise ValueError(_("Écrivez la date ainsi : 31/12/2010.")) from error
+            raise ValueError(_("Écrivez la date ainsi : 31/12/2010.")) from error
 
     def set_value(self, value: date | None) -> None:
         """Show a date."""

@@ -39,7 +39,7 @@ def export_to(owner: QWidget, bench: Workbench, sheet: Sheet, file: Path) -> Non
     make = as_csv if file.suffix.lower() == ".csv" else as_workbook
 
     def say(written: Path) -> None:
-        bench.messages.say(_("La liste est dans « {file} ».").format(file=written.name))
+        bench.messages.say(_("La liste est dans « {file} ».").format(file=written.name))
 
     def write(content: bytes) -> None:
         call = partial(write_file, file, content)
