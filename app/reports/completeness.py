@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from app.reports.escape import undrawable
 from app.reports.letter_view import LetterView, Sending
 
 # Handed over or sent by e-mail, a letter needs a name but no envelope
@@ -31,10 +30,3 @@ def missing_parts(view: LetterView) -> tuple[str, ...]:
         ("fonction du signataire", view.signature.function.strip()),
     )
     return tuple(label for label, present in parts if not present)
-
-
-def unprintable_signs(view: LetterView) -> tuple[str, ...]:
-    """The signs of the letter that the typeface lacks and that would print as others."""
-    texts = [*view.recipient.lines, view.about, view.signature.name, view.school.name]
-    texts += [run.text for block in view.blocks for each in block.sentences for run in each]
-    return tuple(dict.fromkeys(sign for text in texts for sign in undrawable(text)))

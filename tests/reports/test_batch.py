@@ -1,4 +1,6 @@
 import multiprocessing
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -9,10 +11,11 @@ import pytest
 from PIL import Image
 
 from app.reports.batch import render_batch, render_files
-from app.reports.completeness import missing_parts, unprintable_signs
+from app.reports.completeness import missing_parts
 from app.reports.duplicata import stamp_duplicata
 from app.reports.files import file_name, safe_name, unique_names
 from app.reports.join import Document, join_documents
+from app.reports.legibility import unprintable_signs
 from app.reports.letter import render_letter
 from app.reports.letter_view import FileLabel, Recipient, Sending
 from app.reports.outline import add_outline
@@ -184,3 +187,16 @@ def test_a_spawned_process_renders_the_same_bytes():
     with ProcessPoolExecutor(1, mp_context=context) as pool:
         assert pool.submit(render_letter, view).result() == render_letter(view)
         assert pool.submit(render_page, render_letter(view), 0).result().pages == 2
+
+
+def test_what_the_office_imports_loads_no_drawing():
+    light = ("compose", "completeness", "files", "letter_view", "proces_verbal_view", "wording")
+    program = "; ".join(
+        (
+            "import sys",
+            *(f"import app.reports.{name}" for name in light),
+            "print([name for name in sys.modules if name.split('.')[0] in {'reportlab', 'PIL'}])",
+        )
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
