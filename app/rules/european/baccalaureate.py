@@ -11,6 +11,7 @@ from app.rules.figures import FigureReader
 from app.rules.numbers import french_number, rounded_half_up
 from app.rules.registry import rule
 from app.rules.verdict import Reason, Ruling
+from app.rules.wording import enumeration
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,16 @@ class Computation:
 
     def final(self, c: Decimal, e: Decimal, o: Decimal) -> Decimal:
         """0,40 C + 0,36 E + 0,24 O."""
-        shares = [self.figure(f"{part}_share") for part in ("preliminary", "written", "oral")]
+        shares = self.shares
         total = sum(
             (share * mark for share, mark in zip(shares, (c, e, o), strict=True)), Decimal(0)
         )
         return self.rounded(Fraction(total) / Fraction(sum(shares)))
+
+    @property
+    def shares(self) -> tuple[Decimal, ...]:
+        """The percentages of C, E and O in the result."""
+        return tuple(self.figure(f"{part}_share") for part in ("preliminary", "written", "oral"))
 
 
 @rule(
@@ -100,7 +106,7 @@ def baccalaureate(facts: BaccalaureateFacts, figures: FigureReader) -> Ruling[Ba
             o=o,
             final=annex.final(c, e, o),
         )
-    return Ruling(result, tuple(_reasons(facts, result)))
+    return Ruling(result, tuple(_reasons(facts, result, annex)))
 
 
 def _course_finals(
@@ -117,7 +123,9 @@ def _mean(marks: Sequence[Decimal]) -> Fraction:
     return Fraction(sum(marks, Decimal(0))) / len(marks)
 
 
-def _reasons(facts: BaccalaureateFacts, result: Baccalaureate) -> Iterator[Reason]:
+def _reasons(
+    facts: BaccalaureateFacts, result: Baccalaureate, annex: Computation
+) -> Iterator[Reason]:
     if result.final is None:
         yield because(
             "preliminary_computed",
@@ -126,12 +134,7 @@ def _reasons(facts: BaccalaureateFacts, result: Baccalaureate) -> Iterator[Reaso
             "art. 61.1.2 et annexe VI",
         )
     else:
-        yield because(
-            "final_computed",
-            f"Le résultat final est de {french_number(result.final)} sur 100, soit "
-            "0,40 C + 0,36 E + 0,24 O.",
-            "annexe VI",
-        )
+        yield _final_computed(result, result.final, annex)
     if long := [item for item in facts.courses if item.long]:
         yield because(
             "long_test_repeated",
@@ -145,6 +148,20 @@ def _reasons(facts: BaccalaureateFacts, result: Baccalaureate) -> Iterator[Reaso
             f"second est comptée deux fois : {_names(twice)}.",
             "art. 30.3.g.i",
         )
+
+
+def _final_computed(result: Baccalaureate, final: Decimal, annex: Computation) -> Reason:
+    parts = zip("CEO", annex.shares, (result.c, result.e, result.o), strict=True)
+    weighted = (
+        f"{french_number(share)} % de {letter} ({french_number(mark)})"
+        for letter, share, mark in parts
+        if mark is not None
+    )
+    return because(
+        "final_computed",
+        f"Le résultat final est de {french_number(final)} sur 100 : {enumeration(weighted)}.",
+        "annexe VI",
+    )
 
 
 def _names(courses: list[Course]) -> str:

@@ -96,7 +96,7 @@ def _bad_step(facts: MarkFacts, step: Decimal) -> Reason:
         "bad_step",
         f"La note {french_number(facts.mark)} n'est pas un multiple de {french_number(step)}, "
         f"l'échelon des notes de la classe {facts.class_}.",
-        _article_of_step(facts),
+        f"art. {_article_of_step(facts)}",
     )
 
 
@@ -106,11 +106,11 @@ def _mark_valid(facts: MarkFacts, result: MarkResult) -> Reason:
         "mark_valid",
         f"La note {french_number(facts.mark)} peut être inscrite en classe {facts.class_} ; "
         f"elle est {worth}.",
-        f"{_article_of_step(facts)} et 60.1",
+        f"art. 60.1 et {_article_of_step(facts)}",
     )
 
 
 def _article_of_step(facts: MarkFacts) -> str:
     if in_observation_cycle(facts.class_):
-        return "art. 60.2"
-    return "art. 62 B.1" if facts.component == "final" else "art. 60.4"
+        return "60.2"
+    return "62 B.1" if facts.component == "final" else "60.4"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from app.rules.european.promotion_facts import PromotionFacts
-from app.rules.european.promotion_guidelines import Ground, figures_of, part_of
+from app.rules.european.promotion_guidelines import Ground, figures_of, part_of, strong_elsewhere
 from app.rules.european.promotion_marks import Counted, Marks, without_disregardable
 from app.rules.european.source import because
 from app.rules.european.subjects import IN_FRENCH, annex_of, not_counted_in
@@ -74,9 +74,9 @@ def _average_below_6(facts: PromotionFacts, marks: Marks, figures: FigureReader)
     required = french_number(figures.decimal("european.promotion.average"))
     return because(
         "average_below_6",
-        f"Les {len(marks.counted)} notes des matières de promotion totalisent "
-        f"{french_number(marks.total)} points : la moyenne de {required} points sur 10 "
-        "n'est pas atteinte.",
+        f"Les notes des matières de promotion ({len(marks.counted)}) totalisent "
+        f"{french_number(marks.total)} points ; la moyenne de {required} points sur 10 n'est pas "
+        "atteinte.",
         f"art. 62 {part_of(facts.class_)}.2.a",
     )
 
@@ -112,9 +112,9 @@ def _index_limit(facts: PromotionFacts, marks: Marks, figures: FigureReader) -> 
 def _council_examines(facts: PromotionFacts, marks: Marks) -> Reason:
     return because(
         "council_examines",
-        f"Les notes insuffisantes ({_listed(marks.failed)}) ne donnent lieu ni au passage d'office "
-        "ni au refus sans délibération ; le Conseil de classe examine le cas et déclare l'élève "
-        "reçu ou refusé.",
+        f"Notes insuffisantes : {_listed(marks.failed)}. Le cas n'est ni un passage d'office ni un "
+        "refus sans délibération ; le Conseil de classe l'examine et déclare l'élève reçu ou "
+        "refusé.",
         f"art. 62 {part_of(facts.class_)}.3",
     )
 
@@ -125,10 +125,12 @@ def _strong_subjects(facts: PromotionFacts, marks: Marks, figures: FigureReader)
     others = (
         "autres matières de base" if part == "C" else "autres matières obligatoires ou à option"
     )
+    on_all_marks = strong_elsewhere(facts.class_, marks, figures)
+    left_out = "" if on_all_marks else ", abstraction faite des insuffisances d'un nouvel élève"
     return because(
         "derogation_strong_subjects",
-        f"L'élève a obtenu au moins {least} sur 10 dans deux ou plusieurs {others} ; le Conseil de "
-        "classe peut l'admettre par dérogation à la limite des indices.",
+        f"L'élève a obtenu au moins {least} sur 10 dans deux ou plusieurs {others}{left_out} ; le "
+        "Conseil de classe peut l'admettre par dérogation à la limite des indices.",
         f"art. 62 {part}.4",
     )
 
@@ -139,7 +141,7 @@ def _new_pupil(facts: PromotionFacts, marks: Marks, figures: FigureReader) -> Re
     return because(
         "derogation_new_pupil",
         "L'élève est à la fin de sa première année de présence à l'école ; le Conseil de classe "
-        f"peut faire abstraction de ses insuffisances ({_listed(dropped)}).",
+        f"peut faire abstraction de ses insuffisances : {_listed(dropped)}.",
         "art. 62 B.5",
     )
 
