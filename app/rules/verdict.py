@@ -57,8 +57,8 @@ class Verdict(Generic[R_co]):
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of the reasons."""
-        return frozenset(reason.code for reason in self.reasons)
+        """The codes of the reasons; a plain sentence has none."""
+        return frozenset(reason.code for reason in self.reasons if reason.code)
 
     def outputs(self) -> Mapping[str, object]:
         """The result by key, without those that have no value in this case."""

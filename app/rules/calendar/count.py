@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.rules.calendar.days import ONE_DAY, SchoolCalendar, Unit, days_between
+from app.rules.calendar.days import SOURCE, UNITS, SchoolCalendar, Unit, days_between
+from app.rules.dates import french_date
 from app.rules.errors import RuleInputError
 from app.rules.facts import facts
 from app.rules.figures import FigureReader
 from app.rules.registry import rule
-from app.rules.verdict import Ruling
+from app.rules.verdict import Reason, Ruling
+from app.rules.wording import counted
 
 
 @facts
@@ -25,13 +27,6 @@ class CountFacts:
         if self.end < self.start:
             raise RuleInputError("end", "une date qui ne précède pas le début est attendue")
 
-    def check(self) -> None:
-        """A unit of the school year can be counted only within it."""
-        if self.unit == "calendar_outside_holidays" and not (
-            self.calendar.within(self.start) and self.calendar.within(self.end)
-        ):
-            raise RuleInputError("start", "une période de l'année scolaire est attendue")
-
 
 @dataclass(frozen=True)
 class DayCount:
@@ -47,9 +42,18 @@ class DayCount:
     source="rules/calendar : unités de jours",
 )
 def count(facts: CountFacts, figures: FigureReader) -> Ruling[DayCount]:
-    """Count the days of ``unit`` after ``start``, up to and including ``end``."""
-    days = sum(
-        facts.calendar.counts(day, facts.unit)
-        for day in days_between(facts.start + ONE_DAY, facts.end)
+    """Count the days of ``unit`` after ``start``, up to and including ``end``.
+
+    Days outside the school year are no days of a unit that is defined within it.
+    """
+    period = days_between(facts.start, facts.end)
+    days = sum(facts.calendar.counts(day, facts.unit) for day in period if day > facts.start)
+    return Ruling(DayCount(days), (_sentence(facts, days),))
+
+
+def _sentence(facts: CountFacts, days: int) -> Reason:
+    text = (
+        f"Du {french_date(facts.start)}, non compris, au {french_date(facts.end)}, compris : "
+        f"{counted(days, 'jour')} ({UNITS[facts.unit]})."
     )
-    return Ruling(DayCount(days), ())
+    return Reason("", text, SOURCE)

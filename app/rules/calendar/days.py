@@ -1,6 +1,6 @@
 """The school's calendar, and which of its days count in which unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal
@@ -12,6 +12,15 @@ Unit = Literal["calendar", "calendar_outside_holidays", "working", "business", "
 Weekday = Annotated[int, between(1, 7)]
 
 ONE_DAY = timedelta(days=1)
+FRIDAY, SATURDAY = 5, 6  # ISO weekdays
+SOURCE = "Calendrier de l'école"
+UNITS: Mapping[Unit, str] = {
+    "calendar": "jours calendrier",
+    "calendar_outside_holidays": "jours calendrier hors congés scolaires",
+    "working": "jours ouvrables, du lundi au samedi",
+    "business": "jours ouvrables, du lundi au vendredi",
+    "school": "jours d'ouverture d'école",
+}
 
 
 @facts
@@ -94,17 +103,15 @@ class SchoolCalendar:
 
     def counts(self, day: date, unit: Unit) -> bool:
         """Does the day count in that unit?"""
-        match unit:
-            case "calendar":
-                return True
-            case "calendar_outside_holidays":
-                return self.within(day) and not self.in_holidays(day)
-            case "working":
-                return day.isoweekday() <= 6 and day not in self._public
-            case "business":
-                return day.isoweekday() <= 5 and day not in self._public
-            case "school":
-                return self.is_school_day(day)
+        if unit == "calendar":
+            return True
+        if unit == "calendar_outside_holidays":
+            return self.within(day) and not self.in_holidays(day)
+        if unit == "working":
+            return day.isoweekday() <= SATURDAY and day not in self._public
+        if unit == "business":
+            return day.isoweekday() <= FRIDAY and day not in self._public
+        return self.is_school_day(day)
 
     def bounds(self, unit: Unit) -> bool:
         """Is the unit defined only within the school year?"""
@@ -113,7 +120,4 @@ class SchoolCalendar:
 
 def days_between(start: date, end: date) -> Iterator[date]:
     """Each day from ``start`` to ``end``, both included."""
-    day = start
-    while day <= end:
-        yield day
-        day += ONE_DAY
+    return map(date.fromordinal, range(start.toordinal(), end.toordinal() + 1))

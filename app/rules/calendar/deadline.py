@@ -1,17 +1,17 @@
 """``calendar.deadline``: the day that lies so many days from another."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.rules.calendar.days import ONE_DAY, SchoolCalendar, Unit
+from app.rules.calendar.days import ONE_DAY, SOURCE, SchoolCalendar, Unit
+from app.rules.dates import french_date
 from app.rules.errors import RuleInputError
 from app.rules.facts import Count, facts
 from app.rules.figures import FigureReader
 from app.rules.registry import rule
 from app.rules.verdict import Reason, Ruling
-
-SOURCE = "Calendrier de l'école"
 
 
 @facts
@@ -42,10 +42,9 @@ def walk(
     The start itself is never counted. Raises RuleInputError on ``start`` where the unit
     exists only within the school year and the period leaves it.
     """
-    step = ONE_DAY if step_forward else -ONE_DAY
     day, skipped = start, []
-    while count:
-        day += step
+    while count > 0:
+        day = _next(day, step_forward)
         if calendar.counts(day, unit):
             count -= 1
         else:
@@ -86,9 +85,16 @@ def _rolled(facts: DeadlineFacts, day: date) -> date:
     unit = facts.roll_unit or facts.unit
     forward = facts.roll == "forward"
     while not facts.calendar.counts(day, unit):
-        day += ONE_DAY if forward else -ONE_DAY
+        day = _next(day, forward)
         _stay_within(facts.calendar, day, unit, forward)
     return day
+
+
+def _next(day: date, forward: bool) -> date:
+    try:
+        return day + ONE_DAY if forward else day - ONE_DAY
+    except OverflowError:
+        raise RuleInputError("start", "un jour dont le délai a un terme est attendu") from None
 
 
 def _stay_within(calendar: SchoolCalendar, day: date, unit: Unit, forward: bool) -> None:
@@ -104,28 +110,22 @@ def _stay_within(calendar: SchoolCalendar, day: date, unit: Unit, forward: bool)
 def _skipped_reasons(
     calendar: SchoolCalendar, skipped: tuple[date, ...], unit: Unit
 ) -> list[Reason]:
-    """A sentence for each holiday, closure or legal holiday that was passed over."""
+    """A sentence for each holiday, closure or legal holiday that was passed over, once."""
     sentences = dict.fromkeys(
-        sentence for day in sorted(skipped) if (sentence := _why(calendar, day, unit))
+        sentence for day in sorted(skipped) for sentence in _why(calendar, day, unit)
     )
     return [Reason("", sentence, SOURCE) for sentence in sentences]
 
 
-def _why(calendar: SchoolCalendar, day: date, unit: Unit) -> str:
+def _why(calendar: SchoolCalendar, day: date, unit: Unit) -> Iterator[str]:
     if unit != "calendar_outside_holidays" and calendar.is_public_holiday(day):
-        return f"Le {_french(day)}, jour férié légal, ne compte pas."
-    if not calendar.bounds(unit):
-        return ""
-    for holiday in calendar.holidays:
-        if holiday.start <= day <= holiday.end:
-            return (
-                f"Les congés scolaires du {_french(holiday.start)} "
-                f"au {_french(holiday.end)} ne comptent pas."
-            )
+        yield f"Le {french_date(day)}, jour férié légal, ne compte pas."
+    if calendar.bounds(unit):
+        for holiday in calendar.holidays:
+            if holiday.start <= day <= holiday.end:
+                yield (
+                    f"Les congés scolaires du {french_date(holiday.start)} au "
+                    f"{french_date(holiday.end)} ne comptent pas."
+                )
     if unit == "school" and calendar.is_closure(day):
-        return f"Le {_french(day)}, jour sans cours, ne compte pas."
-    return ""
-
-
-def _french(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+        yield f"Le {french_date(day)}, jour sans cours, ne compte pas."

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from app.rules.calendar.days import SchoolCalendar, days_between
+from app.rules.calendar.days import SOURCE, SchoolCalendar, days_between
+from app.rules.dates import french_date
 from app.rules.errors import RuleInputError
 from app.rules.facts import facts, unique
 from app.rules.figures import FigureReader
 from app.rules.registry import rule
-from app.rules.verdict import Ruling
+from app.rules.verdict import Reason, Ruling
+from app.rules.wording import counted
 
 Half = Literal["am", "pm"]
 Halves = Annotated[tuple[Half, ...], unique]
@@ -64,4 +66,8 @@ def half_days(facts: HalfDaysFacts, figures: FigureReader) -> Ruling[HalfDayCoun
         for day in days_between(facts.start, facts.end)
         if facts.calendar.is_school_day(day)
     )
-    return Ruling(HalfDayCount(total), ())
+    text = (
+        f"Du {french_date(facts.start)} au {french_date(facts.end)}, compris : "
+        f"{counted(total, 'demi-jour')} de cours."
+    )
+    return Ruling(HalfDayCount(total), (Reason("", text, SOURCE),))
