@@ -29,6 +29,14 @@ class Attendance:
     profile: str
 
 
+@dataclass(frozen=True)
+class Held:
+    """A council and its day."""
+
+    council_id: int
+    held_on: date
+
+
 class CouncilWriter:
     """Writes the councils of one year."""
 
@@ -41,7 +49,7 @@ class CouncilWriter:
 
     def hold(
         self, class_id: int, there: Sequence[Attendance], decider: Decider, today: date | None
-    ) -> int:
+    ) -> Held:
         """One council with its marks, and its decisions: all of them where ``today`` is None."""
         held_on = self._monday + timedelta(days=self._held % DAYS)
         council_id = self._store.add(
@@ -65,7 +73,7 @@ class CouncilWriter:
             one.person.passed = decision.kind.favourable is True
             if number < decided:
                 self._decision(council_id, one.enrolment_id, decision, held_on)
-        return council_id
+        return Held(council_id, held_on)
 
     @staticmethod
     def _share_decided(held_on: date, today: date | None) -> float:

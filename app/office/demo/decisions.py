@@ -12,6 +12,7 @@ from app.rules.regime import CouncilKind, DecisionKind, regime
 from app.rules.registry import find
 
 MANY = 4
+OFTEN = 0.6
 PHRASE = "Le conseil a examiné l'ensemble des résultats et du parcours de l'année."
 UNFAVOURABLE = "Les compétences attendues ne sont pas maîtrisées dans plusieurs cours essentiels."
 REMARKS = (
@@ -82,14 +83,22 @@ class Decider:
 
     def _by_failures(self, failures: int, *, adjourns: bool) -> DecisionKind:
         favourable = [kind for kind in self._kinds if kind.favourable]
-        if failures <= 1:
+        if failures <= self._forgiven:
             return favourable[0]
+        unfavourable = next(kind for kind in self._kinds if kind.favourable is False)
         if failures >= MANY:
-            return next(kind for kind in self._kinds if kind.favourable is False)
+            return unfavourable
         pending = [kind for kind in self._kinds if kind.favourable is None]
-        if adjourns and pending and self._rng.random() < 0.6:
+        if adjourns and pending and self._rng.random() < OFTEN:
             return pending[0]
+        if self._forgiven == 0 or (pending and self._rng.random() > OFTEN):
+            return unfavourable
         return favourable[-1]
+
+    @property
+    def _forgiven(self) -> int:
+        """A council may pass over one failure, but not over what is not acquired."""
+        return 0 if self._programme.scale.entry == "acquired" else 1
 
     def _restrictions(self) -> tuple[str, ...]:
         titles = {form.code: form.title for form in self._regime.forms}

@@ -16,7 +16,8 @@ from app.i18n import N_
 from app.models import MotivationPhrase, RegisterCounter, School, SchoolYear
 from app.office.demo.calendars import calendars
 from app.office.demo.people import Population
-from app.office.demo.plans import class_plans
+from app.office.demo.plans import class_plans, unit_plans
+from app.office.demo.sealing import seal_councils
 from app.office.demo.seating import seated
 from app.office.demo.staff import HEAD, StaffRoom
 from app.office.demo.store import Store
@@ -40,7 +41,7 @@ NOTICE = (
     "École de démonstration : l'école, les élèves, leurs familles et le personnel sont inventés."
 )
 # Over many years most of a register are adults who came for one unit and left.
-ADULTS_A_YEAR: Final = 0.75
+ADULTS_A_YEAR: Final = 1.1
 LONG_REGISTER: Final = 3
 
 
@@ -129,11 +130,14 @@ def _fill(
         staff.begin_year()
         population.begin_year(last=year.today is not None)
         extra = 0 if year.today or years < LONG_REGISTER else int(size * ADULTS_A_YEAR)
+        plans = (*class_plans(size), *unit_plans(extra))
         before = [one.person for room in rooms for one in room.pupils]
         begins = year.calendar.first_day
-        seatings = seated(class_plans(size, extra), before, population, begins, rng)
+        seatings = seated(plans, before, population, begins, rng)
         rooms = YearWriter(rng, store, staff, year, phrases).write(seatings)
         store.flush()
+        if year.today is None:
+            seal_councils(session, file.actor, (room.council for room in rooms if room.council))
     _finish(session, population)
     note = Note("school", 1, after={"seed": seed, "size": size, "years": years})
     write_line(session, file.actor, now, "demo.make", TITLE, note)

@@ -12,31 +12,39 @@ ADULTS_A_UNIT = 25
 
 @dataclass(frozen=True)
 class ClassPlan:
-    """One class to be: its studies, its name, and its seats."""
+    """One class to be: its studies, its name, its seats, and whether its council is held."""
 
     programme: Programme
     name: str
     seats: int
+    has_council: bool = True
 
 
-def class_plans(size: int, more_adults: int = 0) -> tuple[ClassPlan, ...]:
-    """The classes of a school of ``size`` pupils, and of ``more_adults`` beside them."""
-    counts = _class_counts(size)
-    if more_adults:
-        for_adults = [place for place, one in enumerate(programmes()) if one.is_for_adults]
-        units = max(1, more_adults // ADULTS_A_UNIT)
-        shares = apportioned(units, [1] * len(for_adults))
-        for place, share in zip(for_adults, shares, strict=True):
-            counts[place] += share
+def class_plans(size: int) -> tuple[ClassPlan, ...]:
+    """The classes of a school of ``size`` pupils."""
     named = [
         (programme, _name(programme, number, count))
-        for programme, count in zip(programmes(), counts, strict=True)
+        for programme, count in zip(programmes(), _class_counts(size), strict=True)
         for number in range(count)
     ]
-    seats = apportioned(size + more_adults, [programme.seats for programme, _ in named])
+    seats = apportioned(size, [programme.seats for programme, _ in named])
     return tuple(
         ClassPlan(programme, name, share)
         for (programme, name), share in zip(named, seats, strict=True)
+    )
+
+
+def unit_plans(adults: int) -> tuple[ClassPlan, ...]:
+    """More units for so many adults: they only fill the register, no council is held."""
+    units = [programme for programme in programmes() if programme.is_for_adults]
+    return tuple(
+        ClassPlan(
+            units[number % len(units)],
+            f"{units[number % len(units)].key}-{number // len(units) + 1:02}",
+            ADULTS_A_UNIT,
+            has_council=False,
+        )
+        for number in range(adults // ADULTS_A_UNIT)
     )
 
 
@@ -78,9 +86,5 @@ def _spread(group: Sequence[int], wanted: int) -> list[int]:
 
 
 def _name(programme: Programme, number: int, count: int) -> str:
-    """4TQ alone, 4TQA and 4TQB together, and UE-NL3-02 where letters would run out."""
-    if count == 1:
-        return programme.key
-    if count > len(ascii_uppercase):
-        return f"{programme.key}-{number + 1:02}"
-    return f"{programme.key}{ascii_uppercase[number]}"
+    """4TQ where there is one, 4TQA and 4TQB where there are two."""
+    return programme.key if count == 1 else f"{programme.key}{ascii_uppercase[number]}"

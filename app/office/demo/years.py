@@ -7,7 +7,7 @@ from random import Random
 
 from app.models import Enrolment, SchoolClass
 from app.office.demo.calendars import council_week
-from app.office.demo.councils import Attendance, CouncilWriter
+from app.office.demo.councils import Attendance, CouncilWriter, Held
 from app.office.demo.decisions import Decider
 from app.office.demo.names import drawn
 from app.office.demo.people import Person
@@ -38,6 +38,7 @@ class Classroom:
     class_id: int
     plan: ClassPlan
     pupils: tuple[Attendance, ...]
+    council: Held | None = None
 
 
 class YearWriter:
@@ -61,13 +62,9 @@ class YearWriter:
 
     def write(self, seatings: Sequence[Seating]) -> tuple[Classroom, ...]:
         """All classes of the year; each pupil then knows whether they passed."""
-        rooms = tuple(
+        return tuple(
             self._classroom(position, seating) for position, seating in enumerate(seatings)
         )
-        for room in rooms:
-            decider = Decider(self._rng, room.plan.programme, self._phrases)
-            self._councils.hold(room.class_id, room.pupils, decider, self._year.today)
-        return rooms
 
     def _classroom(self, position: int, seating: Seating) -> Classroom:
         plan = seating.plan
@@ -77,7 +74,11 @@ class YearWriter:
             self._enrolled(class_id, person, self._curriculum.follow(plan, together))
             for person in seating.people
         )
-        return Classroom(class_id, plan, pupils)
+        if not plan.has_council:
+            return Classroom(class_id, plan, pupils)
+        decider = Decider(self._rng, plan.programme, self._phrases)
+        council = self._councils.hold(class_id, pupils, decider, self._year.today)
+        return Classroom(class_id, plan, pupils, council)
 
     def _class_row(self, position: int, plan: ClassPlan, together: Sequence[Taught]) -> int:
         programme = plan.programme
