@@ -9,13 +9,6 @@ from app.rules.figures import FigureReader
 Signer = Literal["parent", "representative", "pupil"]
 Requester = Literal["pupil", "parent", "representative", "other"]
 
-SIGNERS = {
-    "pupil": "l'élève",
-    "parent": "un parent",
-    "representative": "un responsable légal",
-    "other": "une autre personne",
-}
-
 
 def is_adult(birth: date, day: date, figures: FigureReader) -> bool:
     """Is the pupil of age that day, from the eighteenth birthday itself on?"""
