@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.formats import decimal, short_date
@@ -106,6 +106,7 @@ class ChoiceInput(QComboBox, Generic[T]):
         super().__init__(parent)
         self._values: list[T] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_choices(choices)
         self.activated.connect(lambda _place: self.picked.emit(self.value()))
 
@@ -125,3 +126,8 @@ class ChoiceInput(QComboBox, Generic[T]):
     def set_value(self, value: T) -> None:
         """Choose a value; ValueError where it is not offered."""
         self.setCurrentIndex(self._values.index(value))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page; it never changes a value that it passes over."""
+        event.ignore()
