@@ -14,11 +14,17 @@ To look at a room as the demonstration means it, let today be ``made.today``.
 from datetime import datetime
 from pathlib import Path
 
+from app.office.demo.filling import TODAY as DEMO_TODAY
+from app.office.demo.make import ACCOUNT as DEMO_ACCOUNT
+from app.office.demo.make import PASSWORD as DEMO_PASSWORD
 from app.office.demo.make import DemoSummary, make_demo
 
-__all__ = ["DemoSummary", "make_demo", "write_demo"]
+__all__ = ["DEMO_ACCOUNT", "DEMO_PASSWORD", "DEMO_TODAY", "DemoSummary", "make_demo", "write_demo"]
 
 
 def write_demo(path: Path, size: int, years: int, now: datetime) -> DemoSummary:
     """Make the demonstration school at ``path``; the same call gives the same content."""
     return make_demo(path, size=size, years=years, now=now)
+
+
+make_demo_file = write_demo

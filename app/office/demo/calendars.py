@@ -1,7 +1,7 @@
 """The calendars of the years of the demonstration: those published, and before them likely ones."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 from app.office.settings.calendars import (
     DayOff,
@@ -14,6 +14,8 @@ LAST_YEAR = 2024
 """The school year that is under way begins in this year: its dated figures are published."""
 
 WEEK = timedelta(days=7)
+SUMMER_TIME = timezone(timedelta(hours=2))
+"""The time of Brussels from April to October: all that is dated to the minute falls then."""
 
 
 def calendars(years: int) -> tuple[YearCalendar, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from app.models import Council, CouncilMember, Decision, Mark
+from app.office.demo.calendars import SUMMER_TIME
 from app.office.demo.decisions import Decided, Decider
 from app.office.demo.people import Person
 from app.office.demo.results import Marker, Result
@@ -27,6 +28,7 @@ class Attendance:
     enrolment_id: int
     followed: tuple[Taught, ...]
     profile: str
+    start: date
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,16 @@ class Held:
 
 
 class CouncilWriter:
-    """Writes the councils of one year."""
+    """Writes the councils of one year; ``secretary`` is the account that enters them."""
 
-    def __init__(self, rng: Random, store: Store, staff: StaffRoom, monday: date) -> None:
+    def __init__(
+        self, rng: Random, store: Store, staff: StaffRoom, monday: date, secretary: int
+    ) -> None:
         self._rng = rng
         self._store = store
         self._staff = staff
         self._monday = monday
+        self._secretary = secretary
         self._held = 0
 
     def hold(
@@ -119,5 +124,6 @@ class CouncilWriter:
             votes_for=votes[0],
             votes_against=votes[1],
             votes_blank=votes[2],
-            decided_at=datetime.combine(held_on, time(15), UTC),
+            decided_by=self._secretary,
+            decided_at=datetime.combine(held_on, time(15), SUMMER_TIME),
         )

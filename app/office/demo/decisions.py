@@ -12,7 +12,7 @@ from app.rules.regime import CouncilKind, DecisionKind, regime
 from app.rules.registry import find
 
 MANY = 4
-OFTEN = 0.6
+ADJOURNED, FAILED = 0.4, 0.3
 PHRASE = "Le conseil a examiné l'ensemble des résultats et du parcours de l'année."
 UNFAVOURABLE = "Les compétences attendues ne sont pas maîtrisées dans plusieurs cours essentiels."
 REMARKS = (
@@ -89,9 +89,9 @@ class Decider:
         if failures >= MANY:
             return unfavourable
         pending = [kind for kind in self._kinds if kind.favourable is None]
-        if adjourns and pending and self._rng.random() < OFTEN:
+        if adjourns and pending and self._rng.random() < ADJOURNED:
             return pending[0]
-        if self._forgiven == 0 or (pending and self._rng.random() > OFTEN):
+        if self._forgiven == 0 or (pending and self._rng.random() < FAILED):
             return unfavourable
         return favourable[-1]
 

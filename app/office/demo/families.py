@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
@@ -25,6 +26,9 @@ INSTITUTIONS = (
     "Internat autonome du Vieux Tilleul",
 )
 SAME_SURNAME = 0.35
+MOST_CHILDREN = 4
+BETWEEN_SIBLINGS = timedelta(days=330)
+GENERATION = timedelta(days=365 * 14)
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,19 @@ SITUATIONS = (
 
 @dataclass
 class Family:
-    """Children who share their representatives; ``children`` counts them."""
+    """Children who share their representatives; ``births`` are theirs."""
 
     surname: str
     home: Address
     situation: Situation
-    representatives: tuple[int, ...] = field(default=())
-    children: int = 0
+    representatives: tuple[int, ...] = ()
+    births: list[date] = field(default_factory=list)
+
+    def may_have(self, birth: date) -> bool:
+        """Can a child of that birth be a brother or a sister of the others?"""
+        if len(self.births) >= MOST_CHILDREN:
+            return False
+        return all(BETWEEN_SIBLINGS <= abs(birth - other) <= GENERATION for other in self.births)
 
 
 class Families:
@@ -105,9 +115,9 @@ class Families:
         family.representatives = tuple(self._representative(family, tie) for tie in situation.ties)
         return family
 
-    def tie(self, family: Family, pupil_id: int) -> None:
+    def tie(self, family: Family, pupil_id: int, birth: date) -> None:
         """Tie a child to the representatives of the family."""
-        family.children += 1
+        family.births.append(birth)
         pairs = zip(family.situation.ties, family.representatives, strict=True)
         for position, (tie, representative_id) in enumerate(pairs):
             self._store.add(

@@ -1,11 +1,12 @@
 """The pupils: who they are, and where they stand in their studies."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from random import Random
 
 from app.folding import folded
 from app.models import Pupil
+from app.office.demo.calendars import SUMMER_TIME
 from app.office.demo.families import Families, Family
 from app.office.demo.names import (
     Address,
@@ -24,8 +25,7 @@ from app.office.demo.names import (
 from app.office.demo.store import Store
 from app.office.demo.studies import Programme
 
-SIBLING = 0.22
-MOST_CHILDREN = 4
+SIBLING = 0.45
 OLDER_BY_ONE = 0.12
 ADULT_SPREAD = 26
 MAJORITY = 18
@@ -72,24 +72,26 @@ class Population:
         if programme.is_for_adults:
             return self._adult(programme, begins)
         odd = self._unusual.pop() if self._unusual else None
-        family = self._family(odd)
+        birth = self._birth(programme, begins)
+        family = self._family(birth, odd)
         civility = odd.name.civility if odd else self._rng.choice(("mr", "mrs"))
-        name, birth = self._unique(programme, begins, family.surname, civility, odd)
+        name = odd.name if odd else self._unique(family.surname, civility, birth)
         pupil = self._written(name, birth, programme, begins, self._home(family, birth, begins))
-        self._families.tie(family, pupil.id)
+        self._families.tie(family, pupil.id, birth)
         return pupil
 
     def _adult(self, programme: Programme, begins: date) -> Person:
         civility = self._rng.choice(("mr", "mrs", "mrs"))
-        name, birth = self._unique(programme, begins, surname(self._rng), civility, None)
+        birth = self._birth(programme, begins)
+        name = self._unique(surname(self._rng), civility, birth)
         return self._written(name, birth, programme, begins, address(self._rng))
 
-    def _family(self, odd: Unusual | None) -> Family:
+    def _family(self, birth: date, odd: Unusual | None) -> Family:
         if odd:
             return self._families.new(odd.name.last, odd.street)
         if self._homes and self._rng.random() < SIBLING:
             family = self._rng.choice(self._homes)
-            if family.children < MOST_CHILDREN:
+            if family.may_have(birth):
                 return family
         family = self._families.new()
         self._homes.append(family)
@@ -101,15 +103,16 @@ class Population:
         lives_there = any(tie.lives_with for tie in family.situation.ties)
         return family.home if of_age or lives_there or not family.situation.ties else Address()
 
-    def _unique(
-        self, programme: Programme, begins: date, last: str, civility: str, odd: Unusual | None
-    ) -> tuple[Name, date]:
+    def _birth(self, programme: Programme, begins: date) -> date:
+        return birthday(self._rng, begins.year - self._age(programme))
+
+    def _unique(self, last: str, civility: str, birth: date) -> Name:
+        """A name that nobody born on that day has."""
         while True:
-            name = odd.name if odd else Name(last, first_name(self._rng, civility), civility)
-            birth = birthday(self._rng, begins.year - self._age(programme))
+            name = Name(last, first_name(self._rng, civility), civility)
             if (name.last, name.first, birth) not in self._known:
                 self._known.add((name.last, name.first, birth))
-                return name, birth
+                return name
 
     def _age(self, programme: Programme) -> int:
         if programme.is_for_adults:
@@ -134,7 +137,7 @@ class Population:
             nationality=nationality(self._rng),
             telephone=telephone(self._rng) if by_phone else "",
             email=email(name) if programme.is_for_adults else "",
-            created_at=datetime.combine(begins, time(10), UTC),
+            created_at=datetime.combine(begins, time(10), SUMMER_TIME),
             **home.columns(),
         )
         ability = min(0.93, max(0.36, self._rng.gauss(0.67, 0.09)))

@@ -11,7 +11,7 @@ from app.office.demo.teaching import Taught
 PROFILES = (
     ("all_pass", 22),
     ("one_failure", 5),
-    ("several_failures", 4),
+    ("several_failures", 6),
     ("many_failures", 3),
     ("at_the_edge", 2),
     ("dispensed", 1),

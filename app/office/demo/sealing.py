@@ -1,17 +1,18 @@
 """Closes the councils of past years as the office does: rules, procès-verbal, seal."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 from sqlmodel import Session
 
 from app.office.councils.sealing import closing, seal
+from app.office.demo.calendars import SUMMER_TIME
 from app.office.demo.councils import Held
 from app.office.figures import school_figures
 from app.office.work import Actor, Work
 from app.reports.proces_verbal import render_proces_verbal
 
-CLOSED_AT = time(16, 30, tzinfo=UTC)
+CLOSED_AT = time(16, 30, tzinfo=SUMMER_TIME)
 
 
 def seal_councils(session: Session, actor: Actor, councils: Iterable[Held]) -> None:

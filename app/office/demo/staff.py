@@ -17,12 +17,12 @@ from app.office.demo.studies import Teaches
 FULL_TIME = 20
 PART_OF_A_CHOICE = Decimal("0.7")
 OFFICE = (
-    ("Directeur adjoint", 1),
-    ("Secrétaire", 2),
-    ("Économe", 1),
-    ("Éducatrice", 2),
-    ("Éducateur", 2),
-    ("Conseiller à la formation", 1),
+    ("Directrice adjointe", "mrs", 1),
+    ("Secrétaire", "mrs", 2),
+    ("Économe", "mr", 1),
+    ("Éducatrice", "mrs", 2),
+    ("Éducateur", "mr", 2),
+    ("Conseiller à la formation", "mr", 1),
 )
 HEAD = Name("Delcourt", "Anne-Marie", "mrs")
 HEAD_POSITION = "Directrice"
@@ -49,8 +49,8 @@ class StaffRoom:
         self._load: dict[int, Decimal] = defaultdict(Decimal)
         self.head = self._hired(HEAD, HEAD_POSITION)
         self.office = tuple(
-            self._hired(self._someone(position), position)
-            for position, number in OFFICE
+            self._hired(self._someone(civility), position)
+            for position, civility, number in OFFICE
             for _one in range(number)
         )
 
@@ -65,7 +65,9 @@ class StaffRoom:
                     needed[course.by] += course.periods * PART_OF_A_CHOICE
         for by, periods in needed.items():
             for _one in range(ceil(periods / FULL_TIME)):
-                self._teachers[by].append(self._hired(self._someone(TEACHER), TEACHER).id)
+                self._teachers[by].append(
+                    self._hired(self._someone(self._rng.choice(("mr", "mrs"))), TEACHER).id
+                )
 
     def begin_year(self) -> None:
         """Nobody teaches anything yet."""
@@ -77,9 +79,7 @@ class StaffRoom:
         self._load[chosen] += periods
         return chosen
 
-    def _someone(self, position: str) -> Name:
-        civility = {"Éducatrice": "mrs", "Éducateur": "mr", "Secrétaire": "mrs"}.get(position)
-        civility = civility or self._rng.choice(("mr", "mrs"))
+    def _someone(self, civility: str) -> Name:
         return Name(surname(self._rng), first_name(self._rng, civility), civility)
 
     def _hired(self, name: Name, position: str) -> Colleague:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from app.models import Enrolment, SchoolClass
-from app.office.demo.calendars import council_week
+from app.office.demo.calendars import council_week, school_days
 from app.office.demo.councils import Attendance, CouncilWriter, Held
 from app.office.demo.decisions import Decider
 from app.office.demo.names import drawn
@@ -20,6 +20,8 @@ from app.office.demo.teaching import Curriculum, Taught
 from app.office.settings.calendars import YearCalendar
 
 STATUSES = (("regular", 96), ("free", 2), ("provisional", 2))
+LATE_COMERS = 0.03
+FIRST_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,14 @@ class YearWriter:
         staff: StaffRoom,
         year: Year,
         phrases: Mapping[str, Sequence[str]],
+        secretary: int,
     ) -> None:
         self._rng = rng
         self._store = store
         self._year = year
         self._phrases = phrases
         self._curriculum = Curriculum(rng, store, staff, year.id)
-        self._councils = CouncilWriter(rng, store, staff, council_week(year.calendar))
+        self._councils = CouncilWriter(rng, store, staff, council_week(year.calendar), secretary)
         self._profiles = profiles(rng)
 
     def write(self, seatings: Sequence[Seating]) -> tuple[Classroom, ...]:
@@ -96,13 +99,23 @@ class YearWriter:
         )
 
     def _enrolled(self, class_id: int, person: Person, followed: tuple[Taught, ...]) -> Attendance:
+        start = self._start(person)
         enrolment_id = self._store.add(
             Enrolment,
             pupil_id=person.id,
             year_id=self._year.id,
             class_id=class_id,
-            start=self._year.calendar.first_day,
+            start=start,
             status=drawn(self._rng, STATUSES),
         )
         self._curriculum.enter(enrolment_id, followed)
-        return Attendance(person, enrolment_id, followed, next(self._profiles))
+        return Attendance(person, enrolment_id, followed, next(self._profiles), start)
+
+    def _start(self, person: Person) -> date:
+        """The first day, save for a few of those of this year."""
+        calendar = self._year.calendar
+        if self._year.today is None or self._rng.random() >= LATE_COMERS:
+            return calendar.first_day
+        until = date(calendar.last_day.year, 1, 31)
+        first = calendar.first_day + FIRST_WEEK
+        return self._rng.choice(school_days(calendar, first, until, person.programme.weekdays))
