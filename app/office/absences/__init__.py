@@ -1,0 +1,1 @@
+"""Absences: the roll of each class, what it counts for, and what justifies it."""
