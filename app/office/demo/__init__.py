@@ -25,6 +25,3 @@ __all__ = ["DEMO_ACCOUNT", "DEMO_PASSWORD", "DEMO_TODAY", "DemoSummary", "make_d
 def write_demo(path: Path, size: int, years: int, now: datetime) -> DemoSummary:
     """Make the demonstration school at ``path``; the same call gives the same content."""
     return make_demo(path, size=size, years=years, now=now)
-
-
-make_demo_file = write_demo

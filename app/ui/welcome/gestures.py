@@ -69,11 +69,11 @@ def opened(created: "Created", now: datetime) -> Opened:
 
 def open_demonstration(path: Path, now: datetime) -> Opened | Taken:
     """Make the demonstration school where it is not there yet, and open it."""
-    from app.office.demo import DEMO_ACCOUNT, DEMO_PASSWORD, make_demo_file
+    from app.office.demo import DEMO_ACCOUNT, DEMO_PASSWORD, write_demo
 
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        make_demo_file(path, 620, 2, now)
+        write_demo(path, 620, 2, now)
     return open_file(path, DEMO_ACCOUNT, DEMO_PASSWORD, now, read_only=False)
 
 
