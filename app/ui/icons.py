@@ -38,6 +38,8 @@ ICONS: Final = {
     "proces-verbal": "file-certificate-outline",
     "user": "account-circle-outline",
     "key": "key-outline",
+    "calendar": "calendar-month-outline",
+    "figures": "scale-balance",
     "backup": "content-save-check-outline",
     "history": "history",
     "file": "folder-outline",

@@ -45,6 +45,7 @@ class StatusLine(QStatusBar):
         bench.saved.connect(self.say_saved)
         bench.unsaved.connect(self.say_unsaved)
         bench.last_backup(self, self.say_backup)
+        bench.backed_up.connect(self.say_backup)
 
     def leave(self) -> None:
         """No school is open."""

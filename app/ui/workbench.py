@@ -78,6 +78,9 @@ class OpenSchool(Protocol):
     def ask(self, query: Any, desk: Any, *arguments: Any, **named: Any) -> Any:
         """Answer a query."""
 
+    def back_up(self, now: datetime) -> Path:
+        """Make a verified backup beside the file."""
+
     def latest_backup(self) -> Path | None:
         """The newest backup of this file."""
 
@@ -118,6 +121,8 @@ class Workbench(QObject):
     """A command was not saved, for a reason that the window shows."""
     record_wanted = Signal(str, object)
     """Show a record in the room that holds it: kind ("pupil"…) and identity."""
+    backed_up = Signal(object)
+    """A backup was made, at this moment."""
     renamed = Signal(str)
     """The school has another name."""
 
@@ -184,6 +189,21 @@ class Workbench(QObject):
         A refusal goes to ``refused``, or to the message bar. What was changed is told
         to the other rooms even where ``owner`` is gone by then.
         """
+
+        def gesture(school: OpenSchool, desk: "Desk") -> "Done[T]":
+            return cast("Done[T]", school.run(command, desk, *arguments, **named))
+
+        self.act(owner, gesture, done=done, refused=refused)
+
+    def act(
+        self,
+        owner: QObject,
+        gesture: "Callable[[Any, Desk], Done[T]]",
+        *,
+        done: Callable[[T], None] | None = None,
+        refused: Refused | None = None,
+    ) -> None:
+        """Have the office make a gesture that takes the whole file, as `run` does a command."""
         desk = self._desk()
 
         def ended(outcome: "Done[T]") -> None:
@@ -197,10 +217,7 @@ class Workbench(QObject):
             self.unsaved.emit()
             self.services.trouble(error, refused if isValid(owner) else None)
 
-        def call() -> "Done[T]":
-            return cast("Done[T]", self.school.run(command, desk, *arguments, **named))
-
-        self.runner.on_lane(self, call, ended, failed)
+        self.runner.on_lane(self, lambda: gesture(self.school, desk), ended, failed)
 
     def ask(
         self,
@@ -233,6 +250,16 @@ class Workbench(QObject):
     def show_record(self, kind: str, identity: object) -> None:
         """Go to a record, by its kind ("pupil", "class", "council", "letter"…)."""
         self.record_wanted.emit(kind, identity)
+
+    def back_up(self, owner: QObject, done: Callable[[Path], None], failed: Failed) -> None:
+        """Make a verified backup now; ``done`` gets the copy."""
+        now = self.services.clock.now()
+
+        def made(copy: Path) -> None:
+            self.backed_up.emit(now)
+            done(copy)
+
+        self.runner.on_lane(owner, lambda: self.school.back_up(now), made, failed)
 
     def last_backup(self, owner: QObject, done: Callable[[datetime | None], None]) -> None:
         """When the newest backup was made, None where there is none."""

@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from app.ui.forms.form import Field, Readable
 from app.ui.forms.inputs import ChoiceInput
@@ -58,6 +59,8 @@ class Autosave(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isValid(self._field.editor):
+            return False  # the page is being destroyed, and the keyboard leaves it
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
         elif event.type() == QEvent.Type.KeyPress and self._gives_up(cast(QKeyEvent, event)):

@@ -1,0 +1,278 @@
+"""Classes and courses of a year: what each is, how many follow it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from app.errors import Refusal
+from app.folding import folded
+from app.formats import decimal
+from app.i18n import N_, _
+from app.office.rights import Right
+from app.office.settings import classes as office
+from app.office.settings.classes import ClassDraft, ClassLine, CourseLine
+from app.office.settings.identity import SchoolIdentity, identity
+from app.office.settings.years import YearLine, current_year
+from app.rules.regime import regimes
+from app.ui import theme
+from app.ui.forms.form import Form
+from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
+from app.ui.remember import Memory
+from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.tables.column import Align, Column
+from app.ui.tables.row_model import RowModel
+from app.ui.tables.table_view import TableView
+from app.ui.workbench import Workbench
+
+SEVENTH = (
+    ("", N_("–")),
+    ("type_b", N_("7e P de type B")),
+    ("qualifying", N_("7e qualifiante")),
+    ("complementary", N_("7e complémentaire")),
+    ("preparatory", N_("7e préparatoire")),
+)
+
+
+class ClassesPage(SettingsPage):
+    """Two lists, each with the form of what is chosen beside it."""
+
+    title = N_("Classes et cours")
+    icon = "class"
+
+    def __init__(self, bench: Workbench, memory: Memory) -> None:
+        super().__init__(bench, memory)
+        self.year_id = 0
+        self.classes = ClassesPart(self, memory)
+        self.courses = CoursesPart(self, memory)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.classes, _("Classes"))
+        self.tabs.addTab(self.courses, _("Cours"))
+        self.column.addWidget(self.tabs)
+
+    def refresh(self) -> None:
+        """Read the present year's classes and courses again."""
+        self.bench.ask(self, identity, done=self.classes.offer)
+        self.bench.ask(self, current_year, done=self._show_year)
+
+    def first_focus(self) -> QWidget:
+        """The list of classes."""
+        return self.classes.list
+
+    def _show_year(self, year: YearLine) -> None:
+        self.year_id = year.id
+        self.bench.ask(self, office.classes, year.id, done=self.classes.show_rows)
+        self.bench.ask(self, office.courses, year.id, done=self.courses.rows.set_rows)
+
+
+class ClassesPart(QWidget):
+    """The classes, and the form of one."""
+
+    def __init__(self, page: ClassesPage, memory: Memory) -> None:
+        super().__init__()
+        self.page = page
+        self.rows: RowModel[ClassLine] = RowModel(_class_columns(), lambda row: row.id)
+        self.list = TableView(self.rows, "settings.classes", _("Classes"), memory)
+        self.list.current_changed.connect(self._show)
+        self.form = Form()
+        self._build()
+        _beside(self, self.list, self.form)
+        self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
+
+    def offer(self, school: SchoolIdentity) -> None:
+        """Offer the regimes that the school runs."""
+        known = regimes()
+        self.regime.set_choices([(code, known[code].title) for code in school.regimes])
+        self._offer_forms()
+
+    def show_rows(self, rows: tuple[ClassLine, ...]) -> None:
+        """List the classes; the first is chosen where none was."""
+        self.rows.set_rows(rows)
+        if rows and self.list.current_row() is None:
+            self.list.selectRow(0)
+
+    def _build(self) -> None:
+        self.form.group(_("Classe"))
+        self.name, self.option = TextInput(14), TextInput(36)
+        self.regime: ChoiceInput[str] = ChoiceInput()
+        self.regime.picked.connect(lambda _code: self._offer_forms())
+        self.study_year: ChoiceInput[int] = ChoiceInput([(n, str(n)) for n in range(1, 8)])
+        self.kind: ChoiceInput[str] = ChoiceInput()
+        self.seventh = ChoiceInput([(code, _(title)) for code, title in SEVENTH])
+        self.form.add("name", _("Nom"), self.name, required=True)
+        self.form.add("regime", _("Régime"), self.regime)
+        self.form.add("study_year", _("Année d'études"), self.study_year)
+        self.form.add("form", _("Forme"), self.kind)
+        self.form.add("option", _("Option ou section"), self.option)
+        self.form.add("seventh_kind", _("Septième année"), self.seventh)
+        self.save, self.new = QPushButton(_("Enregistrer")), QPushButton(_("Ajouter la classe"))
+        self.save.clicked.connect(self._save)
+        self.new.clicked.connect(self._add)
+        self.form.buttons(self.save, self.new)
+
+    def _offer_forms(self) -> None:
+        forms = regimes()[self.regime.value()].forms if self.regime.count() else ()
+        self.kind.set_choices([("", "–"), *((form.code, form.title) for form in forms)])
+
+    def _show(self, row: object) -> None:
+        self.save.setEnabled(isinstance(row, ClassLine))
+        if not isinstance(row, ClassLine):
+            return
+        self.name.set_value(row.name)
+        self.regime.set_value(row.regime)
+        self._offer_forms()
+        self.study_year.set_value(row.study_year)
+        self.kind.set_value(row.form)
+        self.option.set_value(row.option)
+        self.seventh.set_value(row.seventh_kind)
+
+    def _draft(self) -> ClassDraft:
+        return ClassDraft(
+            self.name.value(),
+            self.regime.value(),
+            self.study_year.value(),
+            self.kind.value(),
+            self.option.value(),
+            self.seventh.value(),
+        )
+
+    def _save(self) -> None:
+        row = self.list.current_row()
+        if row is not None and self.form.check():
+            self.page.bench.run(
+                self, office.edit_class, row.id, self._draft(), refused=self._refused
+            )
+
+    def _add(self) -> None:
+        if self.form.check():
+            self.page.bench.run(
+                self, office.add_class, self.page.year_id, self._draft(), refused=self._refused
+            )
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.page.refuse(self.form, refusal)
+
+
+class CoursesPart(QWidget):
+    """The courses, and the form of one."""
+
+    def __init__(self, page: ClassesPage, memory: Memory) -> None:
+        super().__init__()
+        self.page = page
+        self.rows: RowModel[CourseLine] = RowModel(_course_columns(), lambda row: row.id, _course)
+        self.search = TextInput(60)
+        self.search.setPlaceholderText(_("Chercher un cours…"))
+        self.search.setAccessibleName(_("Chercher un cours"))
+        self.search.textChanged.connect(self.rows.search)
+        self.list = TableView(self.rows, "settings.courses", _("Cours"), memory)
+        self.list.current_changed.connect(self._show)
+        self.form = Form()
+        self._build()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_S)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        _beside(self, left, self.form)
+        self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
+
+    def _build(self) -> None:
+        self.heading = self.form.group(_("Cours"))
+        self.name, self.short = TextInput(36), TextInput(10)
+        self.periods, self.maximum = DecimalInput(), DecimalInput()
+        self.form.add("title", _("Nom"), self.name, required=True)
+        self.form.add(
+            "short_title",
+            _("Nom court"),
+            self.short,
+            help_text=_("En tête de colonne dans la grille des conseils."),
+        )
+        self.form.add("weekly_periods", _("Périodes par semaine"), self.periods, required=True)
+        self.form.add("maximum", _("Cotes données sur"), self.maximum, required=True)
+        save = QPushButton(_("Enregistrer"))
+        save.clicked.connect(self._save)
+        self.form.buttons(save)
+
+    def _show(self, row: object) -> None:
+        if not isinstance(row, CourseLine):
+            return
+        self.heading.setText(row.code)
+        self.name.set_value(row.title)
+        self.short.set_value(row.short_title)
+        self.periods.set_value(row.weekly_periods)
+        self.maximum.set_value(row.maximum)
+
+    def _save(self) -> None:
+        row = self.list.current_row()
+        if row is None or not self.form.check():
+            return
+        self.page.bench.run(
+            self,
+            office.edit_course,
+            row.id,
+            self.name.value(),
+            self.short.value(),
+            self.periods.value(),
+            self.maximum.value(),
+            refused=lambda refusal: self.page.refuse(self.form, refusal),
+        )
+
+
+def _beside(widget: QWidget, left: QWidget, right: QWidget) -> None:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, theme.SPACE_S, 0, 0)
+    row.setSpacing(theme.SPACE_M)
+    row.addWidget(left, 3)
+    row.addWidget(scrolled(right), 2)
+
+
+def _class_columns() -> tuple[Column[ClassLine], ...]:
+    return (
+        Column(N_("Classe"), lambda row: row.name, width=12),
+        Column(N_("Régime"), lambda row: regimes()[row.regime].title, width=26),
+        Column(N_("Année"), lambda row: str(row.study_year), width=8, align=Align.END),
+        Column(N_("Forme"), _form_title, width=24),
+        Column(N_("Option"), lambda row: row.option, width=22),
+        Column(
+            N_("Élèves"),
+            lambda row: str(row.pupils),
+            width=8,
+            align=Align.END,
+            sort=lambda row: row.pupils,
+        ),
+    )
+
+
+def _form_title(row: ClassLine) -> str:
+    titles = {form.code: form.title for form in regimes()[row.regime].forms}
+    return titles.get(row.form, "")
+
+
+def _course_columns() -> tuple[Column[CourseLine], ...]:
+    return (
+        Column(N_("Code"), lambda row: row.code, width=18),
+        Column(N_("Cours"), lambda row: row.title, width=32),
+        Column(
+            N_("Périodes"),
+            lambda row: decimal(row.weekly_periods),
+            width=10,
+            align=Align.END,
+            sort=lambda row: row.weekly_periods,
+        ),
+        Column(
+            N_("Sur"),
+            lambda row: decimal(row.maximum),
+            width=8,
+            align=Align.END,
+            sort=lambda row: row.maximum,
+        ),
+        Column(
+            N_("Élèves"),
+            lambda row: str(row.pupils),
+            width=8,
+            align=Align.END,
+            sort=lambda row: row.pupils,
+        ),
+    )
+
+
+def _course(row: CourseLine) -> str:
+    return folded(f"{row.code} {row.title} {row.short_title}")

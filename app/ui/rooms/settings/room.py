@@ -1,0 +1,85 @@
+"""The room: its pages at the left, the one shown at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.action_book import ActionBook
+from app.ui.icons import icon
+from app.ui.remember import Memory
+from app.ui.rooms.room import Room
+from app.ui.rooms.settings.accounts_page import AccountsPage
+from app.ui.rooms.settings.backup_page import BackupPage
+from app.ui.rooms.settings.classes_page import ClassesPage
+from app.ui.rooms.settings.figures_page import FiguresPage
+from app.ui.rooms.settings.page import SettingsPage
+from app.ui.rooms.settings.school_page import SchoolPage
+from app.ui.rooms.settings.years_page import YearsPage
+from app.ui.workbench import Workbench
+
+PAGES: tuple[type[SettingsPage], ...] = (
+    SchoolPage,
+    YearsPage,
+    ClassesPage,
+    AccountsPage,
+    FiguresPage,
+    BackupPage,
+)
+
+
+class SettingsRoom(Room):
+    """Shows one page of settings at a time."""
+
+    name = "settings"
+    facets = frozenset({"settings", "accounts", "classes"})
+
+    def __init__(self, bench: Workbench, actions: ActionBook, memory: Memory) -> None:
+        super().__init__(bench, actions, memory)
+        self.pages = [page(bench, memory) for page in PAGES]
+        self.names = QListWidget()
+        self.names.setAccessibleName(_("Pages des réglages"))
+        self.names.setFixedWidth(self.fontMetrics().averageCharWidth() * 30)
+        self._stack = QStackedWidget()
+        for page in self.pages:
+            item = QListWidgetItem(icon(page.icon), _(page.title))
+            self.names.addItem(item)
+            self._stack.addWidget(page)
+        self.names.currentRowChanged.connect(self._enter)
+        self.names.itemActivated.connect(lambda _item: self.page.first_focus().setFocus())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
+        row.setSpacing(theme.SPACE_M)
+        row.addWidget(self.names)
+        row.addWidget(self._stack, 1)
+        self.names.setCurrentRow(0)
+
+    @property
+    def page(self) -> SettingsPage:
+        """The page shown."""
+        return self.pages[self._stack.currentIndex()]
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Read the page shown again; the others are read as they are entered."""
+        self.page.refresh()
+
+    def first_focus(self) -> QWidget:
+        """The list of pages."""
+        return self.names
+
+    def open_record(self, kind: str, identity: object) -> None:
+        """Show the page that bears this name: "school", "years", "accounts"."""
+        for row, page in enumerate(self.pages):
+            if type(page).__name__.removesuffix("Page").lower() == identity:
+                self.names.setCurrentRow(row)
+                page.first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def commit_edits(self) -> None:
+        """Save what is being typed."""
+        self.page.commit_edits()
+
+    def _enter(self, row: int) -> None:
+        self.page.commit_edits()
+        self._stack.setCurrentIndex(row)
+        if self._shown:
+            self.page.refresh()

@@ -1,0 +1,180 @@
+"""The school's identity, saved field by field."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.errors import Refusal
+from app.i18n import N_, _
+from app.office.rights import Right
+from app.office.settings import identity as office
+from app.rules.regime import regimes
+from app.ui import theme
+from app.ui.files import ask_open
+from app.ui.forms.check_input import CheckInput
+from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
+from app.ui.forms.saved_form import SavedForm
+from app.ui.remember import Memory
+from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.theme import Token
+from app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from app.office.settings.identity import SchoolIdentity
+
+LOGO_HEIGHT = 56
+SAVED = (
+    "name",
+    "subtitle",
+    "organising_body",
+    "street",
+    "postal_code",
+    "locality",
+    "telephone",
+    "email",
+    "fase_number",
+    "website",
+    "head_civility",
+    "head_name",
+    "window_side",
+    "window_right_mm",
+    "window_down_mm",
+    "conciliation_contact",
+    "conciliation_accepts_form",
+)
+
+
+class SchoolPage(SettingsPage):
+    """Name, address, head, letterhead: what every letter shows."""
+
+    title = N_("École")
+    icon = "school"
+
+    def __init__(self, bench: Workbench, memory: Memory) -> None:
+        super().__init__(bench, memory)
+        self.form = SavedForm(self._save)
+        self._identity_group()
+        self._head_group()
+        self._window_group()
+        self._conciliation_group()
+        self.form.watch()
+        self._others()
+        self.column.addWidget(scrolled(self.form))
+        self.form.setEnabled(bench.can(Right.EDIT_SETTINGS))
+
+    def refresh(self) -> None:
+        """Read the school again."""
+        self.bench.ask(self, office.identity, done=self._show)
+
+    def first_focus(self) -> QWidget:
+        """The name of the school."""
+        return self.form.fields["name"].editor
+
+    def commit_edits(self) -> None:
+        """Save the field that has the keyboard."""
+        self.form.commit()
+
+    def _show(self, school: "SchoolIdentity") -> None:
+        self.form.show_record("school", {name: _shown(getattr(school, name)) for name in SAVED})
+        self._show_logo(school.logo)
+        self.regimes.setText(", ".join(regimes()[code].title for code in school.regimes))
+        self.bench.rename(school.name)
+
+    def _save(self, name: str, value: Any) -> None:
+        self.bench.run(
+            self,
+            office.edit_identity,
+            name,
+            int(value or 0) if name.endswith("_mm") else value,
+            refused=lambda refusal: self._refused(name, refusal),
+        )
+
+    def _refused(self, name: str, refusal: Refusal) -> None:
+        if not self.form.refuse_field("school", name, refusal):
+            self.bench.messages.refuse(refusal)
+
+    def _text(self, name: str, title: str, characters: int, required: bool = False) -> None:
+        self.form.add(name, title, TextInput(characters), required)
+
+    def _identity_group(self) -> None:
+        self.form.group(_("Identité"))
+        self._text("name", _("Nom de l'école"), 60, required=True)
+        self._text("subtitle", _("Sous-titre de l'en-tête"), 60)
+        self._text("organising_body", _("Pouvoir organisateur"), 60)
+        self._text("street", _("Rue et numéro"), 60)
+        for fields in (
+            (("postal_code", _("Code postal"), 8), ("locality", _("Localité"), 40)),
+            (("telephone", _("Téléphone"), 20), ("email", _("Adresse électronique"), 36)),
+            (("fase_number", _("Numéro FASE"), 10), ("website", _("Site"), 36)),
+        ):
+            self.form.add_side_by_side(
+                *((name, title, TextInput(width), False) for name, title, width in fields)
+            )
+
+    def _head_group(self) -> None:
+        self.form.group(_("Direction"))
+        civility = ChoiceInput((("mrs", _("Mme")), ("mr", _("M."))))
+        self.form.add_side_by_side(
+            ("head_civility", _("Civilité"), civility, False),
+            ("head_name", _("Nom et prénom"), TextInput(44), False),
+        )
+
+    def _window_group(self) -> None:
+        self.form.group(_("Fenêtre de l'enveloppe"))
+        side = ChoiceInput((("right", _("à droite")), ("left", _("à gauche"))))
+        self.form.add_side_by_side(
+            ("window_side", _("Côté"), side, False),
+            ("window_right_mm", _("Vers la droite (mm)"), DecimalInput(), False),
+            ("window_down_mm", _("Vers le bas (mm)"), DecimalInput(), False),
+        )
+
+    def _conciliation_group(self) -> None:
+        self.form.group(_("Conciliation interne"))
+        self._text("conciliation_contact", _("À qui s'adresse la demande"), 60)
+        accepts = CheckInput(_("Le formulaire « volet 1 » de la circulaire est accepté"))
+        self.form.add("conciliation_accepts_form", _("Formulaire"), accepts)
+
+    def _others(self) -> None:
+        """What is not saved as it is typed: the logo and the regimes."""
+        self.form.group(_("Logo et régimes"))
+        self.logo, self.regimes = QLabel(), QLabel()
+        self.regimes.setWordWrap(True)
+        choose, drop = QPushButton(_("Choisir un logo…")), QPushButton(_("Retirer"))
+        choose.clicked.connect(self._choose_logo)
+        drop.clicked.connect(lambda: self._set_logo(None))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.SPACE_S)
+        for widget in (self.logo, choose, drop):
+            line.addWidget(widget)
+        line.addStretch(1)
+        self.form.add("logo", _("Logo"), row, help_text=_("Une image PNG ou JPEG."))
+        self.form.add("regimes", _("Régimes"), self.regimes)
+
+    def _choose_logo(self) -> None:
+        file = ask_open(self, _("Choisir un logo"), _("Images (*.png *.jpg *.jpeg)"))
+        if file is not None:
+            self.bench.runner.on_lane(
+                self, lambda: Path(file).read_bytes(), self._set_logo, self.bench.services.trouble
+            )
+
+    def _set_logo(self, picture: bytes | None) -> None:
+        self.bench.run(
+            self, office.set_logo, picture, refused=lambda refusal: self.refuse(self.form, refusal)
+        )
+
+    def _show_logo(self, picture: bytes | None) -> None:
+        pixmap = QPixmap()
+        if picture and pixmap.loadFromData(picture):
+            self.logo.setPixmap(pixmap.scaledToHeight(LOGO_HEIGHT))
+        else:
+            self.logo.setText(_("Aucun logo"))
+            theme.paint_text(self.logo, Token.MUTED)
+
+
+def _shown(value: object) -> object:
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -1,0 +1,148 @@
+"""The room Réglages, by keyboard, on a real file."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.office.settings.accounts import accounts
+from app.office.settings.identity import identity
+from app.office.settings.own_figures import figures
+from app.office.settings.years import year_detail
+from app.settings import Settings
+from app.ui.rooms import catalogue
+from app.ui.window import MainWindow
+from app.ui.workbench import Workbench
+from tests.schools import make_school
+from tests.ui.fakes import FakeClock
+
+LONG = 10_000
+
+
+@pytest.fixture
+def settings_only(monkeypatch):
+    only = tuple(one for one in catalogue.ROOMS if one.name == "settings")
+    monkeypatch.setattr(catalogue, "ROOMS", only)
+
+
+@pytest.fixture
+def opened(qtbot, runner, settings_only, tmp_path):
+    """The room on a small school: (window, room, school)."""
+    school = make_school(tmp_path)
+    window = MainWindow(runner, Settings(), FakeClock())
+
+    def leave(window):
+        window.close_school()
+        qtbot.waitUntil(lambda: window.workspace is None, timeout=LONG)
+
+    qtbot.addWidget(window, before_close_func=leave)
+    window.resize(1366, 768)
+    window.show()
+    window.show_school(Workbench(window.services, school.file, "Institut du Test"))
+    room = window.workspace.room
+    qtbot.waitUntil(lambda: room.pages[0].form.fields["name"].editor.text() != "", timeout=LONG)
+    # Lists of choices are windows of their own, and take the activation as they are made.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window, room, school
+
+
+def settled(qtbot, window):
+    qtbot.waitUntil(lambda: not window.runner.busy, timeout=LONG)
+
+
+def test_a_field_is_saved_as_it_is_left(qtbot, opened):
+    window, room, school = opened
+    editor = room.pages[0].form.fields["locality"].editor
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "Jambes")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    settled(qtbot, window)
+    assert school.file.ask(identity, school.desk).locality == "Jambes"
+
+
+def test_a_refused_field_says_why_and_keeps_what_was_typed(qtbot, opened):
+    window, room, school = opened
+    field = room.pages[0].form.fields["postal_code"]
+    field.editor.setFocus()
+    field.editor.selectAll()
+    QTest.keyClicks(field.editor, "50")
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not field.fault.isHidden(), timeout=LONG)
+    assert "quatre chiffres" in field.fault.text()
+    assert field.editor.text() == "50"
+    assert school.file.ask(identity, school.desk).postal_code == "5000"
+    QTest.keyClick(field.editor, Qt.Key.Key_Escape)
+    settled(qtbot, window)
+
+
+def test_the_name_changes_the_title_of_the_window(qtbot, opened):
+    window, room, _school = opened
+    editor = room.pages[0].form.fields["name"].editor
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "Institut neuf")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Institut neuf"), timeout=LONG)
+
+
+def test_a_day_off_is_added_by_keyboard(qtbot, opened):
+    _window, room, school = opened
+    room.open_record("setting", "years")
+    page = room.page
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 9, timeout=LONG)
+    QTest.keyClicks(page.what, "Saint-Nicolas")
+    QTest.keyClicks(page.start, "06122024")
+    QTest.keyClick(page.start, Qt.Key.Key_Tab)
+    QTest.keyClick(page.end, Qt.Key.Key_Tab)
+    page._add()
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 10, timeout=LONG)
+    assert school.file.ask(year_detail, school.desk, school.year_id).school_days == 179
+    assert "179 jours de cours" in page.count.text()
+
+
+def test_an_account_is_created(qtbot, opened):
+    _window, room, school = opened
+    room.open_record("setting", "accounts")
+    page = room.page
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1, timeout=LONG)
+    QTest.keyClicks(page.name, "paul")
+    QTest.keyClicks(page.full_name, "Paul Martin")
+    QTest.keyClick(page.new_roles.boxes["educator"], Qt.Key.Key_Space)
+    QTest.keyClicks(page.new_password, "une autre phrase")
+    QTest.keyClicks(page.new_again, "une autre phrase")
+    page._create()
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 2, timeout=LONG)
+    assert [line.name for line in school.file.ask(accounts, school.desk)] == ["anne", "paul"]
+
+
+def test_a_figure_is_entered_with_its_source(qtbot, opened):
+    window, room, school = opened
+    room.open_record("setting", "figures")
+    page = room.page
+    qtbot.waitUntil(lambda: page.rows.rowCount() > 100, timeout=LONG)
+    QTest.keyClicks(page.search, "fwb report from half")
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1)
+    page.list.selectRow(0)
+    page.value.setText("10")
+    page.source.setText("Circulaire 1")
+    page._save()
+    settled(qtbot, window)
+    own = [line for line in school.file.ask(figures, school.desk) if line.author]
+    assert [(line.name, line.value) for line in own] == [("fwb.report_from_half_days", 10)]
+
+
+def test_classes_and_courses_are_listed(qtbot, opened):
+    _window, room, _school = opened
+    room.open_record("setting", "classes")
+    qtbot.waitUntil(lambda: room.page.classes.rows.rowCount() == 5, timeout=LONG)
+    qtbot.waitUntil(lambda: room.page.courses.rows.rowCount() == 25, timeout=LONG)
+
+
+def test_a_backup_is_made_and_said(qtbot, opened):
+    _window, room, school = opened
+    room.open_record("setting", "backup")
+    page = room.page
+    QTest.keyClick(page.back_up, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "vérifiée" in page.last.text(), timeout=LONG)
+    assert school.file.latest_backup() is not None
