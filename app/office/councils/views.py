@@ -165,7 +165,11 @@ class SessionInfo:
 
 @dataclass(frozen=True)
 class CouncilView:
-    """A council, whole: its session, its members, its grid, its decisions."""
+    """A council, whole: its session, its members, its grid, its decisions.
+
+    ``decisions`` are those that it may take in this study year; ``closable`` are the
+    studies that a restriction may close, as they are proposed.
+    """
 
     id: int
     klass: ClassInfo
@@ -178,6 +182,7 @@ class CouncilView:
     decision_rule: str = ""
     promotion_rule: str = ""
     vote_rule: str = ""
+    closable: tuple[str, ...] = ()
 
     def decision_kind(self, code: str) -> DecisionKind | None:
         """The decision of that code, None where this council may not take it."""

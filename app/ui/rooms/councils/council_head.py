@@ -1,0 +1,107 @@
+"""The line above the grid: which council, who is there, and what can be done with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from app.formats import time_of_day, weekday_date
+from app.i18n import _
+from app.office.councils.views import CouncilView, SealInfo
+from app.ui import theme
+from app.ui.action_book import ActionBook
+from app.ui.forms.form import main_button
+from app.ui.icons import icon, pixmap
+from app.ui.theme import Token
+
+
+class CouncilHead(QWidget):
+    """Title and day to the left; presence, documents and closing to the right."""
+
+    def __init__(self, book: ActionBook) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._book = book
+        self.back = self._tool("councils.back", words=False)
+        self.lock = QLabel()
+        self.title = QLabel()
+        self.title.setFont(theme.heading_font(2))
+        self.title.setMinimumWidth(1)
+        self.when = QLabel()
+        theme.paint_text(self.when, Token.MUTED)
+        self.present = QPushButton()
+        self.present.setProperty("link", True)
+        self.present.clicked.connect(lambda: book.trigger("councils.members"))
+        self.document = self._tool("councils.document")
+        self.save = self._tool("councils.save", words=False)
+        self.verify = self._tool("councils.verify")
+        self.seal = main_button(QPushButton())
+        self.seal.setDefault(False)
+        self.seal.setText(book.action("councils.seal").text())
+        self.seal.setToolTip(book.action("councils.seal").toolTip())
+        self.seal.setIcon(icon("sealed", Token.ON_ACCENT))
+        self.seal.clicked.connect(lambda: book.trigger("councils.seal"))
+        self._lay_out()
+        book.offered.connect(self._show_offered)
+
+    def show_council(self, view: CouncilView, seal: SealInfo | None) -> None:
+        """Show which council it is and whether it is sealed."""
+        klass = " ".join(part for part in (view.klass.name, view.klass.option) if part)
+        self.title.setText(f"{view.session.title} · {klass}")
+        self.title.setToolTip(self.title.text())
+        self.when.setText(" · ".join(_when(view)))
+        present = sum(member.presence == "present" for member in view.members)
+        self.present.setText(
+            _("Présents {present}/{members}").format(present=present, members=len(view.members))
+        )
+        self.lock.setVisible(seal is not None)
+        if seal is not None:
+            self.lock.setPixmap(pixmap("sealed", Token.SEALED, 20))
+            self.lock.setToolTip(sealed_sentence(seal))
+            self.lock.setAccessibleName(sealed_sentence(seal))
+        self._show_offered()
+
+    def _show_offered(self) -> None:
+        buttons = (
+            ("councils.document", self.document),
+            ("councils.save", self.save),
+            ("councils.verify", self.verify),
+            ("councils.seal", self.seal),
+        )
+        for action, button in buttons:
+            button.setVisible(self._book.offers(action) and self._enabled(action))
+
+    def _enabled(self, action: str) -> bool:
+        return self._book.action(action).isEnabled()
+
+    def _tool(self, action: str, words: bool = True) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._book.action(action))
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_S, theme.SPACE_XS, theme.SPACE_M, theme.SPACE_XS)
+        row.setSpacing(theme.SPACE_S)
+        for part in (self.back, self.lock, self.title, self.when):
+            row.addWidget(part)
+        row.addStretch(1)
+        for button in (self.present, self.verify, self.save, self.document, self.seal):
+            row.addWidget(button)
+
+
+def sealed_sentence(seal: SealInfo) -> str:
+    """When and by whom it was sealed."""
+    moment = seal.sealed_at.astimezone()
+    return _("Scellé le {day} à {time} par {name}").format(
+        day=weekday_date(moment.date()), time=time_of_day(moment.time()), name=seal.sealed_by
+    )
+
+
+def _when(view: CouncilView) -> list[str]:
+    parts = [weekday_date(view.session.held_on), view.session.begins_at, view.session.place]
+    return [part for part in parts if part]

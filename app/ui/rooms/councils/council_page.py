@@ -1,0 +1,231 @@
+"""One council: the line above, the grid, the panel of the pupil, the line under."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Refusal
+from app.i18n import _
+from app.office.councils.opened import OpenedCouncil
+from app.office.councils.phrases import Phrase
+from app.office.councils.views import DecisionState, Missing, Person
+from app.ui.action_book import ActionBook
+from app.ui.remember import Memory
+from app.ui.rooms.councils.blocks import Cells
+from app.ui.rooms.councils.closing_panel import ClosingPanel
+from app.ui.rooms.councils.council_foot import CouncilFoot
+from app.ui.rooms.councils.council_head import CouncilHead, sealed_sentence
+from app.ui.rooms.councils.document_panel import DocumentPanel
+from app.ui.rooms.councils.gestures import Gestures
+from app.ui.rooms.councils.grid import CouncilGrid
+from app.ui.rooms.councils.members_panel import MembersPanel
+from app.ui.rooms.councils.pupil_panel import PupilPanel
+from app.ui.rooms.councils.session_form import SessionForm
+from app.ui.rooms.councils.sheet import Sheet
+from app.ui.states import StateView
+from app.ui.workbench import Workbench
+
+
+class CouncilPage(QWidget):
+    """Assembles the parts and keeps them telling the same; made for one council."""
+
+    undone = Signal()
+    """What is shown is no longer what is stored: read again."""
+
+    def __init__(
+        self, opened: OpenedCouncil, bench: Workbench, book: ActionBook, memory: Memory
+    ) -> None:
+        super().__init__()
+        self._bench = bench
+        self.opened = opened
+        self.sheet = Sheet(opened)
+        self.head = CouncilHead(book)
+        self.foot = CouncilFoot()
+        self.grid = CouncilGrid(self.sheet)
+        self.gestures = Gestures(bench, self.grid.model, opened.view.id)
+        self.panel = PupilPanel(self.sheet, book, self.show_pupil)
+        self.closing = ClosingPanel(self.show_pupil)
+        self.members = MembersPanel(self.show_pupil)
+        self.document = DocumentPanel(bench, self.show_pupil)
+        self.session = SessionForm(opening=False)
+        self._session_page = QScrollArea()
+        self.side = QStackedWidget()
+        self.states = StateView(self._body(memory))
+        self._lay_out()
+        self._connect()
+        self._show_all()
+        self.grid.start()
+
+    def take(self, opened: OpenedCouncil) -> None:
+        """Show the council as it was read again; the cursor stays."""
+        sheet = Sheet(opened)
+        if not sheet.same_shape(self.sheet) or sheet.sealed != self.sheet.sealed:
+            self.gestures.forget()
+        self.opened, self.sheet = opened, sheet
+        self.grid.take(sheet)
+        self._show_all()
+
+    def offer(self, phrases: tuple[Phrase, ...]) -> None:
+        """The school's phrases of motivation."""
+        self.panel.motivation.offer(phrases)
+
+    def commit(self) -> None:
+        """Give the file what is being typed."""
+        self.grid.marks.commit()
+        self.panel.commit()
+
+    def show_pupil(self) -> None:
+        """The panel of the pupil, and the keyboard in the grid."""
+        self.side.setCurrentWidget(self.panel)
+        self.grid.marks.setFocus()
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Another panel in the place of the pupil's."""
+        self.side.setCurrentWidget(panel)
+
+    def show_members(self) -> None:
+        """Who is there."""
+        self.members.show_members(self.opened.view, bool(self._why_not("decide")))
+        self.show_panel(self.members)
+        self.members.list.setFocus()
+
+    def show_session(self, staff: tuple[Person, ...]) -> None:
+        """When and where it sits, and under whom."""
+        self.session.show_session(self.opened.view, staff)
+        self.show_panel(self._session_page)
+        self.session.held_on.setFocus()
+
+    def go_to_missing(self, missing: Missing) -> None:
+        """Put the cursor on a pupil, and the keyboard where something is missing."""
+        row = self.sheet.place(missing.enrolment_id)
+        if row is None:
+            return
+        self.grid.marks.go_to_row(row)
+        self.show_pupil()
+        self.panel.go_to(missing.kind)
+
+    def go_to(self, part: str) -> None:
+        """Put the keyboard in a part of the pupil's panel."""
+        self.side.setCurrentWidget(self.panel)
+        if part == "phrases" and not self.panel.motivation.isHidden():
+            self.panel.motivation.toggle_list()
+        else:
+            self.panel.go_to(part)
+
+    def step(self, rows: int) -> None:
+        """Go to the next or the previous pupil; the keyboard stays where it is."""
+        row = self.grid.row + rows
+        if 0 <= row < len(self.sheet.lines) and self.grid.marks.commit():
+            self.grid.marks.go_to_row(row)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say in the foot what is refused."""
+        self.foot.say_refused(str(refusal))
+
+    def _enter(self, cells: Cells, gesture: str) -> None:
+        self.gestures.enter(cells, gesture)
+
+    def _decide_row(self, row: int, code: str) -> None:
+        line = self.sheet.lines[row]
+        state = line.state
+        if state.code != code:
+            made = DecisionState(
+                code, state.restrictions, state.motivation, state.ground, state.remark
+            )
+            self._decide(line.pupil.enrolment_id, made, _("Décision"))
+
+    def _decide(self, enrolment_id: int, state: DecisionState | None, gesture: str) -> None:
+        self.gestures.decide(enrolment_id, state, gesture)
+
+    def _row_shown(self, row: int) -> None:
+        """A gesture changed a row: the panel and the foot say so in the same frame."""
+        if row == self.grid.row:
+            self.panel.show_row(row)
+        self._show_counts()
+
+    def _revisit(self, row: int, column: int) -> None:
+        here = self.grid.marks.place
+        self.grid.marks.go((row, column if column >= 0 else (here[1] if here else 0)))
+
+    def _failed(self, refusal: Refusal | None) -> None:
+        if refusal is not None:
+            self.refuse(refusal)
+        self.gestures.forget()
+        self.undone.emit()
+
+    def _show_counts(self) -> None:
+        seal = self.opened.seal
+        self.foot.show_counts(self.sheet.counts(), sealed_sentence(seal) if seal else "")
+
+    def _show_all(self) -> None:
+        self.head.show_council(self.opened.view, self.opened.seal)
+        self._show_counts()
+        self.grid.marks.why_not = self._why_not("enter_marks")
+        self.panel.set_read_only(bool(self._why_not("decide")))
+        self.panel.take(self.sheet, self.grid.row)
+        if self.side.currentWidget() is self.members:
+            self.members.show_members(self.opened.view, bool(self._why_not("decide")))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        view = self.opened.view
+        if not view.pupils:
+            self.states.show_empty(
+                _("La classe n'a aucun élève à la date du conseil : vérifiez cette date.")
+            )
+        elif not view.courses:
+            self.states.show_empty(
+                _("Les élèves de la classe ne suivent encore aucun cours : voyez Réglages.")
+            )
+        else:
+            self.states.show_content()
+        why = "" if self.sheet.sealed else self._why_not("enter_marks")
+        self.states.show_read_only(why)
+
+    def _why_not(self, right: str) -> str:
+        """Why nothing may be changed, as a sentence; "" where it may."""
+        if self.opened.seal is not None:
+            return sealed_sentence(self.opened.seal)
+        if self._bench.read_only:
+            return self._bench.read_only_reason or _("Ce fichier est ouvert en lecture seule.")
+        if not self._bench.can(right):
+            return _("Votre compte ne permet pas ce geste : la direction peut l'accorder.")
+        return ""
+
+    def _connect(self) -> None:
+        marks = self.grid.marks
+        marks.cells_wanted.connect(self._enter)
+        marks.decision_wanted.connect(self._decide_row)
+        marks.refused.connect(self.refuse)
+        marks.undo_wanted.connect(self.gestures.stack.undo)
+        marks.redo_wanted.connect(self.gestures.stack.redo)
+        self.grid.row_changed.connect(self.panel.show_row)
+        self.panel.decided.connect(self._decide)
+        self.gestures.shown.connect(self._row_shown)
+        self.gestures.revisited.connect(self._revisit)
+        self.gestures.failed.connect(self._failed)
+        self.closing.wanted.connect(self.go_to_missing)
+        self.session.given_up.connect(self.show_pupil)
+        self._bench.saved.connect(self.foot.say_saved)
+
+    def _body(self, memory: Memory) -> QSplitter:
+        self._session_page.setWidgetResizable(True)
+        self._session_page.setWidget(self.session)
+        for page in (self.panel, self.closing, self.members, self.document, self._session_page):
+            self.side.addWidget(page)
+        self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
+        body = QSplitter()
+        body.setChildrenCollapsible(False)
+        body.addWidget(self.grid)
+        body.addWidget(self.side)
+        body.setStretchFactor(0, 1)
+        body.setStretchFactor(1, 0)
+        memory.splitter("councils.room", body)
+        return body
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.states, 1)
+        column.addWidget(self.foot)

@@ -1,0 +1,55 @@
+"""The decisions that the council may take, each with the letter that gives it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from app.i18n import _
+from app.rules.regime import DecisionKind
+from app.ui import theme
+
+_A_ROW = 2
+
+
+class DecisionBar(QWidget):
+    """One button a decision; the one taken is pressed in, and pressing it withdraws it."""
+
+    wanted = Signal(str)
+    """The code of a decision to take, "" to withdraw the one taken."""
+
+    def __init__(self, kinds: tuple[DecisionKind, ...]) -> None:
+        super().__init__()
+        self._buttons: dict[str, QPushButton] = {}
+        rows = QGridLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.SPACE_XS)
+        for place, kind in enumerate(kinds):
+            button = self._button(kind)
+            self._buttons[kind.code] = button
+            rows.addWidget(button, place // _A_ROW, place % _A_ROW)
+
+    def show_code(self, code: str, read_only: bool) -> None:
+        """Show which decision is taken, "" for none."""
+        for one, button in self._buttons.items():
+            if button.isChecked() != (one == code):
+                button.setChecked(one == code)
+            if button.isEnabled() == (read_only and one != code):
+                button.setEnabled(not read_only or one == code)
+            button.setProperty("frozen", read_only)
+
+    def _button(self, kind: DecisionKind) -> QPushButton:
+        button = QPushButton(f"({kind.key.upper()})  {kind.short}")
+        button.setCheckable(True)
+        button.setObjectName(f"decision-{kind.code}")
+        button.setToolTip(kind.title)
+        button.setAccessibleName(
+            _("{title}, lettre {key}").format(title=kind.title, key=kind.key.upper())
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda checked: self._clicked(kind.code, checked))
+        return button
+
+    def _clicked(self, code: str, checked: bool) -> None:
+        if self._buttons[code].property("frozen"):
+            self._buttons[code].setChecked(True)
+            return
+        self.wanted.emit(code if checked else "")

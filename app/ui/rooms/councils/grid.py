@@ -1,0 +1,168 @@
+"""The grid: names to the left and totals to the right stay, marks scroll between them."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.rooms.councils import moves
+from app.ui.rooms.councils.cells_view import plain_table
+from app.ui.rooms.councils.grid_model import DECISION, FIRST_COURSE, NAME, TOTALS, GridModel
+from app.ui.rooms.councils.grid_painter import SIGN, GridPainter
+from app.ui.rooms.councils.marks_view import MarksView
+from app.ui.rooms.councils.sheet import Sheet
+
+_WIDEST_MARK = "88,8"
+_NAME_CHARACTERS = 26
+
+
+class CouncilGrid(QWidget):
+    """Three views of one model that scroll together; the marks have the keyboard."""
+
+    row_changed = Signal(int)
+    """Another pupil has the cursor: the row, -1 without any."""
+
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = GridModel(sheet, self)
+        self.marks = MarksView(self.model)
+        self.names = _Frozen(self.model, _("Élèves et décisions"))
+        self.totals = _Frozen(self.model, _("Résultats"))
+        self._across = QScrollBar(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._share_scrolling()
+        self.marks.place_changed.connect(self._moved)
+        self.names.pressed.connect(self._pressed)
+        self.totals.pressed.connect(self._pressed)
+        self.model.modelReset.connect(self._fit_columns)
+        self._fit_columns()
+        self.setFocusProxy(self.marks)
+
+    @property
+    def row(self) -> int:
+        """The row of the cursor, -1 without any."""
+        return self.marks.currentIndex().row()
+
+    def take(self, sheet: Sheet) -> None:
+        """Show another state of the council; the cursor stays on its pupil and course."""
+        before, here = self.model.sheet, self.marks.place
+        if not sheet.same_shape(before) and self.marks.editor.isVisible():
+            self.marks.close_editor()
+        self.model.take(sheet)
+        if self.marks.currentIndex().isValid() or not sheet.lines:
+            return
+        if here is None or here[0] >= len(before.lines) or not sheet.courses:
+            self.start()
+            return
+        row = sheet.place(before.lines[here[0]].pupil.enrolment_id)
+        column = sheet.column(before.courses[here[1]].id)
+        self.marks.go((row or 0, column or 0))
+
+    def start(self) -> None:
+        """Put the cursor on the first cell that can be filled."""
+        if self.model.sheet.lines and self.model.sheet.courses:
+            self.marks.go(moves.first(self.model.sheet))
+
+    def _moved(self, row: int, previous: int) -> None:
+        for view in (self.names, self.totals):
+            view.follow(row, previous)
+        if row != previous:
+            self.row_changed.emit(row)
+
+    def _pressed(self, index: QModelIndex) -> None:
+        if self.marks.commit():
+            self.marks.go_to_row(index.row())
+            self.marks.setFocus()
+
+    def _fit_columns(self) -> None:
+        last = self.model.columnCount()
+        courses = range(FIRST_COURSE, last - TOTALS)
+        for column in range(last):
+            self.marks.setColumnHidden(column, column not in courses)
+            self.names.setColumnHidden(column, column > DECISION)
+            self.totals.setColumnHidden(column, column < last - TOTALS)
+        painter = self.marks.painter
+        painter.dress()
+        mark = painter.width_of(_WIDEST_MARK + SIGN)
+        for column in courses:
+            title = self.model.headerData(column, Qt.Orientation.Horizontal)
+            self.marks.setColumnWidth(column, max(mark, painter.width_of(title)))
+        character = self.fontMetrics().averageCharWidth()
+        self.names.setColumnWidth(NAME, character * _NAME_CHARACTERS + theme.SPACE_XL)
+        decision = max(
+            (kind.short for kind in self.model.sheet.view.decisions), key=len, default=""
+        )
+        shown = max(painter.width_of(decision + " !") + theme.SPACE_M, painter.width_of(_("Déc.")))
+        self.names.setColumnWidth(DECISION, shown)
+        for place, text in enumerate((_WIDEST_MARK, "▼88", "h▼88")):
+            self.totals.setColumnWidth(last - TOTALS + place, painter.width_of(text))
+        self._fit_views()
+
+    def _fit_views(self) -> None:
+        """Each part as wide as its columns; the marks take what is left, and no more."""
+        frame = 2 * self.marks.frameWidth()
+        bar = self.totals.verticalScrollBar().sizeHint().width()
+        self.names.setFixedWidth(self.names.horizontalHeader().length() + frame)
+        self.totals.setFixedWidth(self.totals.horizontalHeader().length() + frame + bar)
+        self.marks.setMaximumWidth(self.marks.horizontalHeader().length() + frame)
+
+    def _share_scrolling(self) -> None:
+        up_down = self.marks.verticalScrollBar()
+        for view in (self.names, self.totals):
+            other = view.verticalScrollBar()
+            up_down.valueChanged.connect(other.setValue)
+            other.valueChanged.connect(up_down.setValue)
+        inner = self.marks.horizontalScrollBar()
+        inner.rangeChanged.connect(self._range_across)
+        inner.valueChanged.connect(self._across.setValue)
+        self._across.valueChanged.connect(inner.setValue)
+
+    def _range_across(self, least: int, most: int) -> None:
+        self._across.setRange(least, most)
+        self._across.setPageStep(self.marks.horizontalScrollBar().pageStep())
+        self._across.setVisible(most > least)
+
+    def _lay_out(self) -> None:
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.names.setVerticalScrollBarPolicy(never)
+        self.marks.setVerticalScrollBarPolicy(never)
+        self._across.hide()
+        parts = QGridLayout(self)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        for place, view in enumerate((self.names, self.marks, self.totals)):
+            parts.addWidget(view, 0, place)
+        parts.addWidget(self._across, 1, 1)
+        parts.setColumnStretch(1, 1)
+        parts.setColumnStretch(3, 0)
+        parts.setRowStretch(0, 1)
+
+
+class _Frozen(QTableView):
+    """A part that stays in sight; it is read and clicked, and never takes the keyboard."""
+
+    def __init__(self, grid: GridModel, title: str) -> None:
+        super().__init__()
+        self.painter = GridPainter(self, grid)
+        self.setItemDelegate(self.painter)
+        self.setModel(grid)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
+        plain_table(self)
+
+    def follow(self, row: int, previous: int) -> None:
+        """Paint the row of the cursor as such, and no longer the one before."""
+        self.painter.current_row = row
+        for one in (row, previous):
+            if one >= 0:
+                top = self.rowViewportPosition(one)
+                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(one))

@@ -1,0 +1,198 @@
+"""The table model over a sheet: names, decision, marks, totals."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.formats import decimal
+from app.i18n import _
+from app.office.councils.marks import SPECIAL_TITLES, scale_sentence
+from app.office.councils.standings import AVERAGE_DECIMALS
+from app.office.councils.views import DecisionState, MarkValue
+from app.rules.numbers import french_number
+from app.ui.qt import override
+from app.ui.rooms.councils.sheet import Line, Place, Sheet
+
+Index = QModelIndex | QPersistentModelIndex
+
+NAME: Final = 0
+DECISION: Final = 1
+FIRST_COURSE: Final = 2
+TOTALS: Final = 3
+"""How many columns of totals follow the courses: average, failures, failed hours."""
+
+# Qt passes roles as integers; comparing them with enumerations takes five times as long.
+_DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
+_EDIT: Final = Qt.ItemDataRole.EditRole.value
+_TOOLTIP: Final = Qt.ItemDataRole.ToolTipRole.value
+_ACCESSIBLE: Final = Qt.ItemDataRole.AccessibleTextRole.value
+_ALIGN: Final = Qt.ItemDataRole.TextAlignmentRole.value
+_ANSWERED: Final = frozenset((_DISPLAY, _EDIT, _TOOLTIP, _ACCESSIBLE))
+_HORIZONTAL: Final = Qt.Orientation.Horizontal
+_LEFT: Final = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter.value
+_ALIVE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_INERT: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+NO_PARENT: Final = QModelIndex()
+
+
+class GridModel(QAbstractTableModel):
+    """Shows a `Sheet`; the painter reads the sheet itself, Qt and screen readers this."""
+
+    def __init__(self, sheet: Sheet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+
+    def take(self, sheet: Sheet) -> None:
+        """Show another state of the council; where it has the same shape, nothing moves."""
+        if sheet.same_shape(self.sheet):
+            self.sheet = sheet
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.sheet = sheet
+        self.endResetModel()
+
+    def set_marks(self, cells: Iterable[tuple[Place, MarkValue | None]]) -> None:
+        """Hold other marks, and tell which cells read otherwise."""
+        for (row, column), mark in cells:
+            self.sheet.set_mark(row, column, mark)
+            at = self.index(row, FIRST_COURSE + column)
+            self.dataChanged.emit(at, at)
+            self.changed_totals(row)
+
+    def set_decision(self, row: int, state: DecisionState | None) -> None:
+        """Hold another decision."""
+        self.sheet.set_decision(row, state)
+        at = self.index(row, DECISION)
+        self.dataChanged.emit(at, at)
+
+    def changed_totals(self, row: int) -> None:
+        """The results of a row, and what its decision lacks, read otherwise."""
+        last = self.columnCount() - 1
+        self.dataChanged.emit(self.index(row, last - TOTALS + 1), self.index(row, last))
+        if self.sheet.view.promotion_rule:
+            at = self.index(row, DECISION)
+            self.dataChanged.emit(at, at)
+
+    @property
+    def courses(self) -> int:
+        """How many courses there are."""
+        return len(self.sheet.courses)
+
+    def course_at(self, column: int) -> int | None:
+        """The place of the course in that column, None for names and totals."""
+        at = column - FIRST_COURSE
+        return at if 0 <= at < self.courses else None
+
+    @override
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.sheet.lines)
+
+    @override
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else FIRST_COURSE + self.courses + TOTALS
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _ALIVE if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    @override
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == _ACCESSIBLE:
+            return self._said(row, column)
+        if role == _TOOLTIP:
+            return self._tooltip(row, column)
+        return self.text(row, column)
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows."""
+        line = self.sheet.lines[row]
+        at = column - FIRST_COURSE
+        if 0 <= at < self.courses:
+            return line.texts[at]
+        if column == NAME:
+            return line.pupil.name
+        if column == DECISION:
+            return decision_short(self.sheet, line)
+        return totals_of(line)[at - self.courses]
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation != _HORIZONTAL:
+            return None
+        if role == _ALIGN:
+            return _LEFT if section == NAME else _CENTRE
+        if role not in _ANSWERED:
+            return None
+        course = self.course_at(section)
+        if course is None:
+            return self._other_title(section, role)
+        found = self.sheet.courses[course]
+        if role == _DISPLAY:
+            return f"{found.short} {french_number(found.periods)}"
+        scale = scale_sentence(self.sheet.scale, self.sheet.maximum(course))
+        return _("{title}, {periods} h, notes {scale}").format(
+            title=found.title, periods=french_number(found.periods), scale=scale
+        )
+
+    def _other_title(self, section: int, role: int) -> str:
+        short = role == _DISPLAY
+        at = section - FIRST_COURSE - self.courses
+        if section == NAME:
+            return _("Élève")
+        if section == DECISION:
+            return _("Déc.") if short else _("Décision")
+        return (
+            (_("Moy."), "▼", "h▼")
+            if short
+            else (_("Moyenne"), _("Nombre d'échecs"), _("Heures en échec"))
+        )[at]
+
+    def _said(self, row: int, column: int) -> str:
+        """A cell as a screen reader says it: who, what, and whether it fails."""
+        line, course = self.sheet.lines[row], self.course_at(column)
+        if course is None:
+            title = self._other_title(column, _TOOLTIP)
+            return f"{line.pupil.name}, {title} : {self.text(row, column) or _('rien')}"
+        title = self.sheet.courses[course].title
+        return f"{line.pupil.name}, {title} : {self._cell_said(line, course)}"
+
+    def _cell_said(self, line: Line, course: int) -> str:
+        if line.inert[course]:
+            return _("cours non suivi")
+        mark = line.marks.get(self.sheet.courses[course].id)
+        if mark is None:
+            return _("pas de note")
+        if mark.special:
+            return _(SPECIAL_TITLES[mark.special])
+        return f"{line.texts[course]}, {_('échec')}" if line.failing[course] else line.texts[course]
+
+    def _tooltip(self, row: int, column: int) -> str | None:
+        line, course = self.sheet.lines[row], self.course_at(column)
+        if course is not None:
+            return f"{self.sheet.courses[course].title} : {self._cell_said(line, course)}"
+        if column == DECISION and line.decision is not None:
+            kind = self.sheet.view.decision_kind(line.decision.code)
+            return kind.title if kind else None
+        return None
+
+
+def decision_short(sheet: Sheet, line: Line) -> str:
+    """The short word of a pupil's decision, "" without one."""
+    kind = sheet.view.decision_kind(line.decision.code) if line.decision else None
+    return kind.short if kind else ""
+
+
+def totals_of(line: Line) -> tuple[str, str, str]:
+    """Average, failures and failed hours as shown; dashes where there is nothing."""
+    result = line.standing
+    average = "" if result.average is None else decimal(result.average, AVERAGE_DECIMALS)
+    if not result.failures:
+        return average, "–", "–"
+    return average, str(result.failures), french_number(result.failed_periods)

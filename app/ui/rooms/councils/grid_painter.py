@@ -1,0 +1,174 @@
+"""Paints the cells of the grid straight from the sheet.
+
+Going through the style and a dozen roles for each cell costs ten times as much.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from app.ui import theme
+from app.ui.icons import pixmap
+from app.ui.qt import override
+from app.ui.rooms.councils.grid_model import (
+    DECISION,
+    FIRST_COURSE,
+    NAME,
+    GridModel,
+    decision_short,
+    totals_of,
+)
+from app.ui.rooms.councils.sheet import Line
+from app.ui.theme import Token
+
+Index = QModelIndex | QPersistentModelIndex
+
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter.value
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft.value | _MIDDLE
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight.value | _MIDDLE
+_PAD: Final = theme.SPACE_S
+_NUMBER: Final = theme.SPACE_XL
+_ROW_TINT: Final = 0.55
+"""How much of the selection's colour the current row takes, where cells are not selected."""
+SIGN: Final = "▼"
+INERT: Final = "·"
+
+
+class GridPainter(QStyledItemDelegate):
+    """One for each of the three views; they share the row that has the keyboard."""
+
+    def __init__(self, view: QTableView, grid: GridModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._grid = grid
+        self.current_row = -1
+        self._cursor: QModelIndex | None = None
+        self._selected: frozenset[tuple[int, int]] = frozenset()
+        self.dress()
+        theme.changed.connect(self.dress)
+
+    def dress(self) -> None:
+        """Make once what each cell is painted with; again after a change of theme."""
+        base = self._view.font()
+        self._plain: QFont = theme.tabular_font(base)
+        self._strong: QFont = theme.strong_font(self._plain)
+        metrics = QFontMetrics(self._strong)
+        self._sign_width = metrics.horizontalAdvance(SIGN) + 1
+        self._fraction = metrics.horizontalAdvance(",0") if self._has_fractions() else 0
+        colours = {token: QColor(theme.colour(token)) for token in Token}
+        self._colours: dict[Token, QColor] = colours
+        self._ring = QPen(colours[Token.ACCENT], theme.FOCUS_RING)
+        self._row_tint = QColor(colours[Token.SELECTION])
+        self._row_tint.setAlphaF(_ROW_TINT)
+        self._lock: QPixmap = pixmap("sealed", Token.SEALED, 14)
+
+    def hold(self, cursor: QModelIndex, selected: frozenset[tuple[int, int]]) -> None:
+        """Say where the cursor is and which cells are selected."""
+        self._cursor = cursor if cursor.isValid() else None
+        self.current_row = cursor.row() if cursor.isValid() else -1
+        self._selected = selected
+
+    def width_of(self, text: str) -> int:
+        """How wide a column must be for a text, in bold and with its sign."""
+        return QFontMetrics(self._strong).horizontalAdvance(text) + 2 * _PAD
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.ROW_HEIGHT * 2, theme.ROW_HEIGHT)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, column = index.row(), index.column()
+        line = self._grid.sheet.lines[row]
+        rect: QRect = option.rect
+        course = column - FIRST_COURSE
+        if 0 <= course < self._grid.courses:
+            self._paint_mark(painter, rect, line, row, course)
+        elif column == NAME:
+            self._paint_name(painter, rect, line, row)
+        elif column == DECISION:
+            self._paint_decision(painter, rect, line, row)
+        else:
+            self._paint_total(painter, rect, line, row, course - self._grid.courses)
+
+    def _paint_mark(
+        self, painter: QPainter, rect: QRect, line: Line, row: int, course: int
+    ) -> None:
+        selected = (row, course) in self._selected
+        if line.inert[course]:
+            painter.fillRect(rect, self._colours[Token.SELECTION if selected else Token.WINDOW])
+            painter.setPen(self._colours[Token.MUTED])
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, INERT)
+        else:
+            self._back(painter, rect, row, selected)
+            self._write(painter, rect, line, course)
+        cursor = self._cursor
+        if cursor is not None and row == self.current_row and cursor.column() == course + 2:
+            painter.setPen(self._ring)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _write(self, painter: QPainter, rect: QRect, line: Line, course: int) -> None:
+        """The mark, right-aligned on its comma: whole numbers leave room for a decimal."""
+        text = line.texts[course]
+        if not text:
+            return
+        after = self._fraction if text.isdigit() else 0
+        room = rect.adjusted(0, 0, -self._sign_width - after - 3, 0)
+        if line.failing[course]:
+            painter.setFont(self._strong)
+            painter.setPen(self._colours[Token.FAIL])
+            painter.drawText(rect.adjusted(0, 0, -3, 0), _RIGHT, SIGN)
+        else:
+            painter.setFont(self._plain)
+            painter.setPen(self._colours[Token.TEXT])
+        painter.drawText(room, _RIGHT, text)
+
+    def _paint_name(self, painter: QPainter, rect: QRect, line: Line, row: int) -> None:
+        self._back(painter, rect, row, False)
+        painter.setFont(self._plain)
+        painter.setPen(self._colours[Token.MUTED])
+        number = QRect(rect.left(), rect.top(), _NUMBER, rect.height())
+        painter.drawText(number, _RIGHT, str(line.pupil.number))
+        painter.setFont(self._strong if row == self.current_row else self._plain)
+        painter.setPen(self._colours[Token.TEXT])
+        room = rect.adjusted(_NUMBER + _PAD, 0, -_PAD, 0)
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(line.pupil.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, name)
+
+    def _paint_decision(self, painter: QPainter, rect: QRect, line: Line, row: int) -> None:
+        self._back(painter, rect, row, False)
+        sheet = self._grid.sheet
+        text = decision_short(sheet, line)
+        if not text:
+            return
+        painter.setFont(self._strong)
+        painter.setPen(self._colours[Token.SEALED if sheet.sealed else Token.TEXT])
+        painter.drawText(rect.adjusted(_PAD, 0, 0, 0), _LEFT, text)
+        right = rect.adjusted(0, 0, -_PAD // 2, 0)
+        if sheet.sealed:
+            painter.drawPixmap(right.right() - 14, rect.center().y() - 7, self._lock)
+        elif line.gaps:
+            painter.setPen(self._colours[Token.WARN])
+            painter.drawText(right, _RIGHT, "!")
+
+    def _paint_total(
+        self, painter: QPainter, rect: QRect, line: Line, row: int, place: int
+    ) -> None:
+        self._back(painter, rect, row, False)
+        failed = place and line.standing.failures
+        painter.setFont(self._strong if failed else self._plain)
+        painter.setPen(self._colours[Token.FAIL if failed else Token.TEXT])
+        painter.drawText(rect.adjusted(0, 0, -_PAD, 0), _RIGHT, totals_of(line)[place])
+
+    def _back(self, painter: QPainter, rect: QRect, row: int, selected: bool) -> None:
+        if selected:
+            painter.fillRect(rect, self._colours[Token.SELECTION])
+        elif row == self.current_row:
+            painter.fillRect(rect, self._row_tint)
+
+    def _has_fractions(self) -> bool:
+        return self._grid.sheet.scale.step % 1 != 0

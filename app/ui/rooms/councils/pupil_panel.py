@@ -1,0 +1,205 @@
+"""The side panel: one pupil, what the rules say, what the council decides and why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from app.formats import long_date
+from app.i18n import _
+from app.office.councils.views import DecisionState, PupilRow
+from app.ui import theme
+from app.ui.action_book import ActionBook
+from app.ui.rooms.councils.constat_view import ConstatView
+from app.ui.rooms.councils.decision_bar import DecisionBar
+from app.ui.rooms.councils.motivation_input import MotivationInput, TextArea
+from app.ui.rooms.councils.panel_parts import Fold, Panel, heading, rule, show_text
+from app.ui.rooms.councils.restrictions_input import RestrictionsInput
+from app.ui.rooms.councils.sheet import Sheet
+from app.ui.theme import Token
+
+
+class PupilPanel(Panel):
+    """Follows the row of the grid in the same frame; it changes nothing itself."""
+
+    decided = Signal(int, object, str)
+    """An enrolment, the `DecisionState` wanted (None to withdraw it), and the gesture."""
+    phrase_kept = Signal(str, str)
+    """A motivation to add to the school's phrases, and the decision it serves."""
+
+    def __init__(self, sheet: Sheet, book: ActionBook, back: Callable[[], None]) -> None:
+        super().__init__(back, _("Élève"))
+        self._sheet = sheet
+        self._row = -1
+        self._read_only = False
+        self.number, self.name, self.birth = QLabel(), heading("", 2), QLabel()
+        self.constat = ConstatView()
+        self.bar = DecisionBar(sheet.view.decisions)
+        self.restrictions = RestrictionsInput(sheet.view.closable)
+        self.motivation = MotivationInput()
+        self.ground = TextArea(_("Raison de l'écart avec le verdict"), 2)
+        self.remark = TextArea(_("Remarque"), 3)
+        self.remarks = Fold(_("Remarques"), self.remark)
+        self._titles: dict[str, QLabel] = {}
+        self._lay_out(book)
+        self._connect()
+
+    def take(self, sheet: Sheet, row: int) -> None:
+        """Another state of the council."""
+        self._sheet = sheet
+        self.show_row(row)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether nothing may be decided."""
+        self._read_only = read_only
+        self.show_row(self._row)
+
+    def show_row(self, row: int) -> None:
+        """Show the pupil of a row, as they are now."""
+        if row != self._row:
+            self.commit()
+        self._row = row
+        self.inner.setVisible(row >= 0)
+        if row < 0:
+            return
+        line = self._sheet.lines[row]
+        self._show_identity(line.pupil)
+        self.constat.show_constat(self._sheet.constat(row), line.pupil.status)
+        self._show_decision(line.state, line.gaps)
+
+    def commit(self) -> None:
+        """Give what is being typed."""
+        self.motivation.commit()
+        self._commit_ground()
+        self._commit_remark()
+
+    def go_to(self, kind: str) -> None:
+        """Put the keyboard where something is missing, or where it is asked for."""
+        targets: dict[str, QWidget] = {
+            "restrictions": self.restrictions.entry,
+            "motivation": self.motivation.text,
+            "ground": self.ground,
+            "remark": self.remark,
+        }
+        target = targets.get(kind)
+        if kind == "remark":
+            self.remarks.unfold()
+        if target is not None and target.isEnabled() and not target.isHidden():
+            target.setFocus()
+            self.ensureWidgetVisible(target)
+
+    def _state(self) -> DecisionState:
+        return self._sheet.lines[self._row].state
+
+    def _want(self, state: DecisionState | None, gesture: str) -> None:
+        if self._row >= 0 and not self._read_only:
+            self.decided.emit(self._sheet.lines[self._row].pupil.enrolment_id, state, gesture)
+
+    def _want_code(self, code: str) -> None:
+        self._want(replace(self._state(), code=code) if code else None, _("Décision"))
+        self._back()
+
+    def _want_restrictions(self, texts: tuple[str, ...]) -> None:
+        self._want(replace(self._state(), restrictions=texts), _("Restrictions"))
+
+    def _want_motivation(self, text: str) -> None:
+        self._want(replace(self._state(), motivation=text), _("Motivation"))
+
+    def _commit_ground(self) -> None:
+        self._commit_area(self.ground, _("Raison de l'écart"))
+
+    def _commit_remark(self) -> None:
+        self._commit_area(self.remark, _("Remarque"))
+
+    def _commit_area(self, area: TextArea, gesture: str) -> None:
+        if self._row < 0 or self._read_only or self._sheet.lines[self._row].decision is None:
+            return
+        state, text = self._state(), area.toPlainText().strip()
+        made = replace(state, ground=text) if area is self.ground else replace(state, remark=text)
+        if made != state:
+            self._want(made, gesture)
+
+    def _show_identity(self, pupil: PupilRow) -> None:
+        show_text(self.number, f"{pupil.number}/{len(self._sheet.lines)}")
+        show_text(self.name, pupil.name)
+        born = {"mr": _("né le {day}"), "mrs": _("née le {day}")}
+        said = born.get(pupil.civility, _("né ou née le {day}"))
+        show_text(self.birth, said.format(day=long_date(pupil.birth_date)))
+
+    def _show_decision(self, state: DecisionState, gaps: tuple[str, ...]) -> None:
+        kind = self._sheet.view.decision_kind(state.code)
+        decided = kind is not None
+        self.bar.show_code(state.code, self._read_only)
+        self._show_part("restrictions", kind is not None and kind.needs_restrictions, gaps)
+        self._show_part("motivation", decided, gaps)
+        differs = self._sheet.constat(self._row).differs
+        self._show_part("ground", differs, gaps)
+        self.restrictions.show_texts(state.restrictions, self._read_only)
+        self.motivation.show_text(state.motivation, state.code, self._read_only)
+        for area, text in ((self.ground, state.ground), (self.remark, state.remark)):
+            if area.toPlainText() != text and not area.hasFocus():
+                area.setPlainText(text)
+            area.setReadOnly(self._read_only)
+        self.remarks.setVisible(decided)
+        self.remarks.set_title(_("Remarques (1)") if state.remark else _("Remarques"))
+
+    def _show_part(self, name: str, shown: bool, gaps: tuple[str, ...]) -> None:
+        title, part = self._titles[name], self._parts[name]
+        if part.isHidden() == shown:
+            title.setVisible(shown)
+            part.setVisible(shown)
+        missing = name in gaps and not self._read_only
+        text = f"{title.property('words')}{'  ! ' + _('manque') if missing else ''}"
+        if title.text() != text:
+            title.setText(text)
+            theme.paint_text(title, Token.WARN if missing else Token.TEXT)
+
+    def _connect(self) -> None:
+        self.bar.wanted.connect(self._want_code)
+        self.restrictions.changed.connect(self._want_restrictions)
+        self.motivation.changed.connect(self._want_motivation)
+        self.motivation.kept.connect(lambda text: self.phrase_kept.emit(text, self._state().code))
+        self.ground.left.connect(self._commit_ground)
+        self.remark.left.connect(self._commit_remark)
+
+    def _lay_out(self, book: ActionBook) -> None:
+        theme.paint_text(self.number, Token.MUTED)
+        theme.paint_text(self.birth, Token.MUTED)
+        self.name.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE_S)
+        head.addWidget(self.number)
+        head.addWidget(self.name, 1)
+        for action in ("councils.previous", "councils.next"):
+            head.addWidget(_arrow(book, action))
+        self.column.addLayout(head)
+        self.column.addWidget(self.birth)
+        parts: tuple[tuple[str, QWidget], ...] = (
+            (_("Constat"), self.constat),
+            (_("Décision"), self.bar),
+        )
+        for title, shown in parts:
+            self.column.addWidget(rule())
+            self.column.addWidget(heading(title))
+            self.column.addWidget(shown)
+        self._parts: dict[str, QWidget] = {
+            "restrictions": self.restrictions,
+            "ground": self.ground,
+            "motivation": self.motivation,
+        }
+        words = (_("Restrictions"), _("Raison de l'écart avec le verdict"), _("Motivation"))
+        for (name, part), said in zip(self._parts.items(), words, strict=True):
+            self._titles[name] = heading(said)
+            self._titles[name].setProperty("words", said)
+            self.column.addWidget(self._titles[name])
+            self.column.addWidget(part)
+        self.column.addWidget(self.remarks)
+
+
+def _arrow(book: ActionBook, action: str) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(book.action(action))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -1,0 +1,163 @@
+"""The council room: the list, or one council; what it asks of the office and when."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.office.councils.listing import CouncilList, councils
+from app.office.councils.opened import OpenedCouncil, council
+from app.office.councils.opening import NewCouncil, Proposal, open_council, proposal
+from app.office.councils.phrases import phrases
+from app.ui.action_book import ActionBook
+from app.ui.remember import Memory
+from app.ui.rooms.councils.council_page import CouncilPage
+from app.ui.rooms.councils.list_page import ListPage
+from app.ui.rooms.councils.sitting import Sitting
+from app.ui.rooms.room import Room
+from app.ui.workbench import Workbench
+
+
+class CouncilsRoom(Room):
+    """Two pages: the list, kept; and the council that is open, made anew for each."""
+
+    name: ClassVar[str] = "councils"
+    facets: ClassVar[frozenset[str]] = frozenset({"councils", "classes", "pupils", "settings"})
+
+    def __init__(self, bench: Workbench, actions: ActionBook, memory: Memory) -> None:
+        super().__init__(bench, actions, memory)
+        self._year_id: int | None = None
+        self._council_id: int | None = None
+        self._list_stale = False
+        self.sitting: Sitting | None = None
+        self.list = ListPage(memory, bench.can("decide"))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.list.council_wanted.connect(self.show_council)
+        self.list.class_chosen.connect(self._propose)
+        self.list.year_chosen.connect(self._choose_year)
+        self.list.form.opened.connect(self._open)
+        self.bind("councils.open", self._start_opening)
+
+    @property
+    def page(self) -> CouncilPage | None:
+        """The council that is open, None while the list is shown."""
+        return self.sitting.page if self.sitting is not None else None
+
+    def refresh(self, changes: frozenset[str]) -> None:
+        """Read again what is shown; the rest when it is shown again."""
+        if self._council_id is None:
+            self._ask_list()
+        else:
+            self._list_stale = True
+            self._ask_council()
+
+    def touched(self, changes: frozenset[str]) -> None:
+        """What the room's own gestures changed is shown already."""
+        if self.page is not None and self.page.gestures.take_echo():
+            self._list_stale = True
+            return
+        super().touched(changes)
+
+    def first_focus(self) -> QWidget:
+        """The grid, or the list."""
+        return self.page.grid.marks if self.page is not None else self.list.view
+
+    def open_record(self, kind: str, identity: object) -> None:
+        """Show a council."""
+        if kind == "council" and isinstance(identity, int):
+            self.show_council(identity)
+
+    def commit_edits(self) -> None:
+        """Give the file what is being typed."""
+        if self.page is not None:
+            self.page.commit()
+
+    def show_council(self, council_id: int) -> None:
+        """Open a council in the place of the list."""
+        self.commit_edits()
+        self._council_id = council_id
+        self._ask_council()
+
+    def show_list(self) -> None:
+        """Leave the council for the list."""
+        self.commit_edits()
+        self._drop()
+        self._council_id = None
+        self.pages.setCurrentWidget(self.list)
+        self.bind("councils.open", self._start_opening)
+        if self._list_stale:
+            self._ask_list()
+        self.list.view.setFocus()
+
+    def _ask_list(self) -> None:
+        self._list_stale = False
+        self.bench.ask(self, councils, self._year_id, done=self._show_list)
+
+    def _show_list(self, shown: CouncilList) -> None:
+        self._year_id = shown.year_id
+        self.list.show_list(shown)
+
+    def _choose_year(self, year_id: int) -> None:
+        self._year_id = year_id
+        self._ask_list()
+
+    def _ask_council(self) -> None:
+        version = self.page.gestures.version if self.page is not None else 0
+        self.bench.ask(self, council, self._council_id, done=partial(self._show_council, version))
+
+    def _show_council(self, version: int, opened: OpenedCouncil) -> None:
+        if opened.view.id != self._council_id:
+            return  # another was opened meanwhile
+        page = self.page
+        if page is None or page.opened.view.id != opened.view.id:
+            self._sit(opened)
+        elif page.gestures.version != version:
+            self._ask_council()  # a gesture was made since: this answer does not hold it
+        else:
+            page.take(opened)
+        if self.sitting is not None:
+            self.sitting.offer_actions()
+            self.bench.ask(self, phrases, done=self.sitting.page.offer)
+
+    def _sit(self, opened: OpenedCouncil) -> None:
+        self._drop()
+        page = CouncilPage(opened, self.bench, self.book, self.memory)
+        self.sitting = Sitting(page, self.bench, self.book, self.show_list)
+        page.undone.connect(self._ask_council)
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.book.unbind("councils.open")
+        page.grid.marks.setFocus()
+
+    def _drop(self) -> None:
+        if self.sitting is not None:
+            page = self.sitting.page
+            self.sitting.withdraw()
+            self.sitting = None
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    def _propose(self, class_id: int) -> None:
+        self.bench.ask(self, proposal, class_id, done=self._show_proposal)
+
+    def _show_proposal(self, proposed: Proposal) -> None:
+        if proposed.class_id == self.list.chosen_class:
+            self.list.form.propose(proposed)
+
+    def _start_opening(self) -> None:
+        self.list.go_to_form()
+
+    def _open(self, new: NewCouncil) -> None:
+        self._list_stale = True
+        form, elsewhere = self.list.form, self.bench.messages.refuse
+        self.bench.run(
+            self,
+            open_council,
+            new,
+            done=self.show_council,
+            refused=lambda refusal: form.refuse_or(refusal, elsewhere),
+        )

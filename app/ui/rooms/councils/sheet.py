@@ -1,0 +1,152 @@
+"""The council as the room holds it: what is typed stands here at once. No Qt, hence fast.
+
+Texts and results are computed when a mark changes, not when a cell is painted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from app.office.councils.completeness import gaps
+from app.office.councils.constats import Constat, marks_of
+from app.office.councils.marks import mark_text, maximum_of, read_mark
+from app.office.councils.opened import OpenedCouncil
+from app.office.councils.standings import Standing, fails, standing
+from app.office.councils.views import CourseColumn, DecisionState, MarkValue, PupilRow
+
+Place = tuple[int, int]
+"""A row and a course's place, both from 0."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the foot of the room says."""
+
+    pupils: int
+    decided: int
+    motivations: int
+    restrictions: int
+    grounds: int
+
+
+class Line:
+    """One pupil: marks, decision, and what follows from them."""
+
+    def __init__(self, sheet: "Sheet", pupil: PupilRow) -> None:
+        self.pupil = pupil
+        self.marks: dict[int, MarkValue] = marks_of(pupil)
+        self.decision = pupil.decision
+        taken = set(pupil.followed)
+        self.courses = [course for course in sheet.courses if course.id in taken]
+        self.inert = [course.id not in taken for course in sheet.courses]
+        self.texts = [mark_text(self.marks.get(course.id)) for course in sheet.courses]
+        self.failing = [
+            fails(self.marks.get(course.id), course, sheet.scale) for course in sheet.courses
+        ]
+        self.standing: Standing = standing(self.courses, self.marks, sheet.scale)
+        self.constat: Constat | None = None
+        self.gaps: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> DecisionState:
+        """The decision, or an empty one to start from."""
+        return self.decision or DecisionState("")
+
+
+class Sheet:
+    """All lines of a council, and its columns."""
+
+    def __init__(self, opened: OpenedCouncil) -> None:
+        self.view = opened.view
+        self.seal = opened.seal
+        self.scale = opened.view.scale
+        self.courses: tuple[CourseColumn, ...] = opened.view.courses
+        self._judge = opened.judge
+        self.lines = [Line(self, pupil) for pupil in opened.view.pupils]
+        self._places = {line.pupil.enrolment_id: at for at, line in enumerate(self.lines)}
+        self._columns = {course.id: at for at, course in enumerate(self.courses)}
+        for line in self.lines:
+            self._look_for_gaps(line)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether nothing of it may change."""
+        return self.seal is not None
+
+    def place(self, enrolment_id: int) -> int | None:
+        """The row of a pupil, None where the council has none of that enrolment."""
+        return self._places.get(enrolment_id)
+
+    def column(self, course_id: int) -> int | None:
+        """The place of a course."""
+        return self._columns.get(course_id)
+
+    def mark(self, row: int, column: int) -> MarkValue | None:
+        """What a cell holds."""
+        return self.lines[row].marks.get(self.courses[column].id)
+
+    def maximum(self, column: int) -> Decimal:
+        """What marks of a course are given over."""
+        return maximum_of(self.scale, self.courses[column])
+
+    def read(self, column: int, text: str) -> MarkValue | None:
+        """What a text means in a column; Refusal where it is no mark of it."""
+        return read_mark(text, self.scale, self.maximum(column))
+
+    def set_mark(self, row: int, column: int, mark: MarkValue | None) -> None:
+        """Hold another mark, and what follows from it."""
+        line, course = self.lines[row], self.courses[column]
+        if mark is None:
+            line.marks.pop(course.id, None)
+        else:
+            line.marks[course.id] = mark
+        line.texts[column] = mark_text(mark)
+        line.failing[column] = fails(mark, course, self.scale)
+        line.standing = standing(line.courses, line.marks, self.scale)
+        line.constat = None
+        if self.view.promotion_rule:
+            self._look_for_gaps(line)
+
+    def set_decision(self, row: int, state: DecisionState | None) -> None:
+        """Hold another decision, and what follows from it."""
+        line = self.lines[row]
+        line.decision = self._tidied(state)
+        line.constat = None
+        self._look_for_gaps(line)
+
+    def constat(self, row: int) -> Constat:
+        """What the rules say of a pupil as they are now."""
+        line = self.lines[row]
+        if line.constat is None:
+            line.constat = self._judge.constat(line.pupil, line.marks, line.decision)
+        return line.constat
+
+    def counts(self) -> Counts:
+        """What is decided, and what is missing."""
+        return Counts(
+            pupils=len(self.lines),
+            decided=sum("decision" not in line.gaps for line in self.lines),
+            motivations=sum("motivation" in line.gaps for line in self.lines),
+            restrictions=sum("restrictions" in line.gaps for line in self.lines),
+            grounds=sum("ground" in line.gaps for line in self.lines),
+        )
+
+    def same_shape(self, other: "Sheet") -> bool:
+        """Has the other the same pupils and courses in the same places?"""
+        return self._places == other._places and self._columns == other._columns
+
+    def titles(self) -> Mapping[int, str]:
+        """Courses by identity."""
+        return {course.id: course.title for course in self.courses}
+
+    def _tidied(self, state: DecisionState | None) -> DecisionState | None:
+        """As the office will store it: restrictions only where the decision bears them."""
+        kind = self.view.decision_kind(state.code) if state else None
+        if state is None or kind is None or kind.needs_restrictions:
+            return state
+        return replace(state, restrictions=())
+
+    def _look_for_gaps(self, line: Line) -> None:
+        row = self._places[line.pupil.enrolment_id]
+        differs = bool(self.view.promotion_rule) and self.constat(row).differs
+        line.gaps = gaps(self.view, line.decision, differs=differs)

@@ -1,0 +1,219 @@
+"""What is done with the council that is open: its actions, its closing, its document."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.errors import Refusal
+from app.i18n import _
+from app.office.councils.marks import ABSENT, DISPENSED
+from app.office.councils.members import set_presence
+from app.office.councils.opening import Proposal, SessionDetails, change_session, proposal
+from app.office.councils.phrases import keep_phrase
+from app.office.councils.sealing import Closing, SealedDocument, closing, seal, sealed_document
+from app.office.councils.verification import SealFault, seal_faults
+from app.office.councils.views import MarkValue
+from app.ui.action_book import ActionBook
+from app.ui.files import ask_save, write_file
+from app.ui.message_bar import Message
+from app.ui.rooms.councils.council_page import CouncilPage
+from app.ui.theme import Token
+from app.ui.workbench import Workbench
+
+Handler = Callable[[], None]
+
+_OPEN_ONLY: Final = frozenset(
+    {"fill_down", "fill", "dispense", "absent", "restrict", "motivate", "phrases", "remark"}
+    | {"session", "seal"}
+)
+_SEALED_ONLY: Final = frozenset({"document", "save", "verify"})
+
+
+class Sitting(QObject):
+    """Binds the actions of the room to the page of one council, and withdraws them."""
+
+    def __init__(
+        self, page: CouncilPage, bench: Workbench, book: ActionBook, leave: Handler
+    ) -> None:
+        super().__init__(page)
+        self.page = page
+        self._bench = bench
+        self._book = book
+        self._acts = self._handlers(leave)
+        page.members.presence_wanted.connect(self._set_presence)
+        page.session.changed.connect(self._change_session)
+        page.closing.seal_wanted.connect(self._render)
+        page.panel.phrase_kept.connect(self._keep_phrase)
+
+    @property
+    def council_id(self) -> int:
+        """The council."""
+        return self.page.opened.view.id
+
+    def offer_actions(self) -> None:
+        """Bind what can be done now: it changes with the seal."""
+        sealed = self.page.opened.seal is not None
+        for name, act in self._acts.items():
+            self._book.bind(f"councils.{name}", act)
+            hidden = (sealed and name in _OPEN_ONLY) or (not sealed and name in _SEALED_ONLY)
+            if hidden:
+                self._book.unbind(f"councils.{name}")
+
+    def withdraw(self) -> None:
+        """The council is left: its actions with it."""
+        for name in self._acts:
+            self._book.unbind(f"councils.{name}")
+
+    def _handlers(self, leave: Handler) -> dict[str, Handler]:
+        page, marks = self.page, self.page.grid.marks
+        return {
+            "back": leave,
+            "previous": lambda: page.step(-1),
+            "next": lambda: page.step(1),
+            "fill_down": marks.fill_down,
+            "fill": marks.fill,
+            "dispense": lambda: marks.mark_special(MarkValue(None, DISPENSED)),
+            "absent": lambda: marks.mark_special(MarkValue(None, ABSENT)),
+            "restrict": lambda: page.go_to("restrictions"),
+            "motivate": lambda: page.go_to("motivation"),
+            "phrases": lambda: page.go_to("phrases"),
+            "remark": lambda: page.go_to("remark"),
+            "members": page.show_members,
+            "session": self._ask_session,
+            "seal": self._ask_closing,
+            "document": self._ask_document,
+            "save": self._ask_to_save,
+            "verify": self._verify,
+        }
+
+    def _set_presence(self, staff_id: int, presence: str) -> None:
+        self._bench.run(self, set_presence, self.council_id, staff_id, presence)
+
+    def _ask_session(self) -> None:
+        class_id = self.page.opened.view.klass.id
+        self._bench.ask(self, proposal, class_id, done=self._show_session)
+
+    def _show_session(self, proposed: Proposal) -> None:
+        self.page.show_session(proposed.staff)
+
+    def _change_session(self, details: SessionDetails) -> None:
+        form, elsewhere = self.page.session, self._bench.messages.refuse
+        self._bench.run(
+            self,
+            change_session,
+            self.council_id,
+            details,
+            done=lambda _none: self.page.show_pupil(),
+            refused=lambda refusal: form.refuse_or(refusal, elsewhere),
+        )
+
+    def _keep_phrase(self, text: str, code: str) -> None:
+        said = self._bench.messages.say
+        self._bench.run(
+            self,
+            keep_phrase,
+            text,
+            code,
+            done=lambda _id: said(_("La phrase est gardée pour les prochaines motivations.")),
+        )
+
+    # closing
+
+    def _ask_closing(self) -> None:
+        """What is being typed goes to the file first: the lane keeps the order."""
+        self.page.commit()
+        self._bench.ask(self, closing, self.council_id, done=self._show_closing)
+
+    def _show_closing(self, end: Closing) -> None:
+        self.page.show_panel(self.page.closing)
+        self.page.closing.show_closing(end)
+
+    def _render(self, end: Closing) -> None:
+        # Imported when it serves: the window opens without the library of documents.
+        from app.reports.proces_verbal import render_proces_verbal
+
+        if end.view is None:
+            return
+        self.page.closing.say_preparing()
+        self._bench.render(
+            self,
+            render_proces_verbal,
+            end.view,
+            done=lambda pdf: self._seal(end.fingerprint, pdf),
+            failed=self._render_failed,
+        )
+
+    def _render_failed(self, error: BaseException) -> None:
+        self._bench.services.trouble(error)
+        self._ask_closing()
+
+    def _seal(self, fingerprint: str, pdf: bytes) -> None:
+        self._bench.run(
+            self,
+            seal,
+            self.council_id,
+            fingerprint,
+            pdf,
+            done=self._sealed,
+            refused=self._seal_refused,
+        )
+
+    def _seal_refused(self, refusal: Refusal) -> None:
+        self._bench.services.trouble(refusal)
+        self._ask_closing()
+
+    def _sealed(self, _document: int) -> None:
+        self._bench.messages.show_message(
+            Message(_("Le conseil est clôturé et scellé."), tone=Token.SEALED)
+        )
+        self._ask_document()
+
+    # the document
+
+    def _ask_document(self) -> None:
+        self._bench.ask(self, sealed_document, self.council_id, done=self._show_document)
+
+    def _show_document(self, document: SealedDocument) -> None:
+        self.page.show_panel(self.page.document)
+        self.page.document.show_document(document.content)
+
+    def _ask_to_save(self) -> None:
+        self._bench.ask(self, sealed_document, self.council_id, done=self._save)
+
+    def _save(self, document: SealedDocument) -> None:
+        title = _("Enregistrer le procès-verbal")
+        chosen = ask_save(self.page, title, "PDF (*.pdf)", Path(document.name))
+        if chosen is not None:
+            self._bench.runner.on_lane(
+                self,
+                lambda: write_file(chosen, document.content),
+                self._saved,
+                self._bench.services.trouble,
+            )
+
+    def _saved(self, file: Path) -> None:
+        self._bench.messages.say(
+            _("« {name} » est enregistré.").format(name=file.name),
+            _("Ouvrir"),
+            lambda: _open_elsewhere(file),
+        )
+
+    def _verify(self) -> None:
+        self._bench.ask(self, seal_faults, self.council_id, done=self._show_faults)
+
+    def _show_faults(self, faults: tuple[SealFault, ...]) -> None:
+        if faults:
+            text = " ".join(fault.text for fault in faults)
+            advice = _("Comparez avec le document signé et prévenez la direction.")
+            self._bench.messages.show_message(Message(text, advice, Token.FAIL))
+            return
+        text = _("Le sceau est intact : contenu, décisions et procès-verbal sont ceux d'origine.")
+        self._bench.messages.show_message(Message(text, tone=Token.OK))
+
+
+def _open_elsewhere(file: Path) -> None:
+    """In whatever the computer opens such files with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
