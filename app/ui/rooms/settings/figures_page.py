@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from app.office.rights import Right
 from app.office.settings import own_figures as office
 from app.office.settings.own_figures import FigureLine
+from app.rules.regime import regimes
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import TextInput
 from app.ui.forms.parsing import parsed_date, parsed_decimal
@@ -82,7 +83,7 @@ class FiguresPage(SettingsPage):
         known = isinstance(row, FigureLine)
         self.form.setEnabled(known and self.bench.can(Right.EDIT_SETTINGS))
         if isinstance(row, FigureLine):
-            self.heading.setText(f"{_title(row)} ({row.unit})")
+            self.heading.setText(row.unit[:1].upper() + row.unit[1:])
             self.year.set_value(row.school_year)
             self.value.set_value(_shown(row))
             self.source.set_value(row.source)
@@ -118,14 +119,15 @@ class FiguresPage(SettingsPage):
 
 def _columns() -> tuple[Column[FigureLine], ...]:
     return (
-        Column(N_("Chiffre"), _title, width=38),
-        Column(N_("Année"), lambda row: row.school_year, width=12),
+        Column(N_("Régime"), _regime, width=24),
         Column(
             N_("Valeur"), _shown, width=18, align=Align.END, strong=lambda row: bool(row.author)
         ),
-        Column(N_("Unité"), lambda row: row.unit, width=20),
-        Column(N_("Saisi par"), lambda row: row.author, width=18, tone=lambda _row: Token.ACCENT),
+        Column(N_("De quoi"), lambda row: row.unit, width=50, tooltip=lambda row: row.unit),
+        Column(N_("Année"), lambda row: row.school_year, width=11),
         Column(N_("Source"), lambda row: row.source, width=40, tooltip=lambda row: row.source),
+        Column(N_("Saisi par"), lambda row: row.author, width=18, tone=lambda _row: Token.ACCENT),
+        Column(N_("Nom dans les règles"), lambda row: row.name, width=36),
     )
 
 
@@ -133,8 +135,8 @@ def _key(row: FigureLine) -> tuple[str, str]:
     return row.name, row.school_year
 
 
-def _title(row: FigureLine) -> str:
-    return row.name.replace("_", " ").replace(".", " · ")
+def _regime(row: FigureLine) -> str:
+    return regimes()[row.name.partition(".")[0]].title
 
 
 def _searched(row: FigureLine) -> str:
