@@ -65,7 +65,7 @@ class Decider:
         )
 
     def _by_verdict(self, results: Sequence[Result]) -> DecisionKind | None:
-        """What the regime's rule on promotion says, where it has one that concludes."""
+        """What the regime's rule on promotion says, where it has one and it leaves no choice."""
         if not self._regime.promotion_rule:
             return None
         told = [
@@ -79,7 +79,7 @@ class Decider:
         except RuleInputError:
             return None
         kinds = {kind.word: kind for kind in self._kinds}
-        return kinds.get(verdict.outcome) or self._rng.choice(self._kinds)
+        return kinds.get(verdict.outcome)
 
     def _by_failures(self, failures: int, *, adjourns: bool) -> DecisionKind:
         favourable = [kind for kind in self._kinds if kind.favourable]
