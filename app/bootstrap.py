@@ -4,7 +4,6 @@ Rendering processes import this module again when they start: nothing heavy may 
 imported at its top.
 """
 
-import multiprocessing
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -42,7 +41,9 @@ class OfficeClock:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # An installed program starts its rendering processes by calling itself.
+        import_module("multiprocessing").freeze_support()
     words = list(sys.argv[1:] if argv is None else argv)
     command = _COMMANDS.get(words[0]) if words else None
     if command is not None:
@@ -126,15 +127,10 @@ def _running() -> "QApplication":
 
 
 def _welcome(window: "MainWindow", arguments: Namespace) -> "QWidget":
-    from PySide6.QtWidgets import QWidget
-
     from app.ui.start import Start
+    from app.ui.welcome import create
 
-    if not _present("app.ui.welcome"):
-        return QWidget()
-    start = Start(arguments.file, arguments.demo)
-    page: QWidget = import_module("app.ui.welcome").create(window, start)
-    return page
+    return create(window, Start(arguments.file, arguments.demo))
 
 
 def _load_behind(window: "MainWindow") -> None:
@@ -160,8 +156,15 @@ def _demo(words: Sequence[str]) -> int:
     parser.add_argument("--size", type=int, default=620, metavar="N", help="nombre d'élèves")
     parser.add_argument("--years", type=int, default=2, metavar="N", help="années scolaires")
     arguments = parser.parse_args(words)
-    make = import_module("app.office.demo").make_demo_file
-    make(arguments.out, arguments.size, arguments.years, _moment())
+    from app.errors import EnvironmentFault, Refusal
+    from app.office.demo import DEMO_ACCOUNT, DEMO_PASSWORD, write_demo
+
+    try:
+        write_demo(arguments.out, arguments.size, arguments.years, _moment())
+    except (Refusal, EnvironmentFault) as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
+    sys.stdout.write(f"{arguments.out} : compte {DEMO_ACCOUNT}, mot de passe {DEMO_PASSWORD}\n")
     return 0
 
 

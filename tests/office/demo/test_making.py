@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from sqlmodel import select
 
+from app import bootstrap
 from app.db.keys import keys_path
 from app.errors import Refusal
 from app.models import JournalEntry, SchoolClass, SchoolYear
@@ -97,6 +98,14 @@ def test_nothing_half_made_is_left(tmp_path, monkeypatch):
         made(tmp_path, "half", size=30)
     assert not (tmp_path / "half.matricule").exists()
     assert not keys_path(tmp_path / "half.matricule").exists()
+
+
+def test_the_command_says_how_to_open_the_file_and_leaves_another_alone(tmp_path, capsys):
+    words = ["demo", "--out", str(tmp_path / "seen.matricule"), "--size", "12", "--years", "1"]
+    assert bootstrap.main(words) == 0
+    assert "compte demo, mot de passe demonstration" in capsys.readouterr().out
+    assert bootstrap.main(words) == 1
+    assert "existe déjà" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("size", [4, 20, 99, 300, 620, 1500])
