@@ -130,7 +130,7 @@ def _welcome(window: "MainWindow", arguments: Namespace) -> "QWidget":
     from app.ui.start import Start
     from app.ui.welcome import create
 
-    return create(window, Start(arguments.file, arguments.demo))
+    return create(window, Start(arguments.file, arguments.demo, arguments.today is not None))
 
 
 def _load_behind(window: "MainWindow") -> None:

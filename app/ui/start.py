@@ -10,3 +10,5 @@ class Start:
 
     file: Path | None = None
     demo: bool = False
+    day_given: bool = False
+    """``--today`` was given: it holds for the demonstration too."""

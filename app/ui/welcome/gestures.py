@@ -1,7 +1,7 @@
 """What the welcome page asks of the office, on the lane; the office is imported there."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ class Opened:
     file: "SchoolFile"
     school_name: str
     why_read_only: str = ""
+    day: date | None = None
+    """The day that the school lives, where it is not today."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,13 @@ def opened(created: "Created", now: datetime) -> Opened:
 
 def open_demonstration(path: Path, now: datetime) -> Opened | Taken:
     """Make the demonstration school where it is not there yet, and open it."""
-    from app.office.demo import DEMO_ACCOUNT, DEMO_PASSWORD, write_demo
+    from app.office.demo import DEMO_ACCOUNT, DEMO_PASSWORD, DEMO_TODAY, write_demo
 
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_demo(path, 620, 2, now)
-    return open_file(path, DEMO_ACCOUNT, DEMO_PASSWORD, now, read_only=False)
+    outcome = open_file(path, DEMO_ACCOUNT, DEMO_PASSWORD, now, read_only=False)
+    return replace(outcome, day=DEMO_TODAY) if isinstance(outcome, Opened) else outcome
 
 
 def reset_password(path: Path, code: str, name: str, password: str) -> None:

@@ -1,6 +1,7 @@
 """The welcome page: which of its forms is shown, and what each asks of the office."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from app import paths
 from app.errors import Refusal
-from app.formats import short_date
+from app.formats import long_date, short_date
 from app.i18n import _
 from app.settings import LAST_ACCOUNT, LAST_FILE, RECENT_FILES
 from app.ui import theme
@@ -21,6 +22,7 @@ from app.ui.start import Start
 from app.ui.theme import Token
 from app.ui.welcome import gestures
 from app.ui.welcome.create_form import CreateForm
+from app.ui.welcome.demo_clock import DemoClock
 from app.ui.welcome.home import Home
 from app.ui.welcome.open_form import OpenForm, ResetForm
 from app.ui.welcome.recovery_sheet import RecoverySheet
@@ -42,6 +44,7 @@ class WelcomePage(QWidget):
         super().__init__()
         self._window = window
         self._services = window.services
+        self._start = start
         self._created: Created | None = None
         self.home = Home(self.ask_password, self.choose_file, self.show_create, self.open_demo)
         self.open_form = OpenForm(self.open_file, self.show_home)
@@ -51,7 +54,7 @@ class WelcomePage(QWidget):
         self.sheet = RecoverySheet(self.save_sheet, self.enter_created)
         self._stack = QStackedWidget()
         self._lay_out()
-        window.book.bind("app.new", self.show_create)
+        window.book.bind("app.new", lambda: window.without_school(self.show_create))
         window.book.bind("app.open", self.choose_file)
         self._begin(start)
 
@@ -72,7 +75,7 @@ class WelcomePage(QWidget):
         """Choose a file that is not in the list."""
         file = ask_open(self, _("Ouvrir une école"), KINDS)
         if file is not None:
-            self.ask_password(file)
+            self._window.without_school(lambda: self.ask_password(file))
 
     def show_create(self) -> None:
         """The form of a new school."""
@@ -231,8 +234,12 @@ class WelcomePage(QWidget):
         if isinstance(outcome, gestures.Taken):
             self._services.messages.refuse(Refusal(_taken(outcome)))
             return
-        bench = Workbench(self._services, outcome.file, outcome.school_name)
-        self._window.show_school(bench)
+        services = self._services
+        if outcome.day is not None and not self._start.day_given:
+            services = replace(services, clock=DemoClock(services.clock, outcome.day))
+        self._window.show_school(Workbench(services, outcome.file, outcome.school_name))
+        day = long_date(services.clock.today())
+        services.messages.say(_("L'école de démonstration vit le {day}.").format(day=day))
 
     def _demo_failed(self, error: BaseException) -> None:
         self.home.set_busy(False)

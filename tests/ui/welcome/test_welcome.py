@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.office.files.creation import open_school
 from app.settings import LAST_FILE, Settings
@@ -175,3 +175,13 @@ def test_recent_files_are_listed_and_opened_with_enter(qtbot, open_window, close
     ]
     QTest.keyClick(home.recent, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.welcome.open_form.file == closed_file)
+
+
+def test_the_demonstration_lives_its_own_day(qtbot, open_window):
+    from app.office.demo import DEMO_TODAY
+
+    window = open_window(Start(demo=True))
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=60_000)
+    assert window.bench.today() == DEMO_TODAY
+    said = [label.text() for label in window.messages.findChildren(QLabel)]
+    assert "L'école de démonstration vit le 24 juin 2025." in said
