@@ -33,41 +33,46 @@ class ActionBook(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._bound: dict[str, _Bound] = {}
+        self._bound: dict[str, dict[str, _Bound]] = {}
         self._room = ""
         self._can: Callable[[str], bool] = _nothing
-        self._kept: frozenset[str] = frozenset()
+        self._kept: dict[str, dict[str, _Bound]] = {}
         self._actions = {one.id: self._made(one, window) for one in ACTIONS}
 
-    def bind(self, action: str, handler: Handler, enabled: bool = True) -> None:
-        """Say what an action does; the last to bind it has it.
+    def bind(self, action: str, handler: Handler, enabled: bool = True, room: str = "") -> None:
+        """Say what an action does in ``room``, or wherever no room says otherwise ("").
 
-        KeyError where the table has no such action.
+        The last to bind it there has it. KeyError where the table has no such action.
         """
         spec(action)
-        self._bound[action] = _Bound(handler, enabled)
+        self._bound.setdefault(action, {})[room] = _Bound(handler, enabled)
         self._decide(action)
 
     def unbind(self, action: str) -> None:
-        """Withdraw an action; harmless where it was not bound."""
-        if self._bound.pop(action, None) is not None:
-            self._decide(action)
+        """Withdraw an action; harmless where it was not bound.
+
+        One that several rooms may bind is withdrawn from the room shown only.
+        """
+        bound = self._bound.get(action, {})
+        for room in {*bound} if spec(action).room else {self._room, ""}:
+            bound.pop(room, None)
+        self._decide(action)
 
     def keep(self) -> None:
         """What is bound now belongs to the window, and outlives a `release`."""
-        self._kept = frozenset(self._bound)
+        self._kept = {one: dict(bound) for one, bound in self._bound.items()}
 
     def release(self) -> None:
         """Withdraw all that was bound since `keep`: the school is closed."""
-        self._bound = {one: bound for one, bound in self._bound.items() if one in self._kept}
+        self._bound = {one: dict(bound) for one, bound in self._kept.items()}
         self._decide_all()
 
-    def enable(self, action: str, enabled: bool) -> None:
-        """Say whether an action bound before can be done just now."""
-        bound = self._bound.get(action)
-        if bound is not None and bound.enabled != enabled:
-            bound.enabled = enabled
-            self._decide(action)
+    def enable(self, action: str, enabled: bool, room: str | None = None) -> None:
+        """Say whether an action bound before can be done just now, in a room or in all."""
+        for one, bound in self._bound.get(action, {}).items():
+            if room in (None, one):
+                bound.enabled = enabled
+        self._decide(action)
 
     def check(self, action: str, checked: bool) -> None:
         """Tick or untick a checkable action."""
@@ -99,7 +104,7 @@ class ActionBook(QObject):
         """Whether it is visible now."""
         one = spec(action)
         return (
-            action in self._bound
+            self._found(action) is not None
             and one.room in ("", self._room)
             and (not one.right or self._can(one.right))
         )
@@ -107,7 +112,7 @@ class ActionBook(QObject):
     def all_offered(self) -> Iterator[ActionSpec]:
         """What can be done now, in the order of the table."""
         for one in ACTIONS:
-            if self.offers(one.id) and self._bound[one.id].enabled:
+            if self._actions[one.id].isEnabled():
                 yield one
 
     def in_bar(self, room: str) -> Iterator[ActionSpec]:
@@ -130,9 +135,14 @@ class ActionBook(QObject):
         return action
 
     def _act(self, action: str) -> None:
-        bound = self._bound.get(action)
+        bound = self._found(action)
         if bound is not None and bound.enabled and self.offers(action):
             bound.handler()
+
+    def _found(self, action: str) -> _Bound | None:
+        """What the action does in the room shown."""
+        bound = self._bound.get(action, {})
+        return bound.get(self._room) or bound.get("")
 
     def _decide(self, action: str) -> None:
         self._apply(action)
@@ -144,9 +154,9 @@ class ActionBook(QObject):
         self.offered.emit()
 
     def _apply(self, action: str) -> None:
-        offered = self.offers(action)
+        bound, offered = self._found(action), self.offers(action)
         self._actions[action].setVisible(offered)
-        self._actions[action].setEnabled(offered and self._bound[action].enabled)
+        self._actions[action].setEnabled(offered and bound is not None and bound.enabled)
 
 
 def shown_keys(one: ActionSpec) -> str:

@@ -71,6 +71,7 @@ ICONS: Final = {
     "previous": "chevron-left",
     "unfold": "chevron-right",
     "fold": "chevron-down",
+    "up": "chevron-up",
     # states
     "sealed": "lock-outline",
     "read-only": "pencil-lock-outline",

@@ -3,16 +3,17 @@
 No Qt here: each process imports this module to start, and stays light by it.
 """
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from importlib import import_module
-from multiprocessing.connection import wait
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+# multiprocessing is imported when it first serves: the window opens sooner.
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -34,7 +35,7 @@ class ProcessPool:
         """Have ``function(argument)`` computed; both must be picklable."""
         try:
             return self._ready().submit(function, argument)
-        except BrokenProcessPool:
+        except BrokenExecutor:
             self._drop()
             return self._ready().submit(function, argument)
 
@@ -44,8 +45,11 @@ class ProcessPool:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
 
-    def _ready(self) -> ProcessPoolExecutor:
+    def _ready(self) -> "ProcessPoolExecutor":
         if self._executor is None:
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             self._executor = ProcessPoolExecutor(
                 max_workers=min(MOST_PROCESSES, os.cpu_count() or 1),
                 mp_context=multiprocessing.get_context("spawn"),
@@ -69,7 +73,10 @@ def prepare_process() -> None:
 
 def _end_with_parent() -> None:
     """A window that was killed must not leave processes waiting for work for ever."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)

@@ -10,8 +10,7 @@ makes the window wait, `Runner.close` excepted.
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -223,7 +222,7 @@ def _nothing() -> Future[None]:
 
 
 def _worded(error: BaseException) -> BaseException:
-    if isinstance(error, BrokenProcessPool):
+    if isinstance(error, BrokenExecutor):
         fault = EnvironmentFault(
             _("La préparation du document s'est interrompue."),
             _("Recommencez ; si cela se répète, fermez d'autres programmes."),

@@ -43,6 +43,9 @@ QPushButton {
 QPushButton:hover { background: %(selection)s; }
 QPushButton:pressed { background: %(hairline)s; }
 QPushButton:focus { border: 2px solid %(accent)s; padding: 3px 13px; }
+QPushButton:checked {
+    background: %(selection)s; border: 2px solid %(accent)s; padding: 3px 13px; font-weight: 600;
+}
 QPushButton:disabled { color: %(border)s; border-color: %(hairline)s; background: %(window)s; }
 QPushButton[main="true"] {
     background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; font-weight: 600;
@@ -71,7 +74,7 @@ _LISTS: Final = """
 QAbstractScrollArea { border: 1px solid %(hairline)s; }
 QScrollArea { border: none; background: transparent; }
 QTableView::item { padding: 0 4px; }
-QTableView { gridline-color: %(hairline)s; }
+QTableView { gridline-color: %(hairline)s; outline: none; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid %(accent)s; }
 QHeaderView { background: %(window)s; border: none; }
 QHeaderView::section {

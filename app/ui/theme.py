@@ -6,6 +6,7 @@ computer say otherwise. Contrasts are checked by ``tests/ui/test_theme.py``.
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -182,6 +183,7 @@ def install(application: QApplication, choice: str = "system", scale: float = 1.
     font = application.font()
     font.setPointSizeF(TEXT_POINTS * scale)
     application.setFont(font)
+    _fonts.cache_clear()
     use(choice)
     _follow_system()
 
@@ -264,14 +266,29 @@ def heading_font(level: int, base: QFont | None = None) -> QFont:
 
 def tabular_font(base: QFont | None = None) -> QFont:
     """A font whose figures all have one width, for marks and counts in columns."""
-    font = QFont(base or QApplication.font())
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    return _fonts()[0] if base is None else _tabular(base)
 
 
 def strong_font(base: QFont | None = None) -> QFont:
     """The bold font of a failing mark."""
-    font = QFont(base or QApplication.font())
+    return _fonts()[1] if base is None else _strong(base)
+
+
+@cache
+def _fonts() -> tuple[QFont, QFont]:
+    """Made once: a list asks for them at each cell that it draws."""
+    tabular = _tabular(QApplication.font())
+    return tabular, _strong(tabular)
+
+
+def _tabular(base: QFont) -> QFont:
+    font = QFont(base)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _strong(base: QFont) -> QFont:
+    font = QFont(base)
     font.setBold(True)
     return font
 

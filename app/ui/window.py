@@ -1,7 +1,12 @@
-"""The window: it assembles its parts, shows the welcome page or a school, and closes both."""
+"""The window: it assembles its parts, shows the welcome page or a school, and closes both.
+
+What is not needed to type a password is imported when it is first shown.
+"""
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -16,24 +21,22 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
-from app.ui.about import About
 from app.ui.action_book import ActionBook
 from app.ui.closing import Closing
-from app.ui.defect import report_text
 from app.ui.dialogs import program_icon
 from app.ui.editing import Editing
 from app.ui.menus import Menus
 from app.ui.message_bar import MessageBar
-from app.ui.palette import Finder, Palette
 from app.ui.qt import override
 from app.ui.remember import Memory
-from app.ui.report import ReportDialog
 from app.ui.runner import Runner
-from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.status_line import StatusLine
 from app.ui.workbench import Clock, Services, Workbench
-from app.ui.workspace import Workspace
 from app.version import NAME
+
+if TYPE_CHECKING:
+    from app.ui.palette import Finder, Palette
+    from app.ui.workspace import Workspace
 
 FIRST_SIZE = QSize(1280, 720)
 SMALLEST_SIZE = QSize(800, 480)
@@ -58,7 +61,6 @@ class MainWindow(QMainWindow):
         self.services = Services(runner, settings, clock, self.messages, self.report)
         self.book = ActionBook(self)
         self.status = StatusLine(fixed_day)
-        self.palette_card = Palette(self, self.book)
         self._closing = Closing(self)
         self._pages = QStackedWidget()
         self._reporting = False
@@ -66,6 +68,13 @@ class MainWindow(QMainWindow):
         self._bind()
         if not self.memory.window(self):
             self.resize(FIRST_SIZE)
+
+    @cached_property
+    def palette_card(self) -> "Palette":
+        """The palette, made when it is first wanted."""
+        from app.ui.palette import Palette
+
+        return Palette(self, self.book)
 
     @property
     def bench(self) -> Workbench | None:
@@ -91,6 +100,9 @@ class MainWindow(QMainWindow):
 
     def show_school(self, bench: Workbench) -> None:
         """A school is open: its rooms, its name in the title, its actions."""
+        from app.ui.finding import record_finder
+        from app.ui.workspace import Workspace
+
         self._leave_school()
         self.messages.dismiss()
         bench.setParent(self)
@@ -102,9 +114,10 @@ class MainWindow(QMainWindow):
         self.status.enter(bench)
         self._name_school(bench.school_name)
         bench.renamed.connect(self._name_school)
+        self.find_with(record_finder(bench))
         self.workspace.start()
 
-    def find_with(self, finder: Finder) -> None:
+    def find_with(self, finder: "Finder") -> None:
         """Let the palette find records of the open school."""
         if self.workspace is not None:
             self.palette_card.find_with(finder, self.workspace.show_record)
@@ -113,10 +126,20 @@ class MainWindow(QMainWindow):
         """Save what is being typed, back up, close the file, show the welcome page."""
         self._closing.begin(then)
 
+    def without_school(self, act: Callable[[], None]) -> None:
+        """Do ``act`` on the welcome page, the open school being closed first."""
+        if self.workspace is None:
+            act()
+        else:
+            self.close_school(then=act)
+
     def report(self, error: BaseException) -> None:
         """Show a defect of the program; one dialog at a time."""
         if self._reporting:
             return
+        from app.ui.defect import report_text
+        from app.ui.report import ReportDialog
+
         self._reporting = True
         dialog = ReportDialog(self, report_text(error))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -145,8 +168,9 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.palette_card.isVisible():
-            self.palette_card.place()
+        palette = self.__dict__.get("palette_card")
+        if palette is not None and palette.isVisible():
+            palette.place()
 
     def _assemble(self) -> None:
         self.setWindowTitle(NAME)
@@ -165,30 +189,34 @@ class MainWindow(QMainWindow):
     def _bind(self) -> None:
         self._editing = Editing(self, self.book)
         self.book.bind("app.quit", lambda: QTimer.singleShot(0, self._close_now))
-        self.book.bind("app.palette", self.palette_card.open)
+        self.book.bind("app.palette", lambda: self.palette_card.open())
         self.book.bind("app.keys", self._show_keys)
-        self.book.bind("app.about", lambda: About(self).open())
+        self.book.bind("app.about", self._show_about)
         self.book.bind("view.messages", self.messages.dismiss)
         self.book.bind("view.full", self._toggle_full)
 
     def _leave_school(self) -> None:
         if self.workspace is None:
             return
-        bench, self.workspace = self.workspace.bench, None
+        workspace, self.workspace = self.workspace, None
         self.palette_card.find_with(None, lambda _kind, _identity: None)
-        for index in range(self._pages.count()):
-            page = self._pages.widget(index)
-            if isinstance(page, Workspace):
-                page.leave()
-                self._pages.removeWidget(page)
-                page.deleteLater()
+        workspace.leave()
+        self._pages.removeWidget(workspace)
+        workspace.deleteLater()
         self.status.leave()
-        bench.deleteLater()
+        workspace.bench.deleteLater()
 
     def _name_school(self, name: str) -> None:
         self.setWindowTitle(f"{name} · {NAME}")
 
+    def _show_about(self) -> None:
+        from app.ui.about import About
+
+        About(self).open()
+
     def _show_keys(self) -> None:
+        from app.ui.shortcut_sheet import ShortcutSheet
+
         room = self.workspace.room if self.workspace is not None else None
         ShortcutSheet(self, self.book, room.name if room is not None else "").open()
 

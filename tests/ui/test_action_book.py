@@ -80,3 +80,33 @@ def test_binding_what_is_not_declared_is_an_error(book):
 
 def test_keys_are_shown_as_on_the_keyboard(qapp):
     assert shown_keys(spec("edit.redo")) == "Ctrl+Y · Ctrl+Shift+Z"
+
+
+def test_an_action_of_the_window_does_what_the_room_shown_says(book):
+    done = []
+    for room in ("pupils", "mail"):
+        book.bind("app.export", lambda room=room: done.append(room), room=room)
+    assert not book.offers("app.export")
+    for room in ("pupils", "mail"):
+        book.enter_room(room)
+        book.trigger("app.export")
+    assert done == ["pupils", "mail"]
+    book.enable("app.export", False, "mail")
+    book.trigger("app.export")
+    book.enter_room("pupils")
+    book.trigger("app.export")
+    assert done == ["pupils", "mail", "pupils"]
+    book.unbind("app.export")
+    assert not book.offers("app.export")
+    book.enter_room("mail")
+    assert book.offers("app.export")
+
+
+def test_a_room_goes_before_the_window(book):
+    done = []
+    book.bind("edit.find", lambda: done.append("window"))
+    book.bind("edit.find", lambda: done.append("room"), room="pupils")
+    book.trigger("edit.find")
+    book.enter_room("pupils")
+    book.trigger("edit.find")
+    assert done == ["window", "room"]

@@ -277,3 +277,12 @@ def test_the_actions_of_the_window_are_in_a_menu(window, name):
     menus = [owner for owner in action.associatedObjects() if owner is not window]
     assert menus
     assert isinstance(action, QAction)
+
+
+def test_another_school_is_opened_once_this_one_is_closed(qtbot, window, bench, school):
+    done = []
+    window.without_school(lambda: done.append(school.closed))
+    assert done == []
+    qtbot.waitUntil(lambda: done == [1])
+    window.without_school(lambda: done.append("at once"))
+    assert done == [1, "at once"]

@@ -46,8 +46,12 @@ class Room(QWidget):
         """Give the runner what is being typed: the room or the window is about to go."""
 
     def bind(self, action: str, handler: Callable[[], None], enabled: bool = True) -> None:
-        """Say what an action of the table does in this room."""
-        self.book.bind(action, handler, enabled)
+        """Say what an action of the table does while this room is shown."""
+        self.book.bind(action, handler, enabled, self.name)
+
+    def enable(self, action: str, enabled: bool) -> None:
+        """Say whether an action bound by this room can be done just now."""
+        self.book.enable(action, enabled, self.name)
 
     def activate(self) -> None:
         """The window shows this room: catch up with what changed meanwhile."""
