@@ -1,7 +1,7 @@
 """The list of pupils: those of a school year, or the former ones."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -78,7 +78,10 @@ def pupil_list(reading: Reading, year_id: int | None = None, former: bool = Fals
     wanted = chosen.id if chosen else 0
     statement = _former(wanted) if former else _of_year(wanted)
     found = session.connection().execute(statement)
-    return PupilList(years, classes, chosen, former, tuple(_rows(found)))
+    rows = _rows(found)
+    return PupilList(
+        years, classes, chosen, former, tuple(map(_as_former, rows) if former else rows)
+    )
 
 
 def _columns() -> Select[Any]:
@@ -165,3 +168,8 @@ def _row(record: Any) -> PupilRow:
         end=end,
         searched=f"{key} {number} {folded(class_name or '')} {folded(short_date(birth))}",
     )
+
+
+def _as_former(row: PupilRow) -> PupilRow:
+    """Whose year is over has left, even where nobody wrote an end."""
+    return row if row.status == NEVER else replace(row, status=LEFT)

@@ -29,6 +29,11 @@ class SavedForm(Form):
         self._shown: dict[str, Any] = {}
         self._key: object = None
 
+    @property
+    def key(self) -> object:
+        """The record shown, None before the first."""
+        return self._key
+
     def watch(self) -> None:
         """Save every field added so far when it changes."""
         for name, field in self.fields.items():

@@ -43,12 +43,12 @@ class PupilTab(QWidget):
         """Give the runner what is being typed: the tab, or the pupil, is about to go."""
 
 
-def tabs_of_rooms(bench: Workbench) -> Iterator[PupilTab]:
-    """The tabs that the rooms of this build add."""
+def tabs_of_rooms(bench: Workbench) -> Iterator[tuple[str, PupilTab]]:
+    """The tabs that the rooms of this build add, each with its room."""
     for room in ROOMS_WITH_TABS:
         module = f"app.ui.rooms.{room}.pupil_tab"
         if _present(f"app.ui.rooms.{room}") and _present(module):
-            yield cast(PupilTab, import_module(module).create_tab(bench))
+            yield room, cast(PupilTab, import_module(module).create_tab(bench))
 
 
 def _present(module: str) -> bool:

@@ -1,0 +1,213 @@
+"""The classes that the pupil was in, and the gestures that change that."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.formats import short_date
+from app.i18n import N_, _
+from app.office.pupils.checks import STATUSES
+from app.office.pupils.enrolments import reopen_enrolment, set_status
+from app.office.pupils.file import EnrolmentLine, FollowedCourse, PupilFile
+from app.ui import theme
+from app.ui.forms.inputs import ChoiceInput
+from app.ui.forms.saved_form import SavedForm
+from app.ui.qt import override
+from app.ui.rooms.pupils.button_row import ButtonRow
+from app.ui.rooms.pupils.enrolment_forms import (
+    AgainForm,
+    ChangeClassForm,
+    EndForm,
+    GestureForm,
+)
+from app.ui.rooms.pupils.file_tab import FileTab, scrolled
+from app.ui.rooms.pupils.small_table import fit
+from app.ui.rooms.pupils.words import choices, status_title
+from app.ui.tables.column import Align, Column
+from app.ui.tables.row_model import RowModel
+from app.ui.tables.table_view import TableView
+from app.ui.theme import Token
+from app.ui.workbench import Workbench
+
+COLUMNS = (
+    Column[EnrolmentLine](N_("Année"), lambda one: one.year_label, width=10),
+    Column[EnrolmentLine](
+        N_("Classe"), lambda one: one.class_name, width=9, tooltip=lambda one: one.regime_title
+    ),
+    Column[EnrolmentLine](
+        N_("Du"), lambda one: short_date(one.start), width=11, sort=lambda one: one.start
+    ),
+    Column[EnrolmentLine](
+        N_("Au"),
+        lambda one: short_date(one.end) if one.end else "",
+        width=11,
+        sort=lambda one: one.end,
+    ),
+    Column[EnrolmentLine](N_("Statut"), lambda one: status_title(one.status), width=10),
+    Column[EnrolmentLine](
+        N_("Motif de fin"),
+        lambda one: one.end_reason,
+        width=10,
+        tooltip=lambda one: one.end_reason,
+    ),
+)
+COURSES = (
+    Column[FollowedCourse](N_("Cours"), lambda one: one.title, width=36),
+    Column[FollowedCourse](N_("Code"), lambda one: one.code, width=11),
+    Column[FollowedCourse](N_("Groupe"), lambda one: one.group, width=8),
+    Column[FollowedCourse](N_("Périodes"), lambda one: one.periods, width=9, align=Align.END),
+)
+
+
+class EnrolmentTab(FileTab):
+    """The history of classes, what to do with the one that runs, and its courses."""
+
+    title = N_("Inscription")
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self.model: RowModel[EnrolmentLine] = RowModel(COLUMNS, lambda one: one.id)
+        self.view: TableView[EnrolmentLine] = TableView(
+            self.model, "pupils.enrolments", _("Inscriptions")
+        )
+        self.acts = ButtonRow()
+        self.status = SavedForm(self._save_status)
+        self.courses: RowModel[FollowedCourse] = RowModel(COURSES, lambda one: one.code)
+        self.courses_view: TableView[FollowedCourse] = TableView(
+            self.courses, "pupils.courses", _("Cours suivis")
+        )
+        self.heading = QLabel()
+        self.change, self.end, self.again = (
+            ChangeClassForm(bench),
+            EndForm(bench),
+            AgainForm(bench),
+        )
+        self.pages = QStackedWidget()
+        self._make_acts()
+        self._lay_out()
+        for form in (self.change, self.end, self.again):
+            form.ended.connect(self._to_list)
+        self.view.current_changed.connect(self._offer)
+
+    @override
+    def show_file(self, file: PupilFile) -> None:
+        if self.pupil_id != file.identity.id:
+            self.pages.setCurrentIndex(0)
+        super().show_file(file)
+        self.model.set_rows(file.enrolments)
+        fit(self.view, len(file.enrolments))
+        if self.view.current_row() is None and file.enrolments:
+            self.view.selectRow(0)
+        self.courses.set_rows(file.courses)
+        self.courses_view.setVisible(bool(file.courses))
+        self._show_running(file)
+        self._offer()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.view
+
+    @override
+    def commit_edits(self) -> None:
+        """Gestures are kept by their button alone."""
+
+    @property
+    def running(self) -> EnrolmentLine | None:
+        """The enrolment that runs."""
+        return self.file.current if self.file is not None else None
+
+    def change_class(self) -> None:
+        """Ask for another class."""
+        if self.file is not None and self.running is not None:
+            self._open(self.change)
+            self.change.begin(self.file, self.running)
+
+    def end_enrolment(self) -> None:
+        """Ask for the last day and the reason."""
+        if self.file is not None and self.running is not None:
+            self._open(self.end)
+            self.end.begin(self.file, self.running)
+
+    def enrol_again(self) -> None:
+        """Ask for a year and a class."""
+        if self.file is not None:
+            self._open(self.again)
+            self.again.begin(self.file)
+
+    def _reopen(self) -> None:
+        chosen = self.view.current_row()
+        if chosen is not None:
+            self.bench.run(self, reopen_enrolment, chosen.id)
+
+    def _open(self, form: GestureForm) -> None:
+        for place, one in enumerate((self.change, self.end, self.again), start=1):
+            if one is form:
+                self.pages.setCurrentIndex(place)
+        self.acts.hide()
+
+    def _to_list(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.acts.setVisible(self.editable)
+        self.view.setFocus()
+
+    def _offer(self, *_row: object) -> None:
+        chosen, running = self.view.current_row(), self.running
+        self.acts.offer(running is not None, "change", "end")
+        self.acts.offer(chosen is not None and chosen.end is not None, "reopen")
+        self.acts.setVisible(self.editable and self.pages.currentIndex() == 0)
+
+    def _show_running(self, file: PupilFile) -> None:
+        running = file.current
+        self.status.setVisible(running is not None)
+        if running is not None:
+            self.status.show_record(running.id, {"status": running.status})
+        words = _("Cours suivis en {name}") if file.courses else _("Aucun cours suivi en {name}")
+        self.heading.setText(words.format(name=running.class_name) if running else "")
+
+    def _save_status(self, field: str, value: str) -> None:
+        enrolment = self.status.key
+        if isinstance(enrolment, int):
+            self.bench.run(self, set_status, enrolment, value)
+
+    def _make_acts(self) -> None:
+        self.acts.add("change", _("Changer de classe…"), "class", self.change_class)
+        self.acts.add("end", _("Mettre fin…"), "close", self.end_enrolment)
+        self.acts.add("reopen", _("Rouvrir"), "restore", self._reopen)
+        self.acts.add("again", _("Réinscrire…"), "add", self.enrol_again)
+
+    def _lay_out(self) -> None:
+        self.status.add_side_by_side(
+            (
+                "status",
+                _("Statut de l'inscription en cours"),
+                ChoiceInput(choices(STATUSES)),
+                False,
+            )
+        )
+        if (layout := self.status.layout()) is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        self.status.watch()
+        self.status.set_read_only(not self.editable)
+        self.heading.setFont(theme.heading_font(3))
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        theme.paint_text(self.heading, Token.MUTED)
+        base = QWidget()
+        below = QVBoxLayout(base)
+        below.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
+        below.setSpacing(theme.SPACE_S)
+        below.addWidget(self.status)
+        below.addWidget(self.heading)
+        below.addWidget(self.courses_view, 1)
+        below.addStretch(0)
+        self.pages.addWidget(base)
+        for form in (self.change, self.end, self.again):
+            self.pages.addWidget(scrolled(form))
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, 0)
+        head.setSpacing(theme.SPACE_S)
+        head.addWidget(self.view)
+        head.addWidget(self.acts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.pages, 1)

@@ -1,0 +1,272 @@
+"""The room of the pupils: the list at the left, the file of one pupil at the right."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.office.pupils.file import PupilFile
+from app.office.pupils.listing import PupilList, pupil_list
+from app.ui.action_book import ActionBook
+from app.ui.qt import override
+from app.ui.remember import Memory
+from app.ui.rooms.pupils.details import PupilDetails
+from app.ui.rooms.pupils.empty import NoPupils
+from app.ui.rooms.pupils.file_tab import ENROL
+from app.ui.rooms.pupils.filters import Scope
+from app.ui.rooms.pupils.list_panel import ListPanel
+from app.ui.rooms.pupils.new_pupil import NewPupilPage
+from app.ui.rooms.pupils.tab import PupilTab
+from app.ui.rooms.room import Room
+from app.ui.tables.export import export_table
+from app.ui.workbench import Workbench
+
+LISTED = frozenset({"pupils", "classes", "settings"})
+FILE_GESTURES = ("pupils.add_representative", "pupils.attach_representative", "pupils.enrol_again")
+RUNNING_GESTURES = ("pupils.change_class", "pupils.end_enrolment")
+FIRST_SHARE = 600
+"""What list and file each ask of the width at first; they get the same part of what there is."""
+FOLLOW = 60
+"""Milliseconds that the cursor rests on a pupil before the file is read."""
+
+
+class PupilsRoom(Room):
+    """Assembles the list, the file and the form of a new pupil."""
+
+    name = "pupils"
+    facets = frozenset({"pupils", "classes", "settings", "absences", "councils", "letters"})
+
+    def __init__(self, bench: Workbench, actions: ActionBook, memory: Memory) -> None:
+        super().__init__(bench, actions, memory)
+        self.listed: PupilList | None = None
+        self._scope = Scope()
+        self._wanted_pupil: int | None = None
+        self._wanted_class: int | None = None
+        self._offered = (False, False)
+        self.list = ListPanel(memory)
+        self.details = PupilDetails(bench)
+        self.new = NewPupilPage(bench)
+        self.empty = NoPupils(actions)
+        self._pane, self._pages = QStackedWidget(), QStackedWidget()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(FOLLOW)
+        self._lay_out(memory)
+        self._connect()
+        self.bind("pupils.enrol", self.enrol)
+        self._bind_gestures()
+
+    @override
+    def activate(self) -> None:
+        super().activate()
+        self.bind("app.export", self._export)
+        self.bind("edit.find", self._find)
+
+    @override
+    def leave(self) -> None:
+        super().leave()
+        self.book.unbind("app.export")
+        self.book.unbind("edit.find")
+
+    @override
+    def refresh(self, changes: frozenset[str]) -> None:
+        if changes & LISTED:
+            self._read_list()
+        self.details.refresh(changes)
+
+    @override
+    def first_focus(self) -> QWidget:
+        if self._pages.currentWidget() is self.empty:
+            return self.empty.first_focus()
+        if self._pane.currentWidget() is self.new:
+            return self.new.first_focus()
+        return self.list.search
+
+    @override
+    def open_record(self, kind: str, identity: object) -> None:
+        if not isinstance(identity, int):
+            return
+        if kind == "pupil":
+            self._wanted_pupil = identity
+            self._reach_wanted()
+        elif kind == "class":
+            self._wanted_class = identity
+            self._reach_wanted()
+
+    @override
+    def commit_edits(self) -> None:
+        self.details.commit_edits()
+
+    def enrol(self) -> None:
+        """Open the form of a new pupil beside the list."""
+        if self.listed is None:
+            return
+        if self._pane.currentWidget() is self.new and self.new.changed:
+            self.new.first_focus().setFocus()
+            return
+        self.details.commit_edits()
+        self._pages.setCurrentWidget(self._split)
+        self._pane.setCurrentWidget(self.new)
+        self.new.begin(self.listed, self.list.filters.classes.value())
+
+    def _read_list(self) -> None:
+        scope = self._scope
+        if self.listed is None:
+            self.list.states.show_loading()
+
+        def show(found: PupilList) -> None:
+            if scope == self._scope:
+                self._show_list(found)
+
+        self.bench.ask(self, pupil_list, scope.year_id, scope.former, done=show)
+
+    def _show_list(self, found: PupilList) -> None:
+        first, self.listed = self.listed is None, found
+        self.list.show_list(found)
+        nobody = not found.rows and not found.former and len(found.years) < 2
+        working = self._pane.currentWidget() is self.new
+        self._pages.setCurrentWidget(self.empty if nobody and not working else self._split)
+        if first and self.isVisible():
+            self.first_focus().setFocus()
+        self._reach_wanted()
+
+    def _reach_wanted(self) -> None:
+        """Go to the record that was asked for, once the list is there."""
+        if self.listed is None:
+            return
+        pupil, self._wanted_pupil = self._wanted_pupil, None
+        if pupil is not None:
+            self._show_file(pupil)
+            self.list.reach(pupil)
+        wanted = self._wanted_class
+        klass = next((one for one in self.listed.classes if one.id == wanted), None)
+        if klass is None:
+            self._wanted_class = None
+        elif self.listed.former or self.listed.year is None or self.listed.year.id != klass.year_id:
+            self._read_scope(Scope(klass.year_id))
+        else:
+            self._wanted_class = None
+            self.list.show_class(klass.name)
+            self.list.view.setFocus()
+
+    def _read_scope(self, scope: Scope) -> None:
+        self._scope = scope
+        self._read_list()
+
+    def _scope_chosen(self) -> None:
+        self._read_scope(self.list.filters.scope.value())
+
+    def _reached(self, pupil_id: int | None) -> None:
+        if pupil_id is not None and pupil_id != self.details.pupil_id:
+            self._rest.start()
+
+    def _rested(self) -> None:
+        row = self.list.view.current_row()
+        if row is not None and self._pane.currentWidget() is not self.new:
+            self._show_file(row.id)
+
+    def _show_file(self, pupil_id: int) -> None:
+        if self._pane.currentWidget() is self.new and self.new.changed:
+            self.new.leave()
+            if self.new.changed:
+                return
+        self._pages.setCurrentWidget(self._split)
+        self._pane.setCurrentWidget(self.details)
+        if pupil_id != self.details.pupil_id:
+            self.details.show_pupil(pupil_id)
+
+    def _open_file(self) -> None:
+        row = self.list.view.current_row()
+        if row is not None:
+            self._rest.stop()
+            self._show_file(row.id)
+            self.details.enter()
+
+    def _enrolled(self, pupil_id: int) -> None:
+        self._pane.setCurrentWidget(self.details)
+        self._wanted_pupil = pupil_id
+        self._show_file(pupil_id)
+        self.details.enter(self.details.representatives)
+
+    def _open_known(self, pupil_id: int) -> None:
+        self._pane.setCurrentWidget(self.details)
+        self._show_file(pupil_id)
+        self.list.reach(pupil_id)
+        self.details.enter(self.details.identity)
+
+    def _given_up(self) -> None:
+        self._pane.setCurrentWidget(self.details)
+        if self.listed is not None:
+            self._show_list(self.listed)
+        self.first_focus().setFocus()
+
+    def _bind_gestures(self) -> None:
+        representatives, enrolment = self.details.representatives, self.details.enrolment
+        gestures: tuple[tuple[str, PupilTab, Callable[[], None]], ...] = (
+            ("pupils.add_representative", representatives, representatives.add),
+            ("pupils.attach_representative", representatives, representatives.look),
+            ("pupils.change_class", enrolment, enrolment.change_class),
+            ("pupils.end_enrolment", enrolment, enrolment.end_enrolment),
+            ("pupils.enrol_again", enrolment, enrolment.enrol_again),
+        )
+        for action, tab, gesture in gestures:
+            self.bind(action, partial(self._gesture, tab, gesture), enabled=False)
+
+    def _gesture(self, tab: PupilTab, gesture: Callable[[], None]) -> None:
+        if self._pane.currentWidget() is self.details:
+            self.details.tabs.setCurrentWidget(tab)
+            gesture()
+
+    def _offer_gestures(self, file: PupilFile) -> None:
+        offered = (True, file.current is not None)
+        if offered != self._offered:
+            self._offered = offered
+            for action in FILE_GESTURES:
+                self.book.enable(action, True)
+            for action in RUNNING_GESTURES:
+                self.book.enable(action, offered[1])
+
+    def _find(self) -> None:
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def _export(self) -> None:
+        export_table(self, self.bench, self.list.model, _("Élèves"))
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self._rested)
+        self.list.scope_changed.connect(self._scope_chosen)
+        self.list.pupil_reached.connect(self._reached)
+        self.list.pupil_opened.connect(self._open_file)
+        self.details.left.connect(self.list.view.setFocus)
+        self.details.opened.connect(self._offer_gestures)
+        self.details.representatives.sibling_wanted.connect(self._open_known)
+        self.new.enrolled.connect(self._enrolled)
+        self.new.known_wanted.connect(self._open_known)
+        self.new.given_up.connect(self._given_up)
+
+    def _lay_out(self, memory: Memory) -> None:
+        self._pane.addWidget(self.details)
+        self._pane.addWidget(self.new)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.list)
+        self._split.addWidget(self._pane)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([FIRST_SHARE, FIRST_SHARE])
+        memory.splitter("pupils", self._split)
+        self._pages.addWidget(self._split)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        why = "" if self.bench.can(ENROL) else self._why_read_only()
+        self.details.states.show_read_only(why)
+
+    def _why_read_only(self) -> str:
+        if self.bench.read_only:
+            return self.bench.read_only_reason or _("Ce fichier est ouvert en lecture seule.")
+        return _("Votre compte lit les fiches ; la direction et le secrétariat les modifient.")
