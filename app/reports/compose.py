@@ -1,11 +1,12 @@
 """Filling a wording: from named values to the frozen texts of a letter."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from app.folding import folded
 from app.reports.typography import polish, printed_date
 from app.reports.views import Block, Ground, Run, Sentence
 from app.reports.wording import FieldInfo, Wording, field_infos
@@ -14,6 +15,7 @@ from app.reports.wording_text import Choice, Condition, Literal, Part, TemplateL
 FieldValue = str | date | bool | tuple[str, ...] | tuple[Ground, ...]
 Fields = Mapping[str, FieldValue]
 DASH: Final = "–\u00a0"
+_VOWELS: Final = frozenset("aeiou")
 _PUNCTUATION: Final = (":", ";", "!", "?", "")
 
 
@@ -157,9 +159,16 @@ class _Filler:
 
     def _all_runs(self, parts: tuple[Part, ...]) -> list[Run]:
         last = len(parts) - 1
-        return [
+        runs = [
             Run(self._words(part, after=place > 0, before=place < last), part.bold)
             for place, part in enumerate(parts)
+        ]
+        persons = [isinstance(part, Value) and _is_person(part.name) for part in parts]
+        return [
+            replace(run, text=_elided(run.text, runs[place + 1].text))
+            if place < last and persons[place + 1]
+            else run
+            for place, run in enumerate(runs)
         ]
 
     def _words(self, part: Part, *, after: bool, before: bool) -> str:
@@ -192,7 +201,18 @@ def _worded(entry: str | Ground) -> str:
 
 def _polished_value(name: str, value: str) -> str:
     """A value with French typography; a person's name stays as it was given."""
-    return value if field_infos()[name].kind == "person" else polish(value)
+    return value if _is_person(name) else polish(value)
+
+
+def _is_person(name: str) -> bool:
+    return field_infos()[name].kind == "person"
+
+
+def _elided(text: str, name: str) -> str:
+    """D'Éloïse, de Hugo: before an h, usage allows both and this is the safer."""
+    if text.endswith((" de ", " que ")) and folded(name)[:1] in _VOWELS:
+        return f"{text[:-2]}’"
+    return text
 
 
 def _polished(text: str, *, after: bool, before: bool) -> str:

@@ -60,7 +60,8 @@ def test_regimes_have_their_letters():
         "notification_adjourned",
         "notification_certificate",
     }
-    assert set(letters_of("fwb")) == set(letters_of("cefa")) == councils
+    assert set(letters_of("cefa")) == councils
+    assert set(letters_of("fwb")) == councils | {"notification_first_degree"}
     assert "notification_refused" in letters_of("promsoc")
     assert set(letters_of("european")) == {"notification_promoted", "notification_refused"}
 
@@ -215,3 +216,16 @@ def test_the_little_language_is_read():
     assert line.names == {"date"} and line.agreements == {"eleve"}
     with pytest.raises(TemplateError):
         parse("{Élève}")
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Éloïse Lambert", "résultats de l’année scolaire 2024-2025 d’Éloïse Lambert"),
+        ("Hugo Lambert", "2024-2025 de Hugo Lambert"),
+        ("Yasmine Lambert", "2024-2025 de Yasmine Lambert"),
+        ("Noé Lambert", "2024-2025 de Noé Lambert"),
+    ],
+)
+def test_de_is_elided_before_the_vowel_of_a_name(name, printed):
+    assert printed in told("fwb", "notification_aoa", eleve=name)

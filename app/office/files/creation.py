@@ -39,6 +39,7 @@ from app.models import (
 from app.office.files.defaults import add_defaults
 from app.office.files.school_file import SchoolFile, Secrets
 from app.office.journal import write_line
+from app.office.letters.interrupted import void_interrupted
 from app.office.rights import Role
 from app.office.settings.calendars import YearCalendar
 from app.office.work import Actor, Note
@@ -132,6 +133,9 @@ def open_school(
         engine = open_engine(path, key, read_only=read_only)
         _bring_up_to_date(engine, path, key, now, read_only=read_only)
         actor = _actor(engine, path, name)
+        if lock:
+            with unit_of_work(engine, path) as session:
+                void_interrupted(session, actor, now)
     except BaseException:
         if lock:
             lock.release()

@@ -1,0 +1,95 @@
+"""The documents of issued letters, byte for byte, to show, print, save and join."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from app.errors import Refusal
+from app.i18n import _
+from app.models import Letter, StoredDocument
+from app.office.letters.former import reference_of
+from app.office.work import Reading, query
+
+_COLUMNS: Final[tuple[Any, ...]] = (
+    *(Letter.id, Letter.pupil_id, Letter.year, Letter.number, Letter.printed_on, Letter.content),
+    *(StoredDocument.name, col(StoredDocument.content).label("pdf")),
+)
+
+
+@dataclass(frozen=True)
+class IssuedDocument:
+    """A letter as it was issued.
+
+    ``title`` is its bookmark, ``group`` the class it stands under, ``name`` the name of
+    its file; ``printed`` whether it was printed before, so that another is a duplicata.
+    """
+
+    letter_id: int
+    pupil_id: int | None
+    reference: str
+    group: str
+    title: str
+    name: str
+    printed: bool
+    pdf: bytes = field(repr=False)
+
+
+@query
+def issued_documents(reading: Reading, letter_ids: tuple[int, ...]) -> tuple[IssuedDocument, ...]:
+    """The documents of these letters, in posting order: by number; one statement.
+
+    Refusal where none of them has a document.
+    """
+    rows = reading.session.execute(
+        select(*_COLUMNS)
+        .join(StoredDocument, col(StoredDocument.id) == col(Letter.document_id))
+        .where(col(Letter.id).in_(letter_ids))
+        .order_by(col(Letter.year), col(Letter.number))
+    ).all()
+    if not rows:
+        raise Refusal(
+            _("Ces lettres n'ont pas de document."),
+            _("Un numéro annulé n'a jamais eu de lettre."),
+        )
+    found = []
+    for row in rows:
+        label = json.loads(row.content)["view"]["label"]
+        found.append(
+            IssuedDocument(
+                letter_id=row.id,
+                pupil_id=row.pupil_id,
+                reference=reference_of(row.year, row.number),
+                group=label["group"],
+                title=f"{label['person']} – {label['letter']}",
+                name=row.name,
+                printed=row.printed_on is not None,
+                pdf=row.pdf,
+            )
+        )
+    return tuple(found)
+
+
+@query
+def letters_of_batch(reading: Reading, batch_id: int) -> tuple[int, ...]:
+    """The letters of a batch that have a document, in posting order."""
+    return tuple(
+        letter_id or 0
+        for letter_id in reading.session.scalars(
+            select(col(Letter.id))
+            .where(col(Letter.batch_id) == batch_id, col(Letter.document_id).is_not(None))
+            .order_by(col(Letter.year), col(Letter.number))
+        )
+    )
+
+
+def by_pupil(documents: Sequence[IssuedDocument]) -> tuple[tuple[IssuedDocument, ...], ...]:
+    """The documents of each pupil together, pupils in the order of their first letter."""
+    found: dict[object, list[IssuedDocument]] = {}
+    for one in documents:
+        key = one.pupil_id if one.pupil_id is not None else f"letter {one.letter_id}"
+        found.setdefault(key, []).append(one)
+    return tuple(tuple(some) for some in found.values())

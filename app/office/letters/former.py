@@ -1,0 +1,89 @@
+"""Letters issued before about the same decision: which still hold, and what they were made with."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.models import Letter
+from app.office.letters.views import IssueOptions
+
+LIVE: Final = ("issued", "printed", "posted", "presented", "acknowledged", "returned")
+"""The states of a letter that holds."""
+HELD: Final = ("issuing", *LIVE)
+
+_COLUMNS: Final[tuple[Any, ...]] = (
+    *(Letter.id, Letter.council_id, Letter.pupil_id, Letter.recipient_key),
+    *(Letter.year, Letter.number, Letter.content_digest, Letter.status, Letter.content),
+)
+
+
+@dataclass(frozen=True)
+class Former:
+    """A letter that holds, or is being issued, about a pupil's decision."""
+
+    id: int
+    council_id: int
+    pupil_id: int
+    recipient_key: str
+    reference: str
+    digest: str
+    issuing: bool
+    options: IssueOptions
+
+
+def reference_of(year: int, number: int) -> str:
+    """2025/0042: the number of a letter in the register of outgoing mail."""
+    return f"{year}/{number:04}"
+
+
+def former_letters(
+    session: Session, council_ids: Collection[int], pupil_ids: Collection[int] = ()
+) -> list[Former]:
+    """The letters of these councils that hold, oldest first; one statement."""
+    wanted = (
+        select(*_COLUMNS)
+        .where(col(Letter.council_id).in_(council_ids), col(Letter.status).in_(HELD))
+        .order_by(col(Letter.id))
+    )
+    if pupil_ids:
+        wanted = wanted.where(col(Letter.pupil_id).in_(pupil_ids))
+    return [_former(row) for row in session.execute(wanted)]
+
+
+def same_recipient(
+    former: Iterable[Former], family: Collection[int], pupil_id: int, key: str
+) -> list[Former]:
+    """Those to that recipient about that pupil, oldest first."""
+    return [
+        one
+        for one in former
+        if one.council_id in family and one.pupil_id == pupil_id and one.recipient_key == key
+    ]
+
+
+def options_of(content: str) -> IssueOptions:
+    """The options that a letter was made with, from its frozen content."""
+    plain = json.loads(content)["options"]
+    return IssueOptions(
+        date.fromisoformat(plain["written_on"]),
+        date.fromisoformat(plain["communicated_on"]),
+        plain["sending"],
+    )
+
+
+def _former(row: Any) -> Former:
+    return Former(
+        id=row.id,
+        council_id=row.council_id,
+        pupil_id=row.pupil_id,
+        recipient_key=row.recipient_key,
+        reference=reference_of(row.year, row.number),
+        digest=row.content_digest,
+        issuing=row.status == "issuing",
+        options=options_of(row.content),
+    )

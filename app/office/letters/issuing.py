@@ -1,0 +1,290 @@
+"""Issuing letters: a number, the document, the register; one letter a transaction.
+
+The lane reserves the number and freezes what the letter says; a process renders; the lane
+checks that the letter would still come out the same, keeps its document and marks it
+issued. A number whose letter failed stays in the register as *annulé*.
+"""
+
+import hashlib
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlmodel import col, select
+
+from app.errors import Refusal
+from app.i18n import N_, _
+from app.models import (
+    Decision,
+    Letter,
+    LetterBatch,
+    LetterEvent,
+    RegisterCounter,
+    StoredDocument,
+)
+from app.office.councils.freezing import frozen_text
+from app.office.letters.case import Case, cases_of, materials
+from app.office.letters.drafting import Draft
+from app.office.letters.former import (
+    LIVE,
+    Former,
+    former_letters,
+    options_of,
+    reference_of,
+    same_recipient,
+)
+from app.office.letters.preparing import drafted
+from app.office.letters.sealed import sealed_councils
+from app.office.letters.views import LetterAsk, Reserved
+from app.office.rights import Right
+from app.office.work import Done, Facet, Work, command, done
+from app.reports.files import file_name
+from app.reports.letter_view import LetterView
+
+FORMAT: Final = 1
+PDF: Final = "application/pdf"
+
+
+@command(Right.WRITE_LETTERS, N_("Lot de lettres"))
+def begin_batch(work: Work, title: str, council_ids: tuple[int, ...]) -> Done[int]:
+    """Begin a batch of letters that are asked for in one gesture; its number."""
+    row = LetterBatch(
+        title=title,
+        council_id=council_ids[0] if len(council_ids) == 1 else None,
+        made_at=work.now,
+        made_by=work.actor.account_id,
+    )
+    work.session.add(row)
+    work.session.flush()
+    work.note("batch", row.id, after={"title": title, "councils": list(council_ids)})
+    return done(_known(row.id))
+
+
+@command(Right.WRITE_LETTERS, N_("Réservation d'un numéro de courrier"))
+def reserve(work: Work, batch_id: int, ask: LetterAsk) -> Done[Reserved]:
+    """Give a letter its number and freeze what it says; render its view, then ``finish``.
+
+    Refusal where it lacks something, where it changed since it was prepared, or where it
+    was issued meanwhile.
+    """
+    case, former = _case(work, ask)
+    made = _issuable(case, former, ask)
+    number = _next_number(work, ask.options.written_on.year)
+    reference = reference_of(ask.options.written_on.year, number)
+    view = replace(_view_of(made), reference=reference)
+    row = Letter(
+        year=ask.options.written_on.year,
+        number=number,
+        kind=case.kind.letter,
+        regime=case.view.klass.regime,
+        pupil_id=ask.pupil_id,
+        council_id=ask.council_id,
+        decision_id=_decision_id(work, case),
+        batch_id=batch_id,
+        recipient_key=ask.recipient_key,
+        recipient=case.recipient.name,
+        address="\n".join(case.recipient.address),
+        subject="".join(run.text for run in view.subject),
+        content=_content(case, made, view),
+        content_digest=made.digest,
+        verdict_digest=case.constat.digest,
+        sending=made.sending.value,
+        written_on=ask.options.written_on,
+    )
+    work.session.add(row)
+    work.session.flush()
+    work.note("letter", row.id, after={"reference": reference, "recipient": row.recipient})
+    return done(Reserved(_known(row.id), reference, view), Facet.LETTERS)
+
+
+@command(Right.WRITE_LETTERS, N_("Émission d'une lettre"))
+def finish(work: Work, letter_id: int, pdf: bytes) -> Done[int]:
+    """Keep the document of a reserved letter, and mark it issued.
+
+    The letters that it replaces are cancelled. Refusal where the letter would no longer
+    come out the same: give its number up then (``void_letter``).
+    """
+    row = _reserved(work, letter_id)
+    case, former = _case(work, _asked(row))
+    _state, made = drafted(case, None)
+    if made.digest != row.content_digest:
+        raise Refusal(
+            _("La lettre pour {name} a changé pendant qu'elle se préparait.").format(
+                name=row.recipient
+            ),
+            _("Relisez-la, puis émettez-la à nouveau : son numéro est annulé."),
+        )
+    row.document_id = _stored(work, row, _view_of(made), pdf)
+    row.status = "issued"
+    work.session.add(row)
+    work.session.add(_event(work, row, "issued"))
+    for one in former:
+        if one.id != row.id:
+            _cancel(work, one.id, row)
+    reference = reference_of(row.year, row.number)
+    work.note("letter", row.id, before={"status": "issuing"}, after={"issued": reference})
+    return done(letter_id, Facet.LETTERS)
+
+
+@command(Right.WRITE_LETTERS, N_("Annulation d'un numéro de courrier"))
+def void_letter(work: Work, letter_id: int, reason: str) -> Done[None]:
+    """Give up the number of a letter that could not be issued; it stays in the register."""
+    row = _reserved(work, letter_id)
+    row.status = "void"
+    work.session.add(row)
+    work.session.add(_event(work, row, "void", reason))
+    work.note("letter", letter_id, before={"status": "issuing"}, after={"void": reason})
+    return done(None, Facet.LETTERS)
+
+
+def _case(work: Work, ask: LetterAsk) -> tuple[Case, list[Former]]:
+    """The letter asked for as the file would have it now, and those that it replaces."""
+    (council,) = sealed_councils(work.session, [ask.council_id])
+    pupil = council.pupil(ask.pupil_id)
+    stuff = materials(work.session, work.figures, [council], [ask.pupil_id], ask.options.written_on)
+    cases = cases_of(council, pupil, ask.options, stuff)
+    for case in cases:
+        if case.recipient.key == ask.recipient_key:
+            former = former_letters(work.session, council.family, [ask.pupil_id])
+            return case, _replaced(former, case, {one.recipient.key for one in cases})
+    raise Refusal(
+        _("Cette lettre n'a plus le même destinataire : {name}.").format(name=pupil.name),
+        _("Préparez à nouveau les lettres de ce conseil."),
+    )
+
+
+def _replaced(former: list[Former], case: Case, current: set[str]) -> list[Former]:
+    """Those to the same recipient, and to those whose household is now this one."""
+    persons = _persons(case.recipient.key)
+    moved = [
+        one
+        for one in former
+        if one.recipient_key not in current and persons & _persons(one.recipient_key)
+    ]
+    same = same_recipient(former, case.council.family, case.pupil.pupil_id, case.recipient.key)
+    return [*moved, *same]
+
+
+def _persons(key: str) -> set[str]:
+    kind, _colon, numbers = key.partition(":")
+    return {f"{kind} {number}" for number in numbers.split("+")}
+
+
+def _issuable(case: Case, former: list[Former], ask: LetterAsk) -> Draft:
+    state, made = drafted(case, former[-1] if former else None)
+    name = case.recipient.name
+    if state == "impossible":
+        raise Refusal(
+            _("La lettre pour {name} ne peut être émise.").format(name=name), made.gaps[0].text
+        )
+    if state == "unchanged":
+        raise Refusal(_("La lettre pour {name} est déjà émise.").format(name=name))
+    if made.digest != ask.digest:
+        raise Refusal(
+            _("La lettre pour {name} a changé depuis que vous l'avez relue.").format(name=name),
+            _("Préparez à nouveau les lettres de ce conseil."),
+        )
+    return made
+
+
+def _view_of(made: Draft) -> LetterView:
+    if made.view is None:
+        raise ValueError("a letter without gaps has a view")
+    return made.view
+
+
+def _asked(row: Letter) -> LetterAsk:
+    return LetterAsk(
+        row.council_id or 0,
+        row.pupil_id or 0,
+        row.recipient_key,
+        row.content_digest,
+        options_of(row.content),
+    )
+
+
+def _reserved(work: Work, letter_id: int) -> Letter:
+    row = work.session.get(Letter, letter_id)
+    if row is None or row.status != "issuing":
+        raise Refusal(
+            _("Cette lettre n'attend plus son document."),
+            _("Le registre du courrier dit ce qu'elle est devenue."),
+        )
+    return row
+
+
+def _next_number(work: Work, year: int) -> int:
+    """The next number of the register of that year; it only grows."""
+    name = f"letters {year}"
+    counter = work.session.get(RegisterCounter, name)
+    if counter is None:
+        counter = RegisterCounter(name=name, next_number=1)
+    number = counter.next_number
+    counter.next_number = number + 1
+    work.session.add(counter)
+    return number
+
+
+def _decision_id(work: Work, case: Case) -> int | None:
+    return work.session.exec(
+        select(Decision.id).where(
+            col(Decision.council_id) == case.council.id,
+            col(Decision.enrolment_id) == case.pupil.enrolment_id,
+        )
+    ).first()
+
+
+def _content(case: Case, made: Draft, view: LetterView) -> str:
+    """All that the letter was drawn from, as it is frozen."""
+    frozen: dict[str, Any] = {
+        "format": FORMAT,
+        "options": case.options,
+        "deadlines": made.deadlines,
+        "decision": case.kind.code,
+        "view": view,
+    }
+    return frozen_text(frozen)
+
+
+def _stored(work: Work, row: Letter, view: LetterView, pdf: bytes) -> int:
+    if not pdf.startswith(b"%PDF-"):
+        raise ValueError("the letter is not a PDF")
+    named = replace(view, reference=reference_of(row.year, row.number))
+    document = StoredDocument(
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        media_type=PDF,
+        name=file_name(named),
+        content=pdf,
+        stored_at=work.now,
+    )
+    work.session.add(document)
+    work.session.flush()
+    return _known(document.id)
+
+
+def _cancel(work: Work, letter_id: int, by: Letter) -> None:
+    """A former letter no longer holds; it keeps its line, its document and its dates."""
+    row = work.session.get(Letter, letter_id)
+    if row is None or row.status not in LIVE:
+        return
+    row.status = "cancelled"
+    row.replaced_by_id = by.id
+    work.session.add(row)
+    note = _("remplacée par {reference}").format(reference=reference_of(by.year, by.number))
+    work.session.add(_event(work, row, "cancelled", note))
+
+
+def _event(work: Work, row: Letter, status: str, note: str = "") -> LetterEvent:
+    return LetterEvent(
+        letter_id=_known(row.id),
+        status=status,
+        day=work.today,
+        note=note,
+        recorded_by=work.actor.account_id,
+        recorded_at=work.now,
+    )
+
+
+def _known(identity: int | None) -> int:
+    if identity is None:
+        raise ValueError("the row is not stored")
+    return identity

@@ -1,0 +1,216 @@
+"""The register of outgoing mail: its lines by year, and one letter with all its steps."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Select
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from app.errors import Refusal
+from app.i18n import _
+from app.models import (
+    Account,
+    Council,
+    Letter,
+    LetterEvent,
+    Pupil,
+    SchoolClass,
+)
+from app.office.letters.fields import DEADLINES
+from app.office.letters.former import reference_of
+from app.office.letters.statuses import ACKNOWLEDGED, EVENT_TITLES, REGISTERED
+from app.office.work import Reading, query
+from app.rules.regime import regime
+
+_KEPT: Final = (
+    *("id", "year", "number", "written_on", "kind", "regime", "pupil_id", "recipient", "address"),
+    *("subject", "sending", "status", "tracking_number", "printed_on", "posted_on"),
+    *("batch_id", "council_id"),
+)
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """A line of the register; ``replaced_by`` is the reference of what took its place."""
+
+    id: int
+    reference: str
+    year: int
+    number: int
+    written_on: date
+    title: str
+    pupil_id: int | None
+    pupil: str
+    class_name: str
+    recipient: str
+    address: str
+    subject: str
+    sending: str
+    status: str
+    tracking: str
+    printed_on: date | None
+    posted_on: date | None
+    batch_id: int | None
+    council_id: int | None
+    replaced_by: str = ""
+
+    @property
+    def to_print(self) -> bool:
+        """Is it issued and not printed?"""
+        return self.status == "issued"
+
+    @property
+    def to_post(self) -> bool:
+        """Is it issued, printed or not, and still here?"""
+        return self.status in ("issued", "printed")
+
+    @property
+    def awaited(self) -> bool:
+        """Is something still to come back of it: its presentation, its receipt?"""
+        if self.status == "posted":
+            return self.sending in REGISTERED | ACKNOWLEDGED
+        return self.status == "presented" and self.sending in ACKNOWLEDGED
+
+
+@dataclass(frozen=True)
+class Register:
+    """The register of one year, and the years that it has."""
+
+    years: tuple[int, ...]
+    year: int
+    lines: tuple[LetterLine, ...]
+
+
+@dataclass(frozen=True)
+class LetterStep:
+    """One step of a letter's life."""
+
+    title: str
+    day: date
+    note: str
+    recorded_by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class LetterDetail:
+    """One letter: its line, its steps, until when its decision can be contested."""
+
+    line: LetterLine
+    steps: tuple[LetterStep, ...]
+    deadlines: tuple[tuple[str, date], ...] = ()
+    has_document: bool = field(default=True)
+
+
+@query
+def outgoing(reading: Reading, year: int | None = None) -> Register:
+    """The register of a year, newest first; by default this year's, or the last one's."""
+    session = reading.session
+    rows = session.exec(select(Letter.year).distinct().order_by(col(Letter.year).desc())).all()
+    years = tuple(rows) or (reading.today.year,)
+    chosen = year if year in years else None
+    chosen = chosen or (reading.today.year if reading.today.year in years else years[0])
+    lines = lines_of(session, _lines().where(col(Letter.year) == chosen))
+    return Register(years, chosen, lines)
+
+
+@query
+def letters_of_pupil(reading: Reading, pupil_id: int) -> tuple[LetterLine, ...]:
+    """All letters about a pupil, newest first."""
+    return lines_of(reading.session, _lines().where(col(Letter.pupil_id) == pupil_id))
+
+
+@query
+def letter(reading: Reading, letter_id: int) -> LetterDetail:
+    """One letter with its history; Refusal where there is none of that number."""
+    session = reading.session
+    lines = lines_of(session, _lines().where(col(Letter.id) == letter_id))
+    if not lines:
+        raise Refusal(_("Cette lettre n'est pas dans le registre."))
+    rows = session.exec(
+        select(LetterEvent, Account.full_name)
+        .join(Account, col(Account.id) == col(LetterEvent.recorded_by), isouter=True)
+        .where(col(LetterEvent.letter_id) == letter_id)
+        .order_by(col(LetterEvent.id))
+    )
+    steps = tuple(
+        LetterStep(_(EVENT_TITLES[row.status]), row.day, row.note, name or "", row.recorded_at)
+        for row, name in rows
+    )
+    content, document = session.exec(
+        select(Letter.content, Letter.document_id).where(col(Letter.id) == letter_id)
+    ).one()
+    return LetterDetail(lines[0], steps, deadlines_in(content), document is not None)
+
+
+def deadlines_in(content: str) -> tuple[tuple[str, date], ...]:
+    """The days until which somebody may act, as the letter says them, by field."""
+    told = json.loads(content).get("deadlines", {})
+    return tuple((name, date.fromisoformat(told[name])) for name in DEADLINES if name in told)
+
+
+def lines_of(session: Session, wanted: Select[Any]) -> tuple[LetterLine, ...]:
+    """The lines that a statement built on ``_lines`` gives."""
+    return tuple(_line(row) for row in session.execute(wanted))
+
+
+def _lines() -> Select[Any]:
+    """Everything but the contents and documents, which may weigh much."""
+    by = aliased(Letter)
+    wanted: Select[Any] = (
+        select_columns(
+            *(getattr(Letter, name) for name in _KEPT),
+            col(Pupil.last_name).label("last_name"),
+            col(Pupil.first_name).label("first_name"),
+            col(SchoolClass.name).label("class_name"),
+            col(by.year).label("by_year"),
+            col(by.number).label("by_number"),
+        )
+        .join(Pupil, col(Pupil.id) == col(Letter.pupil_id), isouter=True)
+        .join(Council, col(Council.id) == col(Letter.council_id), isouter=True)
+        .join(SchoolClass, col(SchoolClass.id) == col(Council.class_id), isouter=True)
+        .join(by, col(by.id) == col(Letter.replaced_by_id), isouter=True)
+        .order_by(col(Letter.year).desc(), col(Letter.number).desc())
+    )
+    return wanted
+
+
+def _line(row: Any) -> LetterLine:
+    replaced = reference_of(row.by_year, row.by_number) if row.by_number else ""
+    return LetterLine(
+        id=row.id,
+        reference=reference_of(row.year, row.number),
+        year=row.year,
+        number=row.number,
+        written_on=row.written_on,
+        title=kind_title(row.regime, row.kind),
+        pupil_id=row.pupil_id,
+        pupil=f"{row.last_name.upper()} {row.first_name}".strip() if row.last_name else "",
+        class_name=row.class_name or "",
+        recipient=row.recipient,
+        address=", ".join(row.address.splitlines()),
+        subject=row.subject,
+        sending=row.sending,
+        status=row.status,
+        tracking=row.tracking_number,
+        printed_on=row.printed_on,
+        posted_on=row.posted_on,
+        batch_id=row.batch_id,
+        council_id=row.council_id,
+        replaced_by=replaced,
+    )
+
+
+def kind_title(code: str, kind: str) -> str:
+    """What a letter is: the title of its kind in its regime."""
+    return next((one.title for one in regime(code).letters if one.code == kind), kind)
+
+
+def ids_of(lines: Iterable[LetterLine]) -> tuple[int, ...]:
+    """Their numbers in the file, in the order of the register."""
+    return tuple(line.id for line in sorted(lines, key=lambda one: (one.year, one.number)))

@@ -1,0 +1,105 @@
+"""Sealed councils as letters quote them: what was frozen, and nothing that came later."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from app.errors import Refusal
+from app.i18n import _
+from app.models import Council, Sealing
+from app.office.councils.constats import Constat
+from app.office.councils.freezing import fingerprint_of, thawed
+from app.office.councils.views import CouncilView, PupilRow
+
+# A council that is being written to is read again for each of its letters.
+_KEPT = 64
+
+
+@dataclass(frozen=True)
+class SealedCouncil:
+    """A council as it was sealed; ``family`` are the councils of which letters it may replace."""
+
+    id: int
+    view: CouncilView
+    constats: Mapping[int, Constat]
+    family: tuple[int, ...]
+
+    def pupil(self, pupil_id: int) -> PupilRow:
+        """The row of that pupil; Refusal where the council has none."""
+        for row in self.view.pupils:
+            if row.pupil_id == pupil_id:
+                return row
+        raise Refusal(_("Ce conseil n'a rien décidé sur cet élève."))
+
+
+def sealed_councils(session: Session, ids: Collection[int]) -> tuple[SealedCouncil, ...]:
+    """These councils in the order given; two statements, and one more the first time.
+
+    Refusal where one is not sealed, or no longer agrees with its seal.
+    """
+    seals = session.exec(
+        select(Council.id, Council.class_id, Council.kind, Sealing.fingerprint)
+        .join(Sealing, col(Sealing.council_id) == col(Council.id))
+        .where(col(Council.id).in_(ids))
+    ).all()
+    found = {council_id or 0: (class_id, kind, mark) for council_id, class_id, kind, mark in seals}
+    if any(one not in found for one in ids):
+        raise Refusal(
+            _("Ce conseil n'est pas encore clôturé : ses décisions ne s'annoncent pas."),
+            _("Clôturez-le d'abord dans Conseils."),
+        )
+    families = _families(session, {class_id for class_id, _kind, _mark in found.values()})
+    contents = _contents(session, {one: mark for one, (_c, _k, mark) in found.items()})
+    return tuple(
+        SealedCouncil(one, *contents[one], families[found[one][:2]]) for one in dict.fromkeys(ids)
+    )
+
+
+def _families(
+    session: Session, class_ids: Collection[int]
+) -> dict[tuple[int, str], tuple[int, ...]]:
+    """The councils of one kind on one class: a correction is another one of the same."""
+    rows = session.exec(
+        select(Council.class_id, Council.kind, Council.id)
+        .where(col(Council.class_id).in_(class_ids))
+        .order_by(col(Council.id))
+    )
+    found: dict[tuple[int, str], tuple[int, ...]] = {}
+    for class_id, kind, council_id in rows:
+        found[class_id, kind] = (*found.get((class_id, kind), ()), council_id or 0)
+    return found
+
+
+Content = tuple[CouncilView, Mapping[int, Constat]]
+
+
+def _contents(session: Session, marks: Mapping[int, str]) -> dict[int, Content]:
+    known = {one: _READ[mark] for one, mark in marks.items() if mark in _READ}
+    wanted = [one for one in marks if one not in known]
+    if wanted:
+        rows = session.exec(
+            select(Sealing.council_id, Sealing.content).where(col(Sealing.council_id).in_(wanted))
+        )
+        for council_id, text in rows:
+            known[council_id] = _remembered(marks[council_id], text)
+    return known
+
+
+# By fingerprint, of which each stands for one content for ever.
+_READ: dict[str, Content] = {}
+
+
+def _remembered(mark: str, text: str) -> Content:
+    if fingerprint_of(text) != mark:
+        raise Refusal(
+            _("Ce conseil ne correspond plus à son sceau : ses décisions ne s'annoncent pas."),
+            _("Vérifiez le sceau dans Conseils, et prévenez la direction."),
+        )
+    plain = json.loads(text)
+    constats = {int(key): thawed(Constat, one) for key, one in plain["constats"].items()}
+    while len(_READ) >= _KEPT:
+        _READ.pop(next(iter(_READ)))
+    _READ[mark] = thawed(CouncilView, plain["council"]), constats
+    return _READ[mark]
