@@ -17,7 +17,6 @@ from app.models import (
     Sealing,
     Staff,
 )
-from app.office.councils.loading import person
 from app.office.councils.opening import kinds_left
 from app.office.work import Reading, query
 from app.rules.regime import regime
@@ -150,13 +149,18 @@ def _line(
         title=regime(klass.regime).council(council.kind).title,
         held_on=council.held_on,
         place=council.place,
-        president=person(president).name if president else "",
+        president=_listed(president),
         state=council.status,
         pupils=counts.pupils.get(council_id, 0),
         decided=counts.decided.get(council_id, 0),
         sealed_at=sealed_at,
         more=more,
     )
+
+
+def _listed(staff: Staff | None) -> str:
+    """As in a list that is sorted by last name."""
+    return f"{staff.last_name} {staff.first_name}".strip() if staff else ""
 
 
 def _counts(session: Session, year_id: int) -> _Counts:

@@ -119,9 +119,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         decision_rule=regime(klass.regime).decision_rule,
         promotion_rule=regime(klass.regime).promotion_rule,
         vote_rule=kind.vote_rule,
-        closable=tuple(
-            f"enseignement {form.title.lower()}" for form in regime(klass.regime).forms
-        ),
+        closable=tuple(f"enseignement {form.title.lower()}" for form in regime(klass.regime).forms),
     )
 
 

@@ -56,11 +56,14 @@ class CellEditor(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(theme.tabular_font())
         self._notice = _Notice(viewport)
+        self.active = False
+        """Whether a mark is being typed."""
         self.hide()
 
     def open(self, rect: QRect, text: str, name: str) -> None:
         """Lie over a cell, with a text to start from; ``name`` is spoken."""
         self.accept()
+        self.active = True
         self.setAccessibleName(name)
         self.setText(text)
         self.put(rect)
@@ -72,9 +75,15 @@ class CellEditor(QLineEdit):
         wide = max(rect.width(), self.fontMetrics().horizontalAdvance("00,000") + theme.SPACE_L)
         self.setGeometry(QRect(rect.left(), rect.top(), wide, rect.height()))
 
-    def close_quietly(self) -> None:
-        """Nothing is edited any more."""
+    def give_back(self, view: QWidget) -> None:
+        """Nothing is edited any more; ``view`` has the keyboard again.
+
+        It takes the keyboard before this is hidden: else Qt would pass the keyboard on as
+        Tab does, which in a table moves the cursor.
+        """
+        self.active = False
         self.accept()
+        view.setFocus()
         self.hide()
 
     def refuse(self, refusal: Refusal) -> None:
@@ -129,7 +138,7 @@ class CellEditor(QLineEdit):
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         )
-        if self.isVisible() and elsewhere:
+        if self.active and elsewhere:
             self.left.emit()
 
     def _mark(self, fault: bool) -> None:

@@ -25,7 +25,7 @@ class ClosingPanel(Panel):
     def __init__(self, back: Callable[[], None]) -> None:
         super().__init__(back, _("Clôture"))
         self._closing: Closing | None = None
-        self.head(_("Clôturer le conseil"))
+        self.head(_("Clôture"))
         self.said = words()
         self.items: list[QPushButton] = []
         self._list = QVBoxLayout()

@@ -20,16 +20,17 @@ class ConstatView(QWidget):
         self._shown: tuple[Constat, str] | None = None
         self.headline = words()
         self.headline.setFont(theme.strong_font())
-        self.documents = words()
-        self.appeal = words(Token.MUTED)
+        self.effects = words()
         self.warning = words(Token.WARN)
         self.source = words(Token.MUTED)
         self.reasons = words()
-        self.detail = Fold(_("Détail"), self._inside())
+        self.reasons.setContentsMargins(theme.SPACE_M, 0, 0, 0)
+        self.detail = Fold(_("Détail"), self.reasons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_XS)
-        for part in (self.headline, self.documents, self.appeal, self.warning, self.detail):
+        parts = (self.headline, self.source, self.effects, self.warning, self.detail)
+        for part in parts:
             column.addWidget(part)
 
     def show_constat(self, constat: Constat, status: str) -> None:
@@ -38,34 +39,21 @@ class ConstatView(QWidget):
             return
         self._shown = (constat, status)
         show_text(self.headline, constat.headline)
-        show_text(self.documents, _documents(constat))
-        show_text(self.appeal, _appeal(constat))
+        show_text(self.effects, " ".join(_effects(constat)))
         show_text(self.warning, "\n".join(f"! {text}" for text in _warnings(constat, status)))
-        show_text(self.source, constat.source)
-        show_text(self.reasons, "\n\n".join(_reasons(constat)))
-        self.detail.set_title(_("Motifs et article") if constat.reasons else _("Article"))
-        self.detail.setVisible(bool(constat.source or constat.reasons))
-
-    def _inside(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.SPACE_M, 0, 0, 0)
-        column.setSpacing(theme.SPACE_S)
-        column.addWidget(self.reasons)
-        column.addWidget(self.source)
-        return inside
+        show_text(self.source, constat.source.partition(";")[0])
+        self.reasons.setText("\n\n".join(_reasons(constat)))
+        self.detail.setVisible(bool(constat.reasons) or ";" in constat.source)
 
 
-def _documents(constat: Constat) -> str:
-    if not constat.documents:
-        return ""
-    return _("Donne : {documents}").format(documents=", ".join(constat.documents))
-
-
-def _appeal(constat: Constat) -> str:
-    if constat.appeal is None:
-        return ""
-    return _("Un recours est possible.") if constat.appeal else _("Aucun recours n'est possible.")
+def _effects(constat: Constat) -> list[str]:
+    """What the decision gives, and whether it may be contested."""
+    told = []
+    if constat.documents:
+        told.append(_("Donne : {documents}.").format(documents=", ".join(constat.documents)))
+    if constat.appeal is not None:
+        told.append(_("Recours possible.") if constat.appeal else _("Sans recours."))
+    return told
 
 
 def _warnings(constat: Constat, status: str) -> list[str]:
@@ -80,7 +68,9 @@ def _warnings(constat: Constat, status: str) -> list[str]:
 
 
 def _reasons(constat: Constat) -> list[str]:
-    return [
+    """Each reason with its article, then the texts that the rule rests on."""
+    told = [
         f"{reason.text}\n{reason.source}" if reason.source else reason.text
         for reason in constat.reasons
     ]
+    return [*told, constat.source] if constat.source else told

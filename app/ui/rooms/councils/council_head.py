@@ -10,6 +10,7 @@ from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.forms.form import main_button
 from app.ui.icons import icon, pixmap
+from app.ui.rooms.councils.panel_parts import ElidedLabel
 from app.ui.theme import Token
 
 
@@ -23,17 +24,16 @@ class CouncilHead(QWidget):
         self._book = book
         self.back = self._tool("councils.back", words=False)
         self.lock = QLabel()
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setFont(theme.heading_font(2))
-        self.title.setMinimumWidth(1)
-        self.when = QLabel()
+        self.when = ElidedLabel()
         theme.paint_text(self.when, Token.MUTED)
         self.present = QPushButton()
         self.present.setProperty("link", True)
         self.present.clicked.connect(lambda: book.trigger("councils.members"))
         self.document = self._tool("councils.document")
         self.save = self._tool("councils.save", words=False)
-        self.verify = self._tool("councils.verify")
+        self.verify = self._tool("councils.verify", words=False)
         self.seal = main_button(QPushButton())
         self.seal.setDefault(False)
         self.seal.setText(book.action("councils.seal").text())
@@ -49,6 +49,7 @@ class CouncilHead(QWidget):
         self.title.setText(f"{view.session.title} · {klass}")
         self.title.setToolTip(self.title.text())
         self.when.setText(" · ".join(_when(view)))
+        self.when.setToolTip(self.when.text())
         present = sum(member.presence == "present" for member in view.members)
         self.present.setText(
             _("Présents {present}/{members}").format(present=present, members=len(view.members))
@@ -90,6 +91,7 @@ class CouncilHead(QWidget):
         for part in (self.back, self.lock, self.title, self.when):
             row.addWidget(part)
         row.addStretch(1)
+        row.setStretchFactor(self.title, 0)
         for button in (self.present, self.verify, self.save, self.document, self.seal):
             row.addWidget(button)
 

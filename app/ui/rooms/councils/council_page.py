@@ -24,6 +24,8 @@ from app.ui.rooms.councils.sheet import Sheet
 from app.ui.states import StateView
 from app.ui.workbench import Workbench
 
+_SIDE_CHARACTERS = 44
+
 
 class CouncilPage(QWidget):
     """Assembles the parts and keeps them telling the same; made for one council."""
@@ -46,7 +48,7 @@ class CouncilPage(QWidget):
         self.closing = ClosingPanel(self.show_pupil)
         self.members = MembersPanel(self.show_pupil)
         self.document = DocumentPanel(bench, self.show_pupil)
-        self.session = SessionForm(opening=False)
+        self.session = SessionForm()
         self._session_page = QScrollArea()
         self.side = QStackedWidget()
         self.states = StateView(self._body(memory))
@@ -75,11 +77,13 @@ class CouncilPage(QWidget):
 
     def show_pupil(self) -> None:
         """The panel of the pupil, and the keyboard in the grid."""
+        self.grid.show()
         self.side.setCurrentWidget(self.panel)
         self.grid.marks.setFocus()
 
     def show_panel(self, panel: QWidget) -> None:
-        """Another panel in the place of the pupil's."""
+        """Another panel in the place of the pupil's; a document takes the grid's too."""
+        self.grid.setVisible(panel is not self.document)
         self.side.setCurrentWidget(panel)
 
     def show_members(self) -> None:
@@ -105,9 +109,9 @@ class CouncilPage(QWidget):
 
     def go_to(self, part: str) -> None:
         """Put the keyboard in a part of the pupil's panel."""
-        self.side.setCurrentWidget(self.panel)
+        self.show_panel(self.panel)
         if part == "phrases" and not self.panel.motivation.isHidden():
-            self.panel.motivation.toggle_list()
+            self.panel.show_phrases()
         else:
             self.panel.go_to(part)
 
@@ -210,15 +214,19 @@ class CouncilPage(QWidget):
     def _body(self, memory: Memory) -> QSplitter:
         self._session_page.setWidgetResizable(True)
         self._session_page.setWidget(self.session)
-        for page in (self.panel, self.closing, self.members, self.document, self._session_page):
+        panels = (self.panel, self.closing, self.members, self.document)
+        for page in (*panels, self._session_page):
             self.side.addWidget(page)
-        self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
+        wanted = self.fontMetrics().averageCharWidth() * _SIDE_CHARACTERS
+        width = max(wanted, *(panel.least_width for panel in panels))
+        self.side.setMinimumWidth(width)
         body = QSplitter()
         body.setChildrenCollapsible(False)
         body.addWidget(self.grid)
         body.addWidget(self.side)
         body.setStretchFactor(0, 1)
         body.setStretchFactor(1, 0)
+        body.setSizes([4 * width, width])
         memory.splitter("councils.room", body)
         return body
 

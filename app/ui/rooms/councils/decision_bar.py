@@ -8,6 +8,7 @@ from app.rules.regime import DecisionKind
 from app.ui import theme
 
 _A_ROW = 2
+_LONGEST_TITLE = 20
 
 
 class DecisionBar(QWidget):
@@ -37,7 +38,8 @@ class DecisionBar(QWidget):
             button.setProperty("frozen", read_only)
 
     def _button(self, kind: DecisionKind) -> QPushButton:
-        button = QPushButton(f"({kind.key.upper()})  {kind.short}")
+        name = kind.title if len(kind.title) <= _LONGEST_TITLE else kind.short
+        button = QPushButton(f"({kind.key.upper()})  {name}")
         button.setCheckable(True)
         button.setObjectName(f"decision-{kind.code}")
         button.setToolTip(kind.title)

@@ -5,13 +5,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.icons import icon
+from app.ui.qt import override
 from app.ui.rooms.councils.panel_parts import Panel, words
+from app.ui.runner import Job
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from app.reports.preview import PagePicture
 
 _INCHES_ACROSS = 8.27  # A4 upright
+_NARROWEST, _WIDEST = 200, 900
 
 
 class DocumentPanel(Panel):
@@ -28,8 +31,8 @@ class DocumentPanel(Panel):
         super().__init__(back, _("Procès-verbal"))
         self._bench = bench
         self._pdf = b""
-        self._page = 0
-        self.pages = 0
+        self._page = self.pages = self._drawn = 0
+        self._job: Job | None = None
         self.head(_("Procès-verbal"))
         self.where = words(Token.MUTED)
         self.picture = QLabel()
@@ -57,15 +60,27 @@ class DocumentPanel(Panel):
             self._page += step
             self._ask()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._pdf and self._across() != self._drawn:
+            self._ask()
+
+    def _across(self) -> int:
+        return min(_WIDEST, max(_NARROWEST, self.viewport().width() - 2 * theme.SPACE_L))
+
     def _ask(self) -> None:
         # Imported when it serves: the window opens without the library that draws pages.
         from app.reports.preview import render_page
 
         self.where.setText(_("La page se dessine…"))
         ratio = self.devicePixelRatioF()
-        across = max(200, self.viewport().width() - 2 * theme.SPACE_L)
-        draw = partial(render_page, self._pdf, dots_per_inch=across * ratio / _INCHES_ACROSS)
-        self._bench.render(self, draw, self._page, self._show)
+        self._drawn = self._across()
+        dots = self._drawn * ratio / _INCHES_ACROSS
+        if self._job is not None:
+            self._job.cancel()
+        draw = partial(render_page, self._pdf, dots_per_inch=dots)
+        self._job = self._bench.render(self, draw, self._page, self._show)
 
     def _show(self, page: "PagePicture") -> None:
         picture = QPixmap()

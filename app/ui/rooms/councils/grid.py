@@ -19,7 +19,8 @@ from app.ui.rooms.councils.marks_view import MarksView
 from app.ui.rooms.councils.sheet import Sheet
 
 _WIDEST_MARK = "88,8"
-_NAME_CHARACTERS = 26
+_NAME_CHARACTERS = 34
+_MOST = 1000
 
 
 class CouncilGrid(QWidget):
@@ -52,7 +53,7 @@ class CouncilGrid(QWidget):
     def take(self, sheet: Sheet) -> None:
         """Show another state of the council; the cursor stays on its pupil and course."""
         before, here = self.model.sheet, self.marks.place
-        if not sheet.same_shape(before) and self.marks.editor.isVisible():
+        if not sheet.same_shape(before) and self.marks.editor.active:
             self.marks.close_editor()
         self.model.take(sheet)
         if self.marks.currentIndex().isValid() or not sheet.lines:
@@ -89,18 +90,19 @@ class CouncilGrid(QWidget):
             self.totals.setColumnHidden(column, column < last - TOTALS)
         painter = self.marks.painter
         painter.dress()
-        mark = painter.width_of(_WIDEST_MARK + SIGN)
+        mark = painter.width_of(_WIDEST_MARK + SIGN) - theme.SPACE_S
         for column in courses:
             title = self.model.headerData(column, Qt.Orientation.Horizontal)
             self.marks.setColumnWidth(column, max(mark, painter.width_of(title)))
-        character = self.fontMetrics().averageCharWidth()
-        self.names.setColumnWidth(NAME, character * _NAME_CHARACTERS + theme.SPACE_XL)
+        names = [painter.width_of_name(line.pupil.name) for line in self.model.sheet.lines]
+        widest = self.fontMetrics().averageCharWidth() * _NAME_CHARACTERS
+        self.names.setColumnWidth(NAME, min(widest, max(names, default=widest)))
         decision = max(
             (kind.short for kind in self.model.sheet.view.decisions), key=len, default=""
         )
         shown = max(painter.width_of(decision + " !") + theme.SPACE_M, painter.width_of(_("Déc.")))
         self.names.setColumnWidth(DECISION, shown)
-        for place, text in enumerate((_WIDEST_MARK, "▼88", "h▼88")):
+        for place, text in enumerate((_WIDEST_MARK, "88", "h▼ ")):
             self.totals.setColumnWidth(last - TOTALS + place, painter.width_of(text))
         self._fit_views()
 
@@ -110,7 +112,9 @@ class CouncilGrid(QWidget):
         bar = self.totals.verticalScrollBar().sizeHint().width()
         self.names.setFixedWidth(self.names.horizontalHeader().length() + frame)
         self.totals.setFixedWidth(self.totals.horizontalHeader().length() + frame + bar)
-        self.marks.setMaximumWidth(self.marks.horizontalHeader().length() + frame)
+        width = self.marks.horizontalHeader().length() + frame
+        self.marks.setMaximumWidth(width)
+        self._across.setMaximumWidth(width)
 
     def _share_scrolling(self) -> None:
         up_down = self.marks.verticalScrollBar()
@@ -139,8 +143,9 @@ class CouncilGrid(QWidget):
         for place, view in enumerate((self.names, self.marks, self.totals)):
             parts.addWidget(view, 0, place)
         parts.addWidget(self._across, 1, 1)
-        parts.setColumnStretch(1, 1)
-        parts.setColumnStretch(3, 0)
+        # Few courses leave room to the right of the totals, not around the marks.
+        parts.setColumnStretch(1, _MOST)
+        parts.setColumnStretch(3, 1)
         parts.setRowStretch(0, 1)
 
 

@@ -29,6 +29,7 @@ _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter.value
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft.value | _MIDDLE
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight.value | _MIDDLE
 _PAD: Final = theme.SPACE_S
+_MARK_PAD: Final = 3
 _NUMBER: Final = theme.SPACE_XL
 _ROW_TINT: Final = 0.55
 """How much of the selection's colour the current row takes, where cells are not selected."""
@@ -71,8 +72,12 @@ class GridPainter(QStyledItemDelegate):
         self._selected = selected
 
     def width_of(self, text: str) -> int:
-        """How wide a column must be for a text, in bold and with its sign."""
+        """How wide a column must be for a text in bold."""
         return QFontMetrics(self._strong).horizontalAdvance(text) + 2 * _PAD
+
+    def width_of_name(self, name: str) -> int:
+        """How wide the column of names must be for one, its number before it."""
+        return _NUMBER + self.width_of(name) + _PAD
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -116,11 +121,11 @@ class GridPainter(QStyledItemDelegate):
         if not text:
             return
         after = self._fraction if text.isdigit() else 0
-        room = rect.adjusted(0, 0, -self._sign_width - after - 3, 0)
+        room = rect.adjusted(0, 0, -self._sign_width - after - _MARK_PAD, 0)
         if line.failing[course]:
             painter.setFont(self._strong)
             painter.setPen(self._colours[Token.FAIL])
-            painter.drawText(rect.adjusted(0, 0, -3, 0), _RIGHT, SIGN)
+            painter.drawText(rect.adjusted(0, 0, -_MARK_PAD, 0), _RIGHT, SIGN)
         else:
             painter.setFont(self._plain)
             painter.setPen(self._colours[Token.TEXT])

@@ -38,11 +38,12 @@ COLUMNS: Final = (
     Column[CouncilLine](
         N_("Classe"),
         lambda line: line.class_name,
-        width=9,
+        width=14,
+        tooltip=lambda line: line.regime_title,
         sort=lambda line: (line.study_year, folded(line.class_name)),
         strong=lambda line: line.council_id is not None,
     ),
-    Column[CouncilLine](N_("Conseil"), lambda line: line.title, width=30),
+    Column[CouncilLine](N_("Conseil"), lambda line: line.title, width=36),
     Column[CouncilLine](
         N_("Date"),
         lambda line: short_date(line.held_on) if line.held_on else "",
@@ -60,13 +61,12 @@ COLUMNS: Final = (
     Column[CouncilLine](
         N_("État"),
         state_text,
-        width=22,
+        width=18,
         sort=lambda line: (line.state, line.decided),
         tone=state_tone,
         icon=lambda line: _ICONS[line.state],
     ),
     Column[CouncilLine](N_("Présidence"), lambda line: line.president, width=20),
-    Column[CouncilLine](N_("Régime"), lambda line: line.regime_title, width=24),
 )
 
 

@@ -9,7 +9,7 @@ from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.remember import Memory
 from app.ui.rooms.councils.list_columns import COLUMNS, STATES, searched
-from app.ui.rooms.councils.session_form import SessionForm
+from app.ui.rooms.councils.session_form import OpeningForm
 from app.ui.states import StateView
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -40,7 +40,7 @@ class ListPage(QWidget):
         self.year.setAccessibleName(_("Année scolaire"))
         self.state = ChoiceInput([(code, _(title)) for code, title in STATES])
         self.state.setAccessibleName(_("Filtre"))
-        self.form = SessionForm(opening=True)
+        self.form = OpeningForm()
         self.side = QScrollArea()
         self._lay_out(memory)
         self._connect()

@@ -80,7 +80,7 @@ class MarksView(CellsView):
     def fill(self) -> None:
         """Give the whole selection what is typed, or what stands under the cursor."""
         here = self.place
-        if self.editor.isVisible():
+        if self.editor.active:
             self._take(Move.FILL)
         elif here is not None:
             text = self.sheet.lines[here[0]].texts[here[1]]
@@ -90,19 +90,18 @@ class MarksView(CellsView):
 
     def mark_special(self, mark: MarkValue) -> None:
         """Write in the selection why there is no mark."""
-        if self.editor.isVisible():
+        if self.editor.active:
             self.close_editor()
         cells: Cells = [(at, mark) for at, _none in blocks.emptied(self.sheet, self.selected())]
         self._want(lambda: cells, _("Dispense ou absence"))
 
     def commit(self) -> bool:
         """Take what is being typed; False where it is refused, and still there."""
-        return not self.editor.isVisible() or self._take(Move.STAY)
+        return not self.editor.active or self._take(Move.STAY)
 
     def close_editor(self) -> None:
         """Leave the cell as it was."""
-        self.editor.close_quietly()
-        self.setFocus()
+        self.editor.give_back(self)
 
     def edit_here(self, text: str | None = None) -> None:
         """Edit the cell under the cursor, from ``text`` or from what is there (F2)."""
@@ -189,7 +188,7 @@ class MarksView(CellsView):
 
     def _left(self) -> None:
         """The keyboard went to another part of the window: what was typed is taken."""
-        if self.editor.isVisible() and not self._take(Move.STAY):
+        if self.editor.active and not self._take(Move.STAY):
             self.editor.setFocus()
 
     def _want(self, cells: Callable[[], Cells], gesture: str) -> None:
@@ -218,5 +217,5 @@ class MarksView(CellsView):
         return bool(why)
 
     def _follow_cell(self) -> None:
-        if self.editor.isVisible():
+        if self.editor.active:
             self.editor.put(self.visualRect(self.currentIndex()))

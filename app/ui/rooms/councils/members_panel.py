@@ -32,7 +32,7 @@ class MembersPanel(Panel):
     def __init__(self, back: Callable[[], None]) -> None:
         super().__init__(back, _("Membres du conseil"))
         self._read_only = False
-        self.head(_("Membres du conseil"))
+        self.head(_("Membres"))
         self.count = words(Token.MUTED)
         self.list = _MembersList(self._choose)
         self.list.setAccessibleName(_("Membres du conseil"))
@@ -40,9 +40,8 @@ class MembersPanel(Panel):
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE_XS)
-        for presence, title, key, picture, token in PRESENCES:
+        for presence, title, key, _picture, _token in PRESENCES:
             button = QPushButton(f"({key.upper()})  {_(title)}")
-            button.setIcon(icon(picture, token))
             button.setCheckable(True)
             button.clicked.connect(lambda _checked, one=presence: self._choose(one))
             self._buttons[presence] = button
@@ -88,6 +87,8 @@ class _MembersList(QListWidget):
     def __init__(self, choose: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choose = choose
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(10 * theme.ROW_HEIGHT)
 
     @override

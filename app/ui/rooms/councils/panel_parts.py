@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,19 +36,34 @@ class Panel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
         self.inner = QWidget()
-        self.column = QVBoxLayout(self.inner)
-        self.column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
+        outer = QVBoxLayout(self.inner)
+        outer.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
+        self.column = QVBoxLayout()
         self.column.setSpacing(theme.SPACE_S)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self.column)
+        outer.addStretch(1)
         self.setWidget(self.inner)
 
     def head(self, title: str) -> None:
         """The title of a panel that is left again by a button."""
         row = QHBoxLayout()
         row.addWidget(heading(title, 2), 1)
-        close = link(_("Revenir à l'élève"), self._back)
-        row.addWidget(close)
+        row.addWidget(link(_("Revenir à la grille"), self._back))
         self.column.addLayout(row)
+
+    @property
+    def least_width(self) -> int:
+        """How wide it must be for nothing of it to be cut."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.inner.minimumSizeHint().width() + bar
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that was just shown."""
+        layout = self.inner.layout()
+        if layout is not None:
+            layout.activate()
+        self.inner.resize(self.inner.width(), self.inner.sizeHint().height())
+        self.ensureWidgetVisible(part)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -94,6 +109,26 @@ def rule() -> QFrame:
     palette.setColor(palette.ColorRole.WindowText, theme.colour(Token.HAIRLINE))
     line.setPalette(palette)
     return line
+
+
+class ElidedLabel(QLabel):
+    """A line that ends with "…" where it has no room, and is whole in its tooltip."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        flags = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, flags, shown)
+        painter.end()
 
 
 def show_text(label: QLabel, text: str) -> None:

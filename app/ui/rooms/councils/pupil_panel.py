@@ -33,7 +33,7 @@ class PupilPanel(Panel):
         self._sheet = sheet
         self._row = -1
         self._read_only = False
-        self.number, self.name, self.birth = QLabel(), heading("", 2), QLabel()
+        self.name, self.identity = heading("", 2), QLabel()
         self.constat = ConstatView()
         self.bar = DecisionBar(sheet.view.decisions)
         self.restrictions = RestrictionsInput(sheet.view.closable)
@@ -89,6 +89,12 @@ class PupilPanel(Panel):
             target.setFocus()
             self.ensureWidgetVisible(target)
 
+    def show_phrases(self) -> None:
+        """Show the phrases of motivation, or hide them."""
+        self.motivation.toggle_list()
+        if not self.motivation.list.isHidden():
+            self.reveal(self.motivation.list)
+
     def _state(self) -> DecisionState:
         return self._sheet.lines[self._row].state
 
@@ -121,11 +127,11 @@ class PupilPanel(Panel):
             self._want(made, gesture)
 
     def _show_identity(self, pupil: PupilRow) -> None:
-        show_text(self.number, f"{pupil.number}/{len(self._sheet.lines)}")
         show_text(self.name, pupil.name)
         born = {"mr": _("né le {day}"), "mrs": _("née le {day}")}
         said = born.get(pupil.civility, _("né ou née le {day}"))
-        show_text(self.birth, said.format(day=long_date(pupil.birth_date)))
+        born_on = said.format(day=long_date(pupil.birth_date))
+        show_text(self.identity, f"{pupil.number}/{len(self._sheet.lines)} · {born_on}")
 
     def _show_decision(self, state: DecisionState, gaps: tuple[str, ...]) -> None:
         kind = self._sheet.view.decision_kind(state.code)
@@ -164,17 +170,15 @@ class PupilPanel(Panel):
         self.remark.left.connect(self._commit_remark)
 
     def _lay_out(self, book: ActionBook) -> None:
-        theme.paint_text(self.number, Token.MUTED)
-        theme.paint_text(self.birth, Token.MUTED)
+        theme.paint_text(self.identity, Token.MUTED)
         self.name.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_S)
-        head.addWidget(self.number)
         head.addWidget(self.name, 1)
         for action in ("councils.previous", "councils.next"):
             head.addWidget(_arrow(book, action))
         self.column.addLayout(head)
-        self.column.addWidget(self.birth)
+        self.column.addWidget(self.identity)
         parts: tuple[tuple[str, QWidget], ...] = (
             (_("Constat"), self.constat),
             (_("Décision"), self.bar),

@@ -31,7 +31,7 @@ class RestrictionsInput(QWidget):
         self._lines.setSpacing(theme.SPACE_XS)
         self.entry = QLineEdit()
         self.entry.setObjectName("restriction")
-        self.entry.setPlaceholderText(_("Ajouter une restriction, Entrée pour la garder"))
+        self.entry.setPlaceholderText(_("Ajouter une restriction"))
         self.entry.setAccessibleName(_("Ajouter une restriction"))
         self._complete(proposals)
         self.entry.returnPressed.connect(self._add)
@@ -71,7 +71,7 @@ class RestrictionsInput(QWidget):
         line.setObjectName("card")
         line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(line)
-        row.setContentsMargins(theme.SPACE_S, 0, theme.SPACE_XS, 0)
+        row.setContentsMargins(theme.SPACE_S, 2, theme.SPACE_XS, 2)
         row.addWidget(label, 1)
         if not self._read_only:
             button = QToolButton()

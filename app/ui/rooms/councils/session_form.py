@@ -14,25 +14,20 @@ from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 
 _STAFF_ID = Qt.ItemDataRole.UserRole.value
-_MEMBER_ROWS = 7
+_MEMBER_ROWS = 6
 
 
 class SessionForm(Form):
-    """Date, hour, place, president and secretary; in its opening form, kind and members too."""
+    """Date, hour, place, president and secretary of a council that is open."""
 
-    opened = Signal(object)
-    """A `NewCouncil` is asked for."""
     changed = Signal(object)
     """Other `SessionDetails` are asked for."""
     given_up = Signal()
 
-    def __init__(self, opening: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._proposal: Proposal | None = None
-        self.heading = self.group(_("Ouvrir un conseil") if opening else _("Date et présidence"))
-        self.kind: ChoiceInput[str] = ChoiceInput()
-        if opening:
-            self.add("kind", _("Conseil"), self.kind)
+        self.heading = self.group(_("Date et présidence"))
+        self._add_first()
         self.held_on, self.begins_at = DateInput(), TextInput(8)
         self.begins_at.setPlaceholderText("14:30")
         self.add_side_by_side(
@@ -45,31 +40,10 @@ class SessionForm(Form):
         self.secretary: ChoiceInput[int | None] = ChoiceInput()
         self.add("president_id", _("Présidence"), self.president)
         self.add("secretary_id", _("Secrétariat du conseil"), self.secretary)
-        self.members = QListWidget()
-        if opening:
-            self._add_members()
-        self._add_buttons(opening)
-
-    def propose(self, proposal: Proposal) -> None:
-        """Fill the opening form for a class."""
-        self._proposal = proposal
-        self.heading.setText(_("Ouvrir un conseil : {name}").format(name=proposal.class_name))
-        self.kind.set_choices([(kind.code, kind.title) for kind in proposal.kinds])
-        self._fill(
-            SessionDetails(proposal.held_on, secretary_id=proposal.secretary_id),
-            proposal.staff,
-            proposal.head_name,
-        )
-        self.members.clear()
-        for member in proposal.members:
-            self.members.addItem(
-                _checked(member.person, " · ".join(("", *member.courses[:1])).strip())
-            )
-        self.accept()
-        self.main.setEnabled(bool(proposal.kinds))
+        self._add_last()
 
     def show_session(self, view: CouncilView, staff: tuple[Person, ...]) -> None:
-        """Fill the form of a council that is open."""
+        """Fill the form with what is known."""
         session = view.session
         details = SessionDetails(
             session.held_on,
@@ -78,15 +52,10 @@ class SessionForm(Form):
             session.president.staff_id if session.president else None,
             session.secretary.staff_id if session.secretary else None,
         )
-        self._fill(details, staff, session.head_name)
-        self.accept()
+        self.fill(details, staff, session.head_name)
 
-    def refuse_or(self, refusal: Refusal, otherwise: Callable[[Refusal], None]) -> None:
-        """Show a refusal under its field, else elsewhere."""
-        if not self.refuse(refusal):
-            otherwise(refusal)
-
-    def _fill(self, details: SessionDetails, staff: tuple[Person, ...], head: str) -> None:
+    def fill(self, details: SessionDetails, staff: tuple[Person, ...], head: str) -> None:
+        """Show details; ``head`` is who presides where nobody is named."""
         people = [(person.staff_id, _named(person)) for person in staff]
         head_title = _("Direction : {name}").format(name=head) if head else _("Direction")
         self.president.set_choices([(None, head_title), *people])
@@ -100,10 +69,13 @@ class SessionForm(Form):
         self.held_on.set_value(details.held_on)
         self.begins_at.set_value(details.begins_at)
         self.place.set_value(details.place)
+        self.accept()
 
-    def _details(self) -> SessionDetails:
-        day = self.held_on.value()
-        assert day is not None  # the field is required and was checked
+    def details(self) -> SessionDetails | None:
+        """What was entered, None where a field cannot be read and says so."""
+        day = self.held_on.value() if self.check() else None
+        if day is None:
+            return None
         return SessionDetails(
             day,
             self.begins_at.value(),
@@ -112,45 +84,81 @@ class SessionForm(Form):
             self.secretary.value(),
         )
 
-    def _open(self) -> None:
-        if self._proposal is None or not self.check():
-            return
-        self.opened.emit(
-            NewCouncil(self._proposal.class_id, self.kind.value(), self._details(), self._members())
-        )
+    def refuse_or(self, refusal: Refusal, otherwise: Callable[[Refusal], None]) -> None:
+        """Show a refusal under its field, else elsewhere."""
+        if not self.refuse(refusal):
+            otherwise(refusal)
+
+    def _add_first(self) -> None:
+        """What stands above the date: nothing here."""
+
+    def _add_last(self) -> None:
+        self.main = QPushButton(_("Changer"))
+        self.main.clicked.connect(self._change)
+        give_up = QPushButton(_("Renoncer"))
+        give_up.clicked.connect(self.given_up)
+        self.buttons(self.main, give_up)
 
     def _change(self) -> None:
-        if self.check():
-            self.changed.emit(self._details())
+        details = self.details()
+        if details is not None:
+            self.changed.emit(details)
 
-    def _members(self) -> tuple[int, ...]:
+
+class OpeningForm(SessionForm):
+    """The same for a council to open, with its kind above and its members below."""
+
+    opened = Signal(object)
+    """A `NewCouncil` is asked for."""
+
+    def __init__(self) -> None:
+        self._proposal: Proposal | None = None
+        super().__init__()
+        self.heading.setText(_("Ouvrir un conseil"))
+
+    def propose(self, proposal: Proposal) -> None:
+        """Fill the form for a class."""
+        self._proposal = proposal
+        self.heading.setText(_("Ouvrir un conseil : {name}").format(name=proposal.class_name))
+        self.kind.set_choices([(kind.code, kind.title) for kind in proposal.kinds])
+        details = SessionDetails(proposal.held_on, secretary_id=proposal.secretary_id)
+        self.fill(details, proposal.staff, proposal.head_name)
+        self.members.clear()
+        for member in proposal.members:
+            told = " · ".join((member.person.name, *member.courses[:1]))
+            self.members.addItem(_checked(member.person, told))
+        self.main.setEnabled(bool(proposal.kinds))
+
+    def _add_first(self) -> None:
+        self.kind: ChoiceInput[str] = ChoiceInput()
+        self.add("kind", _("Conseil"), self.kind)
+
+    def _add_last(self) -> None:
+        self.members = QListWidget()
+        self.members.setFixedHeight(_MEMBER_ROWS * theme.ROW_HEIGHT)
+        self.members.setWordWrap(True)
+        self.members.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.add("members", _("Membres : ceux qui enseignent dans la classe"), self.members)
+        self.main = QPushButton(_("Ouvrir le conseil"))
+        self.main.clicked.connect(self._open)
+        self.buttons(self.main)
+
+    def _open(self) -> None:
+        details = self.details()
+        if self._proposal is not None and details is not None:
+            self.opened.emit(
+                NewCouncil(self._proposal.class_id, self.kind.value(), details, self._chosen())
+            )
+
+    def _chosen(self) -> tuple[int, ...]:
         items = (self.members.item(row) for row in range(self.members.count()))
         return tuple(
             item.data(_STAFF_ID) for item in items if item.checkState() == Qt.CheckState.Checked
         )
 
-    def _add_members(self) -> None:
-        self.members.setFixedHeight(_MEMBER_ROWS * theme.ROW_HEIGHT)
-        self.add(
-            "members",
-            _("Membres à voix délibérative"),
-            self.members,
-            help_text=_("Proposés : ceux qui enseignent dans la classe."),
-        )
-
-    def _add_buttons(self, opening: bool) -> None:
-        self.main = QPushButton(_("Ouvrir le conseil") if opening else _("Changer"))
-        self.main.clicked.connect(self._open if opening else self._change)
-        if opening:
-            self.buttons(self.main)
-            return
-        give_up = QPushButton(_("Renoncer"))
-        give_up.clicked.connect(self.given_up)
-        self.buttons(self.main, give_up)
-
 
 def _checked(person: Person, told: str) -> QListWidgetItem:
-    item = QListWidgetItem(f"{person.name} {told}".strip())
+    item = QListWidgetItem(told)
     item.setData(_STAFF_ID, person.staff_id)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)
