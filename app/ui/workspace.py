@@ -1,6 +1,7 @@
 """The window while a school is open: the sidebar, the head, and the rooms."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -39,6 +40,8 @@ class Workspace(QWidget):
         book.bind("view.sidebar", self._toggle_sidebar)
         book.bind("view.refresh", self.refresh)
         book.bind("view.zone", self._next_zone)
+        if not bench.read_only:
+            book.bind("app.backup", self._back_up)
 
     @property
     def room(self) -> Room | None:
@@ -112,6 +115,14 @@ class Workspace(QWidget):
     def _toggle_sidebar(self) -> None:
         self._reduced = not self._reduced
         self._fit()
+
+    def _back_up(self) -> None:
+        def say(copy: Path) -> None:
+            self.bench.messages.say(
+                _("La sauvegarde est faite et vérifiée : « {name} ».").format(name=copy.name)
+            )
+
+        self.bench.back_up(self, say, self.bench.services.trouble)
 
     def _next_zone(self) -> None:
         """From the sidebar to the head, to the room, and round again."""

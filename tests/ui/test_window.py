@@ -286,3 +286,10 @@ def test_another_school_is_opened_once_this_one_is_closed(qtbot, window, bench, 
     qtbot.waitUntil(lambda: done == [1])
     window.without_school(lambda: done.append("at once"))
     assert done == [1, "at once"]
+
+
+def test_a_backup_is_made_when_asked_and_said(qtbot, window, bench):
+    window.book.trigger("app.backup")
+    qtbot.waitUntil(window.messages.isVisible)
+    assert "copie.matricule" in window.messages.message.text
+    assert window.status._backup.text() == "Sauvegarde\u00a0: 24/06/2025 14\u00a0h\u00a003"
