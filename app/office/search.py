@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col, select
@@ -12,6 +13,9 @@ from app.formats import short_date
 from app.i18n import _
 from app.models import Enrolment, Letter, Pupil, SchoolClass, SchoolYear
 from app.office.work import Reading, query
+
+# The names of classes and the subjects of letters are few, and come back at each keystroke.
+_folded = lru_cache(maxsize=4096)(folded)
 
 MOST_PUPILS = 12
 MOST_CLASSES = 6
@@ -88,7 +92,7 @@ def _classes(session: Session, words: list[str], today: date) -> Iterator[FoundR
     found = [
         (klass, year)
         for klass, year in rows
-        if _all_in(words, folded(f"{klass.name} {klass.option} {year.label}"))
+        if _all_in(words, _folded(f"{klass.name} {klass.option} {year.label}"))
     ]
     found.sort(key=lambda pair: not pair[1].first_day <= today <= pair[1].last_day)
     for klass, year in found[:MOST_CLASSES]:
@@ -98,7 +102,7 @@ def _classes(session: Session, words: list[str], today: date) -> Iterator[FoundR
 
 def _letters(session: Session, words: list[str]) -> Iterator[FoundRecord]:
     """By number, by subject, by the pupil; the newest first."""
-    subjects = {text: folded(text) for text in session.exec(select(Letter.subject).distinct())}
+    subjects = {text: _folded(text) for text in session.exec(select(Letter.subject).distinct())}
     rows = session.exec(
         select(Letter, Pupil)
         .outerjoin(Pupil, col(Pupil.id) == col(Letter.pupil_id))

@@ -58,10 +58,11 @@ class Arrangement(Generic[T]):
             return list(self._rows)
         if self._texts is None:
             self._texts = [self._searched(row) for row in self._rows]
-        pairs = list(zip(self._rows, self._texts, strict=True))
+        # Places, not pairs: making 15,000 tuples a keystroke wakes the garbage collector.
+        places: Sequence[int] = range(len(self._texts))
         for word in self.words:
-            pairs = [pair for pair in pairs if word in pair[1]]
-        return [row for row, _text in pairs]
+            places = [at for at in places if word in self._texts[at]]
+        return [self._rows[at] for at in places]
 
 
 def _turned(rows: list[T], key: Callable[[T], tuple[bool, object]]) -> list[T]:

@@ -57,5 +57,7 @@ COLUMNS: Final = (
     Column[PupilRow](N_("Année"), lambda row: row.year_label, width=10, tone=_tone),
 )
 
+STATUS_COLUMN: Final = len(COLUMNS) - 2
+"""Hidden among former pupils, who all left."""
 YEAR_COLUMN: Final = len(COLUMNS) - 1
 """Shown among former pupils only: elsewhere it says the same on every line."""

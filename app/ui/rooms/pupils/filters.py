@@ -136,4 +136,5 @@ class Filters(QWidget):
             grid.addWidget(label, 0, place)
             grid.addWidget(choice, 1, place)
             self._labels.append(label)
+        self.scope.setMinimumContentsLength(len(_("Anciens élèves")))
         grid.setColumnStretch(len(titles), 1)

@@ -4,12 +4,14 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.formats import short_date, time_of_day
 from app.i18n import N_, _
 from app.office.journal import JournalLine, journal_of
 from app.office.pupils.checks import CIVILITIES, LANGUAGES, RELATIONS, STATUSES
+from app.ui import theme
 from app.ui.qt import override
 from app.ui.rooms.pupils.person_fields import field_title
 from app.ui.rooms.pupils.tab import PupilTab
@@ -17,6 +19,7 @@ from app.ui.states import StateView
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
+from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
 _WORDS = {
@@ -83,15 +86,9 @@ def _word(field: str, value: str) -> str:
 
 
 COLUMNS = (
-    Column[Line](N_("Quand"), lambda line: line.moment, width=19, sort=lambda line: line.place),
-    Column[Line](N_("Qui"), lambda line: line.entry.account, width=12),
-    Column[Line](N_("Geste"), lambda line: _(line.entry.title), width=34),
-    Column[Line](
-        N_("Avant et après"),
-        lambda line: in_words(line.entry.before, line.entry.after),
-        width=40,
-        tooltip=lambda line: in_words(line.entry.before, line.entry.after),
-    ),
+    Column[Line](N_("Quand"), lambda line: line.moment, width=18, sort=lambda line: line.place),
+    Column[Line](N_("Geste"), lambda line: _(line.entry.title), width=33),
+    Column[Line](N_("Qui"), lambda line: line.entry.account, width=10),
 )
 
 
@@ -106,10 +103,11 @@ class HistoryTab(PupilTab):
         self.bench = bench
         self.model: RowModel[Line] = RowModel(COLUMNS, lambda line: line.place)
         self.view: TableView[Line] = TableView(self.model, "pupils.history", _("Historique"))
-        self.states = StateView(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.states)
+        self.change = QLabel()
+        self.view.current_changed.connect(self._reached)
+        page = QWidget()
+        self.states = StateView(page)
+        self._lay_out(page)
 
     @override
     def show_pupil(self, pupil_id: int) -> None:
@@ -122,6 +120,31 @@ class HistoryTab(PupilTab):
     def _show(self, lines: tuple[JournalLine, ...]) -> None:
         self.model.set_rows([Line(place, line) for place, line in enumerate(lines)])
         if lines:
+            if self.view.current_row() is None:
+                self.view.selectRow(0)
+            self._reached(self.view.current_row())
             self.states.show_content()
         else:
             self.states.show_empty(_("Rien n'a encore été changé dans cette fiche."))
+
+    def _reached(self, line: Line | None) -> None:
+        said = in_words(line.entry.before, line.entry.after) if line is not None else ""
+        self.change.setText(said.replace(" · ", "\n"))
+
+    def _lay_out(self, page: QWidget) -> None:
+        self.change.setWordWrap(True)
+        self.change.setTextFormat(Qt.TextFormat.PlainText)
+        self.change.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.change.setAccessibleName(_("Avant et après"))
+        heading = QLabel(_("Avant et après"))
+        theme.paint_text(heading, Token.MUTED)
+        below = QVBoxLayout(page)
+        below.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_L)
+        below.setSpacing(theme.SPACE_XS)
+        below.addWidget(self.view, 1)
+        below.addSpacing(theme.SPACE_S)
+        below.addWidget(heading)
+        below.addWidget(self.change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.states)

@@ -11,7 +11,7 @@ from app.ui import theme
 from app.ui.icons import icon
 from app.ui.qt import override
 from app.ui.remember import Memory
-from app.ui.rooms.pupils.columns import COLUMNS, YEAR_COLUMN
+from app.ui.rooms.pupils.columns import COLUMNS, STATUS_COLUMN, YEAR_COLUMN
 from app.ui.rooms.pupils.filters import Filters
 from app.ui.rooms.pupils.keys import walks
 from app.ui.rooms.pupils.words import counted
@@ -52,6 +52,7 @@ class ListPanel(QWidget):
         self.model.filter(self.filters.accepts())
         self.model.set_rows(found.rows)
         self.view.setColumnHidden(YEAR_COLUMN, not found.former)
+        self.view.setColumnHidden(STATUS_COLUMN, found.former)
         self._show_state()
 
     def reach(self, pupil_id: int) -> bool:

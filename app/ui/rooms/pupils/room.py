@@ -56,19 +56,9 @@ class PupilsRoom(Room):
         self._lay_out(memory)
         self._connect()
         self.bind("pupils.enrol", self.enrol)
-        self._bind_gestures()
-
-    @override
-    def activate(self) -> None:
-        super().activate()
         self.bind("app.export", self._export)
         self.bind("edit.find", self._find)
-
-    @override
-    def leave(self) -> None:
-        super().leave()
-        self.book.unbind("app.export")
-        self.book.unbind("edit.find")
+        self._bind_gestures()
 
     @override
     def refresh(self, changes: frozenset[str]) -> None:
@@ -224,9 +214,9 @@ class PupilsRoom(Room):
         if offered != self._offered:
             self._offered = offered
             for action in FILE_GESTURES:
-                self.book.enable(action, True)
+                self.enable(action, True)
             for action in RUNNING_GESTURES:
-                self.book.enable(action, offered[1])
+                self.enable(action, offered[1])
 
     def _find(self) -> None:
         self.list.search.setFocus()
