@@ -27,11 +27,13 @@ class Item:
     record_id: int | str
     due: date | None = None
     detail: str = ""
+    part: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> tuple[str, str, str, str]:
         """What identifies it from one reading to the next."""
-        return self.kind, f"{self.record_kind} {self.record_id}", str(self.due or "")
+        record = f"{self.record_kind} {self.record_id}"
+        return self.kind, record, str(self.due or ""), self.part
 
 
 def urgency_of(due: date, today: date) -> Urgency:

@@ -56,8 +56,11 @@ def _to_issue(reading: Reading) -> Iterator[Item]:
 
 
 def _since(session: Session, today: date) -> date:
+    """From the first day of the year that runs, or some weeks ago."""
     first = session.scalar(
-        select(func.max(SchoolYear.first_day)).where(col(SchoolYear.first_day) <= today)
+        select(func.min(col(SchoolYear.first_day))).where(
+            col(SchoolYear.first_day) <= today, col(SchoolYear.last_day) >= today
+        )
     )
     return min(first or today, today - LOOKED_BACK)
 
@@ -122,6 +125,7 @@ def _awaited(reading: Reading) -> Iterator[Item]:
             if one
             else _("{n} retours de la poste attendus").format(n=row.number),
             urgency="waiting",
+            part=row.posted_on.isoformat(),
             record_kind="letter" if one or row.batch_id is None else "batch",
             record_id=row.first if one or row.batch_id is None else row.batch_id,
             detail=_("envoi du {day}, il y a {n} jours").format(
@@ -167,6 +171,7 @@ def _appeal_item(today: date, name: str, day: date, rows: list[Any]) -> Item:
         record_kind="letter",
         record_id=first.id,
         due=day,
+        part=name,
         detail=" · ".join(
             (
                 said.format(

@@ -58,6 +58,7 @@ def _roll_item(day: date, slot: str, lines: Sequence[ClassLine], today: date) ->
         record_id=day.isoformat(),
         due=day,
         detail=names,
+        part=slot,
     )
 
 
@@ -103,4 +104,5 @@ def _justification(row: Justification, pupil: Pupil) -> Item:
         detail=_("du {start} au {end}, reçue le {received}").format(
             start=long_date(row.start), end=long_date(row.end), received=long_date(row.received_on)
         ),
+        part=str(row.id),
     )
