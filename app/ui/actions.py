@@ -46,15 +46,6 @@ class ActionSpec:
     checkable: bool = False
 
 
-@dataclass(frozen=True)
-class KeyHint:
-    """Keys that a view itself understands, for the sheet of shortcuts."""
-
-    room: str
-    keys: str
-    title: str
-
-
 def _room(number: int, room: str, title: str, icon: str) -> ActionSpec:
     return ActionSpec(f"go.{room}", title, Menu.VIEW, (f"Ctrl+{number}",), icon=icon, group="go")
 
@@ -453,28 +444,6 @@ ACTIONS: Final = (
     # help
     ActionSpec("app.keys", N_("Raccourcis du clavier"), Menu.HELP, ("F1",), icon="keyboard"),
     ActionSpec("app.about", N_("À propos de Matricule"), Menu.HELP, icon="info"),
-)
-
-HINTS: Final = (
-    KeyHint("", "Ctrl+Espace", N_("Choisir ou non la ligne d'une liste")),
-    KeyHint("pupils", "↑, ↓", N_("Parcourir la liste sans quitter la recherche")),
-    KeyHint("pupils", "Entrée", N_("Entrer dans la fiche de l'élève")),
-    KeyHint("pupils", "Échap", N_("Revenir de la fiche à la liste")),
-    KeyHint("pupils", "Ctrl+Tab", N_("Onglet suivant de la fiche")),
-    KeyHint("absences", "A, R, E…", N_("Donner un statut : sa lettre, puis élève suivant")),
-    KeyHint("absences", "P", N_("Présent, puis élève suivant")),
-    KeyHint("absences", "R, puis 1 … 9", N_("Les minutes d'un retard ; Entrée pour finir")),
-    KeyHint("absences", "1 … 24", N_("Aller à l'élève de ce numéro")),
-    KeyHint("absences", "/", N_("Chercher un élève de la classe par son nom")),
-    KeyHint("absences", "Suppr", N_("Rendre présents les élèves choisis")),
-    KeyHint("absences", "Ctrl+A, puis L", N_("Le même statut pour toute la classe")),
-    KeyHint("councils", "0 … 9", N_("Écrire une note, à la place de celle qui est là")),
-    KeyHint("councils", "A, B, C, J…", N_("Décider : la lettre de la décision")),
-    KeyHint("councils", "F2", N_("Modifier la note")),
-    KeyHint("councils", "Entrée, Maj+Entrée", N_("Descendre, remonter d'un élève")),
-    KeyHint("councils", "Tab, Maj+Tab", N_("Cours suivant, cours précédent")),
-    KeyHint("councils", "Échap", N_("Rendre la note d'avant ; du panneau, revenir à la grille")),
-    KeyHint("councils", "Suppr", N_("Vider les cases choisies")),
 )
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWi
 from app.i18n import _
 from app.ui import theme
 from app.ui.action_book import ActionBook, shown_keys
-from app.ui.actions import HINTS, Menu
+from app.ui.actions import Menu
+from app.ui.key_hints import HINTS
 from app.ui.overlay import Overlay
 from app.ui.theme import Token
 

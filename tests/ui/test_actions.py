@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence
 
 import app.ui
 from app.office.rights import Right
-from app.ui.actions import ACTIONS, HINTS, spec
+from app.ui.actions import ACTIONS, spec
+from app.ui.key_hints import HINTS
 from app.ui.rooms.catalogue import ROOMS
 
 ROOM_NAMES = {room.name for room in ROOMS}
