@@ -219,6 +219,30 @@ class Workbench(QObject):
 
         self.runner.on_lane(self, lambda: gesture(self.school, desk), ended, failed)
 
+    def run_part(
+        self,
+        owner: QObject,
+        command: "Command[..., T]",
+        *arguments: Any,
+        done: Callable[[T], None],
+        failed: Failed,
+    ) -> None:
+        """Execute one of the many commands of a batch; whatever goes wrong goes to ``failed``.
+
+        The rooms hear nothing of it: `tell` them once, when the batch ends.
+        """
+        desk = self._desk()
+
+        def call() -> "Done[T]":
+            return cast("Done[T]", self.school.run(command, desk, *arguments))
+
+        self.runner.on_lane(owner, call, lambda outcome: done(outcome.value), failed)
+
+    def tell(self, *changes: str) -> None:
+        """A batch saved what it did: say so, and which facets it changed."""
+        self.saved.emit(self._saved())
+        self.changed.emit(frozenset(changes))
+
     def ask(
         self,
         owner: QObject,
