@@ -1,0 +1,1 @@
+"""Lists that other programs made, read, planned row by row, and written once confirmed."""
