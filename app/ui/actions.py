@@ -13,6 +13,10 @@ from typing import Final
 from app.i18n import N_
 
 
+# What the id of an action that belongs to no room begins with.
+_EVERYWHERE: Final = frozenset({"app", "edit", "view", "go"})
+
+
 class Menu(Enum):
     """The menus, in their order; the value is the title."""
 
@@ -28,9 +32,9 @@ class ActionSpec:
     """One action.
 
     ``id`` is "room.verb", or "app.verb" for those of the whole window. ``keys`` are Qt's
-    names of key sequences. ``right`` is the one the command declares. ``room`` is where
-    it is offered, "" everywhere. ``bar`` puts it in the bar of its room; ``main`` draws
-    it as the main action there. ``group`` sets a line between it and the actions before.
+    names of key sequences. ``right`` is the one the command declares. ``bar`` puts it in
+    the bar of its room; ``main`` draws it as the main action there. ``group`` sets a line
+    between it and the actions before.
     """
 
     id: str
@@ -39,11 +43,16 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     right: str = ""
     icon: str = ""
-    room: str = ""
     bar: bool = False
     main: bool = False
     group: str = ""
     checkable: bool = False
+
+    @property
+    def room(self) -> str:
+        """The room whose actions it is among, "" for those of the whole window."""
+        first = self.id.partition(".")[0]
+        return "" if first in _EVERYWHERE else first
 
 
 def _room(number: int, room: str, title: str, icon: str) -> ActionSpec:
@@ -123,7 +132,6 @@ ACTIONS: Final = (
         ("Ctrl+N",),
         right="enrol",
         icon="add",
-        room="pupils",
         bar=True,
         main=True,
     ),
@@ -133,7 +141,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         right="enrol",
         icon="guardian",
-        room="pupils",
         group="file",
     ),
     ActionSpec(
@@ -142,7 +149,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         right="enrol",
         icon="guardian",
-        room="pupils",
         group="file",
     ),
     ActionSpec(
@@ -151,7 +157,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         right="enrol",
         icon="class",
-        room="pupils",
         group="file",
     ),
     ActionSpec(
@@ -160,7 +165,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         right="enrol",
         icon="close",
-        room="pupils",
         group="file",
     ),
     ActionSpec(
@@ -169,7 +173,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         right="enrol",
         icon="add",
-        room="pupils",
         group="file",
     ),
     # absences
@@ -180,7 +183,6 @@ ACTIONS: Final = (
         ("Ctrl+Return", "Ctrl+Enter"),
         right="take_absences",
         icon="ok",
-        room="absences",
         bar=True,
         main=True,
     ),
@@ -189,7 +191,6 @@ ACTIONS: Final = (
         N_("Appel noté par erreur"),
         Menu.ROOM,
         right="take_absences",
-        room="absences",
     ),
     ActionSpec(
         "absences.copy_before",
@@ -198,7 +199,6 @@ ACTIONS: Final = (
         ("Ctrl+D",),
         right="take_absences",
         icon="copy",
-        room="absences",
         bar=True,
     ),
     ActionSpec(
@@ -207,7 +207,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Shift+P",),
         right="take_absences",
-        room="absences",
     ),
     ActionSpec(
         "absences.next_slot",
@@ -215,7 +214,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("F4",),
         icon="next",
-        room="absences",
         group="class",
     ),
     ActionSpec(
@@ -224,7 +222,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Right",),
         icon="next",
-        room="absences",
         group="class",
     ),
     ActionSpec(
@@ -233,7 +230,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Left",),
         icon="previous",
-        room="absences",
         group="class",
     ),
     ActionSpec(
@@ -242,7 +238,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Alt+Right",),
         icon="next",
-        room="absences",
         group="day",
     ),
     ActionSpec(
@@ -251,7 +246,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Alt+Left",),
         icon="previous",
-        room="absences",
         group="day",
     ),
     ActionSpec(
@@ -260,7 +254,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Alt+Home",),
         icon="today",
-        room="absences",
         group="day",
     ),
     ActionSpec(
@@ -268,7 +261,6 @@ ACTIONS: Final = (
         N_("Aller à un jour…"),
         Menu.ROOM,
         ("Ctrl+J",),
-        room="absences",
         group="day",
     ),
     # councils
@@ -279,7 +271,6 @@ ACTIONS: Final = (
         ("Ctrl+N",),
         right="decide",
         icon="add",
-        room="councils",
         bar=True,
         main=True,
     ),
@@ -289,7 +280,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Alt+Left",),
         icon="previous",
-        room="councils",
     ),
     ActionSpec(
         "councils.previous",
@@ -297,7 +287,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Up",),
         icon="previous",
-        room="councils",
         group="pupil",
     ),
     ActionSpec(
@@ -306,7 +295,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Down",),
         icon="next",
-        room="councils",
         group="pupil",
     ),
     ActionSpec(
@@ -315,7 +303,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+D",),
         right="enter_marks",
-        room="councils",
         group="marks",
     ),
     ActionSpec(
@@ -327,7 +314,6 @@ ACTIONS: Final = (
             "Ctrl+Enter",
         ),
         right="enter_marks",
-        room="councils",
         group="marks",
     ),
     ActionSpec(
@@ -336,7 +322,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Shift+D",),
         right="enter_marks",
-        room="councils",
         group="marks",
     ),
     ActionSpec(
@@ -345,7 +330,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Shift+A",),
         right="enter_marks",
-        room="councils",
         group="marks",
     ),
     ActionSpec(
@@ -354,7 +338,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+R",),
         right="decide",
-        room="councils",
         group="decision",
     ),
     ActionSpec(
@@ -363,7 +346,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+M",),
         right="decide",
-        room="councils",
         group="decision",
     ),
     ActionSpec(
@@ -372,7 +354,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+T",),
         right="decide",
-        room="councils",
         group="decision",
     ),
     ActionSpec(
@@ -381,7 +362,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Shift+R",),
         right="decide",
-        room="councils",
         group="decision",
     ),
     ActionSpec(
@@ -390,7 +370,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Shift+P",),
         icon="guardian",
-        room="councils",
         group="session",
     ),
     ActionSpec(
@@ -399,7 +378,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         right="decide",
         icon="edit",
-        room="councils",
         group="session",
     ),
     ActionSpec(
@@ -412,7 +390,6 @@ ACTIONS: Final = (
         ),
         right="seal",
         icon="sealed",
-        room="councils",
         group="seal",
     ),
     ActionSpec(
@@ -421,7 +398,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Shift+V",),
         icon="proces-verbal",
-        room="councils",
         group="seal",
     ),
     ActionSpec(
@@ -430,7 +406,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+S",),
         icon="export",
-        room="councils",
         group="seal",
     ),
     ActionSpec(
@@ -438,8 +413,139 @@ ACTIONS: Final = (
         N_("Vérifier le sceau"),
         Menu.ROOM,
         icon="ok",
-        room="councils",
         group="seal",
+    ),
+    # mail
+    ActionSpec(
+        "mail.prepare",
+        N_("Préparer les lettres d'un conseil…"),
+        Menu.ROOM,
+        ("Ctrl+N",),
+        right="write_letters",
+        icon="add",
+        bar=True,
+        main=True,
+    ),
+    ActionSpec(
+        "mail.back",
+        N_("Revenir au registre du courrier"),
+        Menu.ROOM,
+        ("Alt+Left",),
+        icon="previous",
+    ),
+    ActionSpec(
+        "mail.issue",
+        N_("Émettre les lettres"),
+        Menu.ROOM,
+        ("Ctrl+Return", "Ctrl+Enter"),
+        right="write_letters",
+        icon="letter",
+        group="issue",
+    ),
+    ActionSpec(
+        "mail.skip",
+        N_("Écarter ou reprendre les lettres choisies"),
+        Menu.ROOM,
+        ("Ctrl+D",),
+        right="write_letters",
+        group="issue",
+    ),
+    ActionSpec(
+        "mail.complements",
+        N_("Compléments des lettres"),
+        Menu.ROOM,
+        ("Ctrl+M",),
+        right="write_letters",
+        icon="edit",
+        group="issue",
+    ),
+    ActionSpec(
+        "mail.post",
+        N_("Marquer postées…"),
+        Menu.ROOM,
+        ("Ctrl+Shift+P",),
+        right="write_letters",
+        icon="post",
+        bar=True,
+        group="life",
+    ),
+    ActionSpec(
+        "mail.track",
+        N_("Noter le suivi…"),
+        Menu.ROOM,
+        ("Ctrl+Shift+R",),
+        right="write_letters",
+        icon="waiting",
+        group="life",
+    ),
+    ActionSpec(
+        "mail.take_back",
+        N_("Reprendre la dernière étape"),
+        Menu.ROOM,
+        right="write_letters",
+        icon="undo",
+        group="life",
+    ),
+    ActionSpec(
+        "mail.save",
+        N_("Enregistrer le PDF du lot…"),
+        Menu.ROOM,
+        ("Ctrl+S",),
+        icon="export",
+        group="save",
+    ),
+    ActionSpec(
+        "mail.save_each",
+        N_("Enregistrer une lettre par élève…"),
+        Menu.ROOM,
+        ("Ctrl+Shift+S",),
+        icon="export",
+        group="save",
+    ),
+    ActionSpec(
+        "mail.pupil",
+        N_("Ouvrir le dossier de l'élève"),
+        Menu.ROOM,
+        ("Ctrl+Shift+E",),
+        icon="pupil",
+        group="go",
+    ),
+    ActionSpec(
+        "mail.next_page",
+        N_("Page suivante"),
+        Menu.ROOM,
+        ("Alt+PgDown",),
+        icon="next",
+        group="page",
+    ),
+    ActionSpec(
+        "mail.previous_page",
+        N_("Page précédente"),
+        Menu.ROOM,
+        ("Alt+PgUp",),
+        icon="previous",
+        group="page",
+    ),
+    ActionSpec(
+        "mail.zoom_in",
+        N_("Agrandir la page"),
+        Menu.ROOM,
+        ("Ctrl++", "Ctrl+="),
+        group="page",
+    ),
+    ActionSpec(
+        "mail.zoom_out",
+        N_("Réduire la page"),
+        Menu.ROOM,
+        ("Ctrl+-",),
+        group="page",
+    ),
+    ActionSpec(
+        "mail.zoom_fit",
+        N_("Page entière en largeur"),
+        Menu.ROOM,
+        ("Ctrl+0",),
+        group="page",
     ),
     # help
     ActionSpec("app.keys", N_("Raccourcis du clavier"), Menu.HELP, ("F1",), icon="keyboard"),
