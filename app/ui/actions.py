@@ -12,7 +12,6 @@ from typing import Final
 
 from app.i18n import N_
 
-
 # What the id of an action that belongs to no room begins with.
 _EVERYWHERE: Final = frozenset({"app", "edit", "view", "go"})
 
