@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from app.i18n import _
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.reports.preview import PagePicture
 
 _INCHES_ACROSS = 8.27  # A4 upright
+_TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _NARROWEST, _WIDEST = 200, 900
 
 
@@ -33,6 +34,7 @@ class DocumentPanel(Panel):
         self._pdf = b""
         self._page = self.pages = self._drawn = 0
         self._job: Job | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.head(_("Procès-verbal"))
         self.where = words(Token.MUTED)
         self.picture = QLabel()
@@ -52,13 +54,20 @@ class DocumentPanel(Panel):
         """Show the first page of a document."""
         self._pdf, self._page = pdf, 0
         self._ask()
-        self.next.setFocus()
+        self.setFocus()
 
     def turn(self, step: int) -> None:
         """Show another page, if there is one."""
         if 0 <= self._page + step < self.pages:
             self._page += step
             self._ask()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _TURNS:
+            self.turn(_TURNS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -57,7 +57,8 @@ class PupilPanel(Panel):
 
     def show_row(self, row: int) -> None:
         """Show the pupil of a row, as they are now."""
-        if row != self._row:
+        same = row == self._row
+        if not same:
             self.commit()
         self._row = row
         self.inner.setVisible(row >= 0)
@@ -67,6 +68,7 @@ class PupilPanel(Panel):
         self._show_identity(line.pupil)
         self.constat.show_constat(self._sheet.constat(row), line.pupil.status)
         self._show_decision(line.state, line.gaps)
+        self._show_areas(line.state, same)
 
     def commit(self) -> None:
         """Give what is being typed."""
@@ -143,12 +145,15 @@ class PupilPanel(Panel):
         self._show_part("ground", differs, gaps)
         self.restrictions.show_texts(state.restrictions, self._read_only)
         self.motivation.show_text(state.motivation, state.code, self._read_only)
-        for area, text in ((self.ground, state.ground), (self.remark, state.remark)):
-            if area.toPlainText() != text and not area.hasFocus():
-                area.setPlainText(text)
-            area.setReadOnly(self._read_only)
         self.remarks.setVisible(decided)
         self.remarks.set_title(_("Remarques (1)") if state.remark else _("Remarques"))
+
+    def _show_areas(self, state: DecisionState, same: bool) -> None:
+        """What is being typed on the same pupil stays."""
+        for area, text in ((self.ground, state.ground), (self.remark, state.remark)):
+            if area.toPlainText() != text and not (same and area.hasFocus()):
+                area.setPlainText(text)
+            area.setReadOnly(self._read_only)
 
     def _show_part(self, name: str, shown: bool, gaps: tuple[str, ...]) -> None:
         title, part = self._titles[name], self._parts[name]

@@ -55,6 +55,9 @@ class RestrictionsInput(QWidget):
             self.changed.emit((*self._texts, text))
         self.entry.clear()
 
+    def _chosen(self, _text: str) -> None:
+        self._add()
+
     def _remove(self, text: str) -> None:
         self.entry.setFocus()
         self.changed.emit(tuple(one for one in self._texts if one != text))
@@ -87,3 +90,5 @@ class RestrictionsInput(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.entry.setCompleter(completer)
+        # Queued: the line takes the text that was chosen first.
+        completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)

@@ -97,6 +97,11 @@ class Council:
         self.qtbot.waitUntil(lambda: not self.window.runner.busy, timeout=LONG)
         QApplication.sendPostedEvents()
 
+    def wake(self):
+        """A list of proposals is a window of its own; offscreen, it keeps the activation."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+
     def go(self, pupil, course):
         self.marks.go((ROWS.index(pupil), COURSES.index(course)))
 
