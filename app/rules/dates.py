@@ -22,6 +22,7 @@ MONTHS = (
     "décembre",
 )
 MONTHS_IN_YEAR = len(MONTHS)
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def age_on(birth: date, day: date) -> int:
@@ -64,6 +65,11 @@ def french_date(day: date) -> str:
     """The date in words: "24 juin 2025", "1er juin 2025"."""
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def french_weekday_date(day: date) -> str:
+    """The date in words with its day of the week: "vendredi 14 mars 2025"."""
+    return f"{WEEKDAYS[day.weekday()]} {french_date(day)}"
 
 
 def western_easter(year: int) -> date:

@@ -13,6 +13,7 @@ from app.rules.dates import (
     age_on,
     day_of_year,
     french_date,
+    french_weekday_date,
 )
 from app.rules.numbers import french_amount, french_number, rounded_half_up, truncated
 from app.rules.wording import enumeration, ordinal
@@ -88,3 +89,15 @@ def test_ranks_in_words_up_to_ten() -> None:
         "dixième",
         "11e",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2025, 3, 14), "vendredi 14 mars 2025"),
+        (date(2025, 6, 1), "dimanche 1er juin 2025"),
+        (date(2024, 7, 1), "lundi 1er juillet 2024"),
+    ],
+)
+def test_a_date_with_its_day_of_the_week(day: date, words: str) -> None:
+    assert french_weekday_date(day) == words
