@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
-from sqlalchemy import ColumnElement, and_, case, or_
+from sqlalchemy import ColumnElement, case, or_
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from app.folding import folded
@@ -43,61 +45,75 @@ def find_records(reading: Reading, typed: str) -> tuple[FoundRecord, ...]:
         return ()
     session, today = reading.session, reading.today
     return (
-        *_pupils(session, words),
+        *_pupils(session, words, today),
         *_classes(session, words, today),
         *_letters(session, words),
     )
 
 
-def _pupils(session: Session, words: list[str]) -> Iterator[FoundRecord]:
-    """Those whose name begins so first, then those enrolled now, then by name."""
-    begins = col(Pupil.search_key).startswith(words[0])
-    rows = session.exec(
-        select(Pupil, SchoolClass.name, SchoolYear.label)
-        .outerjoin(
-            Enrolment, and_(col(Enrolment.pupil_id) == col(Pupil.id), col(Enrolment.end).is_(None))
-        )
-        .outerjoin(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
-        .outerjoin(SchoolYear, col(SchoolYear.id) == col(Enrolment.year_id))
+def _pupils(session: Session, words: list[str], today: date) -> Iterator[FoundRecord]:
+    """Those whose name begins so first, then those of the year that runs, then by name."""
+    running = (
+        select(SchoolYear.id)
+        .where(col(SchoolYear.first_day) <= today)
+        .order_by(col(SchoolYear.first_day).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    present = select(Enrolment.pupil_id).where(col(Enrolment.year_id) == running)
+    found = session.exec(
+        select(Pupil)
         .where(*(_pupil_holds(word) for word in words))
         .order_by(
-            case((begins, 0), else_=1),
-            case((col(SchoolClass.name).is_(None), 1), else_=0),
+            case((col(Pupil.search_key).startswith(words[0]), 0), else_=1),
+            case((col(Pupil.id).in_(present), 0), else_=1),
             col(Pupil.search_key),
-            col(Pupil.id),
-            col(SchoolYear.first_day).desc(),
         )
-        .limit(MOST_PUPILS * 2)
+        .limit(MOST_PUPILS)
+    ).all()
+    places = _places(session, [pupil.id or 0 for pupil in found])
+    for pupil in found:
+        yield _pupil(pupil, places.get(pupil.id or 0))
+
+
+def _places(session: Session, pupil_ids: list[int]) -> dict[int, str]:
+    """Where these pupils are, or were last: "4TQA · 2024-2025"."""
+    rows = session.exec(
+        select(Enrolment.pupil_id, SchoolClass.name, SchoolYear.label)
+        .join(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
+        .join(SchoolYear, col(SchoolYear.id) == col(Enrolment.year_id))
+        .where(col(Enrolment.pupil_id).in_(pupil_ids))
+        .order_by(col(Enrolment.start), col(Enrolment.id))
     )
-    seen: set[int] = set()
-    for pupil, class_name, year_label in rows:
-        if pupil.id not in seen and len(seen) < MOST_PUPILS:
-            seen.add(pupil.id or 0)
-            yield _pupil(pupil, class_name, year_label)
+    return {pupil_id: f"{name} · {label}" for pupil_id, name, label in rows}
 
 
-def _pupil(pupil: Pupil, class_name: str | None, year_label: str | None) -> FoundRecord:
-    place = f"{class_name} · {year_label}" if class_name else _("Sans inscription en cours")
-    detail = f"n° {pupil.register_number} · {short_date(pupil.birth_date)} · {place}"
+def _pupil(pupil: Pupil, place: str | None) -> FoundRecord:
+    where = place or _("Jamais inscrit")
+    detail = f"n° {pupil.register_number} · {short_date(pupil.birth_date)} · {where}"
     return FoundRecord("pupil", pupil.id or 0, f"{pupil.last_name} {pupil.first_name}", detail)
 
 
 def _classes(session: Session, words: list[str], today: date) -> Iterator[FoundRecord]:
-    """Classes are few: their names are folded here. Those of the year that runs come first."""
-    rows = session.exec(
-        select(SchoolClass, SchoolYear)
+    """Classes are few: their names are folded here. The newest begun year comes first."""
+    rows = session.connection().execute(
+        sql_select(
+            col(SchoolClass.id),
+            col(SchoolClass.name),
+            col(SchoolClass.option),
+            col(SchoolYear.label),
+        )
         .join(SchoolYear, col(SchoolYear.id) == col(SchoolClass.year_id))
-        .order_by(col(SchoolYear.first_day).desc(), col(SchoolClass.position))
-    ).all()
-    found = [
-        (klass, year)
-        for klass, year in rows
-        if _all_in(words, _folded(f"{klass.name} {klass.option} {year.label}"))
-    ]
-    found.sort(key=lambda pair: not pair[1].first_day <= today <= pair[1].last_day)
-    for klass, year in found[:MOST_CLASSES]:
-        detail = " · ".join(filter(None, (klass.option, year.label)))
-        yield FoundRecord("class", klass.id or 0, klass.name, detail)
+        .order_by(
+            case((col(SchoolYear.first_day) <= today, 0), else_=1),
+            col(SchoolYear.first_day).desc(),
+            col(SchoolClass.position),
+        )
+    )
+    found = (row for row in rows if _all_in(words, _folded(" ".join(row[1:]))))
+    for class_id, name, option, label in islice(found, MOST_CLASSES):
+        detail = " · ".join(filter(None, (option, label)))
+        yield FoundRecord("class", class_id or 0, name, detail)
 
 
 def _letters(session: Session, words: list[str]) -> Iterator[FoundRecord]:

@@ -78,7 +78,7 @@ def test_nothing_is_found_where_nothing_is(school, typed):
     assert found(school, typed) == []
 
 
-def test_a_search_takes_four_statements(school, statements, letter):
+def test_a_search_takes_five_statements(school, statements, letter):
     with statements(school) as seen:
         found(school, "dubois")
-    assert len(seen) == 4
+    assert len(seen) == 5

@@ -45,7 +45,7 @@ def known_representatives(
         .join(Pupil, col(Pupil.id) == col(PupilRepresentative.pupil_id))
         .where(col(LegalRepresentative.id).not_in(mine))
         .where(*(col(Pupil.search_key).contains(word) for word in words))
-        .order_by(col(Pupil.search_key), col(PupilRepresentative.position))
+        .order_by(col(Pupil.search_key), col(Pupil.id), col(PupilRepresentative.position))
         .limit(MOST * 2)
     )
     return _grouped(reading.session.exec(statement))[:MOST]

@@ -12,7 +12,7 @@ class CheckInput(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.clicked.connect(self.picked.emit)
+        self.clicked.connect(self._pick)
 
     def value(self) -> bool:
         """Whether it is ticked."""
@@ -21,3 +21,6 @@ class CheckInput(QCheckBox):
     def set_value(self, value: bool) -> None:
         """Tick it or not."""
         self.setChecked(value)
+
+    def _pick(self, ticked: bool) -> None:
+        self.picked.emit(ticked)

@@ -46,8 +46,6 @@ class GestureForm(Form):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.ended.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._asked()
         else:
             super().keyPressEvent(event)
 

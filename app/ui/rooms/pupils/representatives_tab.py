@@ -87,7 +87,9 @@ class RepresentativesTab(FileTab):
         self.model.set_rows(file.representatives)
         fit(self.view, len(file.representatives))
         reached = self._wanted is not None and self.view.choose(self._wanted)
-        if not reached and self.model.shown_rows() and self.view.current_row() is None:
+        if reached:
+            self.view.setFocus()
+        elif self.model.shown_rows() and self.view.current_row() is None:
             self.view.selectRow(0)
         self._wanted = None
         self._show_chosen()

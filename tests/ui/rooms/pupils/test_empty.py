@@ -1,0 +1,90 @@
+"""The room of a school without pupils, and the tabs that other rooms add."""
+
+import sys
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlmodel import delete
+
+from app.models import (
+    CourseFollowed,
+    Enrolment,
+    LegalRepresentative,
+    Pupil,
+    PupilRepresentative,
+)
+from app.ui.rooms.pupils import tab
+from app.ui.rooms.pupils.details import PupilDetails
+from app.ui.rooms.pupils.tab import PupilTab
+
+EMPTIED = (CourseFollowed, Enrolment, PupilRepresentative, LegalRepresentative, Pupil)
+
+
+@pytest.fixture
+def school(school):
+    with school.session() as session:
+        for table in EMPTIED:
+            session.execute(delete(table))
+    return school
+
+
+def test_it_offers_the_ways_to_fill_it(office):
+    empty, book = office.room.empty, office.window.book
+    assert empty.isVisible()
+    assert empty.enrol.isVisible()
+    book.unbind("app.import")
+    assert not empty.bring.isVisible()
+    asked = []
+    book.bind("app.import", lambda: asked.append(1))
+    assert empty.bring.isVisible()
+    empty.bring.click()
+    assert asked == [1]
+
+
+def test_the_first_pupil_is_enrolled_from_there(office):
+    office.window.book.unbind("app.import")
+    office.room.first_focus().setFocus()
+    assert office.room.empty.enrol.hasFocus()
+    office.key(Qt.Key.Key_Return)
+    assert office.room.new.isVisible()
+    office.key(Qt.Key.Key_Escape)
+    assert office.room.empty.isVisible()
+
+
+class _Tab(PupilTab):
+    title = "Ailleurs"
+    facets = frozenset({"letters"})
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def show_pupil(self, pupil_id):
+        self.asked.append(pupil_id)
+        self.count_changed.emit(7)
+
+
+def test_a_room_adds_its_tab_by_a_module(office, monkeypatch):
+    module = ModuleType("app.ui.rooms.pupils.pupil_tab")
+    module.create_tab = lambda _bench: _Tab()
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(tab, "ROOMS_WITH_TABS", ("pupils", "nowhere"))
+    monkeypatch.setattr(tab, "_present", lambda name: "nowhere" not in name)
+    (found,) = tab.tabs_of_rooms(office.window.workspace.bench)
+    assert found[0] == "pupils"
+    monkeypatch.setattr(
+        "app.ui.rooms.pupils.details.tabs_of_rooms", lambda _bench: [("mail", found[1])]
+    )
+    details = PupilDetails(office.window.workspace.bench)
+    office.qtbot.addWidget(details)
+    titles = [details.tabs.tabText(place) for place in range(details.tabs.count())]
+    assert titles == ["Identité", "Représentants", "Inscription", "Ailleurs", "Historique"]
+    found[1].count_changed.emit(7)
+    assert details.tabs.tabText(3) == "Ailleurs (7)"
+
+
+def test_only_modules_that_exist_are_tabs():
+    assert tab._present("app.ui.rooms.pupils.tab")
+    assert not tab._present("app.ui.rooms.pupils.pupil_tab")
+    assert not tab._present("app.ui.rooms.nowhere")

@@ -1,0 +1,256 @@
+"""The file of a pupil, by keyboard."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from sqlmodel import select
+
+from app.models import Enrolment, JournalEntry, LegalRepresentative, Pupil
+from app.ui.rooms.pupils import representatives_tab
+from app.ui.rooms.pupils.history_tab import in_words
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def replace_text(office, editor, text):
+    editor.setFocus()
+    editor.selectAll()
+    office.type(text)
+    office.key(KEY.Key_Tab)
+
+
+def stored(office, table, identity):
+    with office.small.session() as session:
+        return session.get(table, identity)
+
+
+def lines(office):
+    with office.small.session() as session:
+        return session.exec(select(JournalEntry)).all()
+
+
+def test_a_field_is_saved_when_the_keyboard_leaves_it(office):
+    details = office.open("lambert 4tqa")
+    replace_text(office, office.field(details.identity.form, "last_name"), "Lambert-Petit")
+    office.wait(lambda: details.name.text() == "Lambert-Petit Éloïse")
+    assert stored(office, Pupil, details.pupil_id).last_name == "Lambert-Petit"
+    assert "Lambert-Petit Éloïse" in [row.name for row in office.room.list.model.all_rows()]
+    assert len(lines(office)) == 2
+    assert office.window.status.text().startswith("✓ Enregistré")
+
+
+def test_what_is_refused_is_said_under_the_field_and_kept_to_be_mended(office):
+    details = office.open("lambert 4tqa")
+    form = details.identity.form
+    replace_text(office, office.field(form, "postal_code"), "50")
+    office.wait(lambda: form.fields["postal_code"].fault.isVisible())
+    replace_text(office, office.field(form, "locality"), "Liège")
+    office.wait(lambda: details.file.identity.locality == "Liège")
+    assert office.field(form, "postal_code").text() == "50"
+    assert form.fields["postal_code"].fault.isVisible()
+    replace_text(office, office.field(form, "postal_code"), "4000")
+    office.wait(lambda: details.file.identity.postal_code == "4000")
+    assert not form.fields["postal_code"].fault.isVisible()
+
+
+def test_what_cannot_be_kept_is_told_when_another_file_opens(office):
+    details = office.open("lambert 4tqa")
+    replace_text(office, office.field(details.identity.form, "birth_date"), "31/02/2010")
+    assert details.identity.form.fields["birth_date"].fault.isVisible()
+    office.window.workspace.show_record("pupil", office.small.pupils["2C", "Dubois"])
+    office.wait(lambda: details.name.text() == "Dubois Noé")
+    assert "Date de naissance" in office.window.messages.message.text
+    assert stored(office, Pupil, office.small.pupils["4TQA", "Lambert"]).birth_date == date(
+        2009, 3, 3
+    )
+
+
+def test_what_is_typed_is_saved_when_another_pupil_is_reached(office):
+    details = office.open("lambert 4tqa")
+    pupil = details.pupil_id
+    editor = office.field(details.identity.form, "nationality")
+    editor.setFocus()
+    office.type("Belge")
+    office.window.workspace.show_record("pupil", office.small.pupils["2C", "Dubois"])
+    office.wait(lambda: details.name.text() == "Dubois Noé")
+    assert stored(office, Pupil, pupil).nationality == "Belge"
+    assert editor.text() == ""
+
+
+def test_another_change_does_not_disturb_what_is_typed(office):
+    details = office.open("lambert 4tqa")
+    editor = office.field(details.identity.form, "street")
+    editor.setFocus()
+    editor.selectAll()
+    office.type("Rue N")
+    office.window.workspace.bench.changed.emit(frozenset({"pupils"}))
+    office.settle()
+    office.type("euve 1")
+    office.key(KEY.Key_Tab)
+    office.wait(lambda: details.file.identity.street == "Rue Neuve 1")
+
+
+def test_a_choice_is_saved_at_once(office):
+    details = office.open("lambert 4tqa")
+    office.field(details.identity.form, "civility").setFocus()
+    office.key(KEY.Key_Down)
+    office.wait(lambda: details.file.identity.civility == "mr")
+    assert "né le 3 mars 2009" in details.facts.text()
+
+
+def test_who_is_of_age_receives_the_letters(office):
+    details = office.open("van damme 4tqa")
+    assert "majeure : le courrier lui est adressé" in details.facts.text()
+    details.tabs.setCurrentWidget(details.representatives)
+    assert details.representatives.mail.text().startswith("Courrier : Madame Inès Van Damme")
+
+
+def test_without_representative_it_warns(office):
+    details = office.open("peeters 4tqa")
+    assert details.warning.isVisible()
+    assert "Aucun représentant légal" in details.warning.text()
+
+
+def test_tabs_are_walked_and_count_what_they_hold(office):
+    details = office.open("lambert 4tqa")
+    titles = [details.tabs.tabText(place) for place in range(details.tabs.count())]
+    assert titles == ["Identité", "Représentants (2)", "Inscription", "Historique"]
+    office.key(KEY.Key_Tab, CTRL)
+    assert details.tabs.currentWidget() is details.representatives
+
+
+def test_a_representative_is_edited_moved_and_removed(office, monkeypatch):
+    details = office.open("lambert 4tqa")
+    tab = details.representatives
+    details.enter(tab)
+    assert tab.view.hasFocus()
+    mother = tab.view.current_row()
+    assert mother.name == "Claire Lambert"
+    replace_text(office, office.field(tab.form, "street"), "Rue Neuve 1")
+    office.wait(lambda: stored(office, LegalRepresentative, mother.id).street == "Rue Neuve 1")
+    office.field(tab.form, "receives_letters").setFocus()
+    office.key(KEY.Key_Space)
+    office.wait(lambda: "Claire" not in tab.mail.text())
+    tab.acts.buttons["down"].setFocus()
+    office.key(KEY.Key_Space)
+    office.wait(lambda: tab.model.shown_rows()[1].id == mother.id)
+    assert tab.view.current_row().id == mother.id
+    monkeypatch.setattr(representatives_tab, "confirm", lambda *_words: True)
+    tab.acts.buttons["remove"].setFocus()
+    office.key(KEY.Key_Space)
+    office.wait(lambda: len(tab.model.shown_rows()) == 1)
+    assert stored(office, LegalRepresentative, mother.id) is None
+
+
+def test_a_parent_of_a_sister_is_attached_by_keyboard(office):
+    details = office.open("peeters 4tqa")
+    tab = details.representatives
+    office.window.book.trigger("pupils.attach_representative")
+    office.settle()
+    assert tab.attach.search.hasFocus()
+    office.key(KEY.Key_A, CTRL)
+    office.type("lambert")
+    office.wait(lambda: len(tab.attach.model.shown_rows()) == 10)
+    office.key(KEY.Key_Down)
+    office.key(KEY.Key_Return)
+    office.wait(lambda: len(tab.model.shown_rows()) == 1)
+    assert tab.model.shown_rows()[0].relation == "father"
+    assert "Éloïse Lambert" in tab.siblings.text()
+    tab.siblings.linkActivated.emit(str(tab.model.shown_rows()[0].shared_with[0].id))
+    office.wait(lambda: details.name.text() == "Lambert Éloïse")
+
+
+def test_a_change_of_class_by_keyboard(office):
+    details = office.open("lambert 4tqa")
+    tab = details.enrolment
+    office.window.book.trigger("pupils.change_class")
+    assert office.field(tab.change, "class_id").hasFocus()
+    office.field(tab.change, "class_id").set_value(office.small.classes["5P"])
+    office.key(KEY.Key_Tab)
+    office.key(KEY.Key_A, CTRL)
+    office.type("06/01/2025")
+    office.key(KEY.Key_Return)
+    office.wait(lambda: len(tab.model.shown_rows()) == 2)
+    assert details.facts.text().startswith("5P, 2024-2025")
+    assert [one.class_name for one in tab.model.shown_rows()] == ["5P", "4TQA"]
+    assert tab.view.hasFocus()
+
+
+def test_a_departure_asks_its_reason_and_may_be_taken_back(office):
+    details = office.open("lambert 4tqa")
+    tab = details.enrolment
+    office.window.book.trigger("pupils.end_enrolment")
+    office.key(KEY.Key_Return)
+    assert tab.end.fields["end_reason"].fault.isVisible()
+    office.type("Déménagement")
+    office.key(KEY.Key_Return)
+    office.wait(lambda: details.file.current is None)
+    assert details.facts.text().startswith("Sans inscription en cours")
+    assert not office.window.book.action("pupils.change_class").isEnabled()
+    assert not tab.acts.buttons["change"].isVisible()
+    tab.acts.buttons["reopen"].click()
+    office.wait(lambda: details.file.current is not None)
+    with office.small.session() as session:
+        assert session.get(Enrolment, office.small.enrolments["4TQA", "Lambert"]).end is None
+
+
+def test_a_refused_gesture_is_said_under_its_field_and_escape_leaves_it(office):
+    details = office.open("lambert 4tqa")
+    tab = details.enrolment
+    office.window.book.trigger("pupils.change_class")
+    office.field(tab.change, "start").setFocus()
+    office.key(KEY.Key_A, CTRL)
+    office.type("01/01/2020")
+    office.key(KEY.Key_Return)
+    office.wait(lambda: tab.change.fields["start"].fault.isVisible())
+    assert "année scolaire 2024-2025" in tab.change.fields["start"].fault.text()
+    office.key(KEY.Key_Escape)
+    assert tab.view.hasFocus()
+    assert tab.acts.isVisible()
+
+
+def test_the_status_of_the_enrolment_is_saved(office):
+    details = office.open("lambert 4tqa")
+    details.tabs.setCurrentWidget(details.enrolment)
+    office.field(details.enrolment.status, "status").setFocus()
+    office.key(KEY.Key_Down)
+    office.wait(lambda: details.file.current.status == "free")
+    assert "(Libre)" in details.facts.text()
+
+
+def test_the_history_tells_before_and_after(office):
+    details = office.open("lambert 4tqa")
+    replace_text(office, office.field(details.identity.form, "street"), "Rue Neuve 1")
+    office.wait(lambda: details.file.identity.street == "Rue Neuve 1")
+    history = details.tabs.widget(3)
+    details.tabs.setCurrentWidget(history)
+    office.wait(lambda: len(history.model.shown_rows()) == 1)
+    assert history.change.text() == "Rue et numéro : Rue des Élèves 5 → Rue Neuve 1"
+    details.tabs.setCurrentWidget(details.identity)
+    replace_text(office, office.field(details.identity.form, "birth_place"), "Huy")
+    office.wait(lambda: details.file.identity.birth_place == "Huy")
+    details.tabs.setCurrentWidget(history)
+    office.wait(lambda: len(history.model.shown_rows()) == 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("", "", ""),
+        ('{"civility": "mr"}', '{"civility": "mrs"}', "Civilité : Monsieur → Madame"),
+        (
+            '{"about": "Anne Petit", "lives_with": true}',
+            '{"about": "Anne Petit", "lives_with": false}',
+            "Anne Petit · L'élève vit chez cette personne : oui → non",
+        ),
+        ('{"end": null}', '{"end": "2025-01-06"}', "Jusqu'au : – → 06/01/2025"),
+        ("", '{"register_number": 21, "email": ""}', "Numéro matricule : 21"),
+        ('{"other": "2025-99-99"}', '{"other": "x"}', "other : 2025-99-99 → x"),
+    ],
+)
+def test_changes_in_words(before, after, words):
+    assert in_words(before, after) == words
+    assert QApplication.instance() is None or words == words.strip()
