@@ -171,8 +171,35 @@ def _demo(words: Sequence[str]) -> int:
 def _tour(words: Sequence[str]) -> int:
     parser = ArgumentParser(prog=f"{_PROGRAM} tour", description="Jouer le travail du bureau.")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="comparer seulement ce qui est dans DIR avec ce que le tour a tapé",
+    )
     arguments = parser.parse_args(words)
-    return int(import_module("app.ui.tour").play(arguments.out))
+    if arguments.verify:
+        return int(import_module("app.office.tour").verify(arguments.out))
+    verify = [*_itself(), "tour", "--verify", "--out"]
+    return int(import_module("app.ui.tour").play(arguments.out, _tour_window, verify))
+
+
+def _tour_window(day: date) -> "MainWindow":
+    """The window as the command opens it, on its welcome page and on that day."""
+    from app.ui.logs import install_hooks, start_log
+
+    start_log()
+    _application()
+    window = _window(Namespace(file=None, demo=False, today=day))
+    install_hooks(window.report)
+    window.show()
+    _load_behind(window)
+    return window
+
+
+def _itself() -> list[str]:
+    """The words that start this program again."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable] if frozen else [sys.executable, "-m", "app.bootstrap"]
 
 
 def _present(module: str) -> bool:

@@ -1,1 +1,3 @@
-"""The main job played in the real window, with nobody at the keyboard."""
+"""The tour: the office's main job played with nobody at the keyboard, and compared after."""
+
+from app.ui.tour.playing import play as play

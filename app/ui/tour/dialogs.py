@@ -1,0 +1,91 @@
+"""Dialogs: each blocks the window until it is answered, so the answer is prepared before."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+
+from app.ui.tour.eyes import StepFailed
+from app.ui.tour.player import Player
+
+LOOK_AGAIN_MS = 40
+
+
+def choose_file(player: Player, file: Path, ask: Callable[[], None]) -> None:
+    """Do what asks for a file or a folder, and type its name in the dialog that opens."""
+    choose_files(player, [file], ask)
+
+
+def choose_files(player: Player, files: Sequence[Path], ask: Callable[[], None]) -> None:
+    """Do what asks for files, and type their names in the dialog that opens."""
+    names = str(files[0]) if len(files) == 1 else " ".join(f'"{file}"' for file in files)
+
+    def answer(dialog: QDialog) -> None:
+        """Type once; press Enter until the dialog, which reads the folder meanwhile, takes it."""
+        name = player.find(QLineEdit, "fileNameEdit", dialog)
+        if name.text() != names:
+            name.selectAll()
+            player.write(names, name)
+        proposals = QApplication.activePopupWidget()
+        if proposals is not None:
+            QTest.keyClick(proposals, Qt.Key.Key_Escape)
+        QTest.keyClick(name, Qt.Key.Key_Return)
+
+    _Answer(player, QFileDialog, answer).to(ask)
+
+
+def confirm(player: Player, act: str, ask: Callable[[], None]) -> None:
+    """Do what asks for a confirmation, and press the button of the act."""
+    _Answer(player, QDialog, lambda dialog: player.press(act, dialog)).to(ask)
+
+
+class _Answer:
+    """Looks for the dialog that is to come, and answers it until it closes."""
+
+    def __init__(
+        self, player: Player, kind: type[QDialog], answer: Callable[[QDialog], None]
+    ) -> None:
+        self._player = player
+        self._kind = kind
+        self._answer = answer
+        self._answered = False
+        self._failed: StepFailed | None = None
+        self._limit = time.monotonic() + player.patience
+        self._timer = QTimer(player.window)
+        self._timer.setInterval(LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self._look)
+
+    def to(self, ask: Callable[[], None]) -> None:
+        """Do what opens the dialog; StepFailed where none came, or it would not close."""
+        wait = self._player.wait
+        self._timer.start()
+        try:
+            ask()
+            wait(lambda: self._answered, f"a {self._kind.__name__} opens")
+            wait(lambda: QApplication.activeModalWidget() is None, "the dialog closes")
+        finally:
+            self._timer.stop()
+            self._timer.deleteLater()
+        if self._failed is not None:
+            raise self._failed
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        if time.monotonic() > self._limit:
+            self._give_up(dialog, StepFailed(f"« {dialog.windowTitle()} » is answered"))
+        elif isinstance(dialog, self._kind) and dialog.isVisible():
+            self._answered = True
+            try:
+                self._answer(dialog)
+            except StepFailed as failed:
+                self._give_up(dialog, failed)
+
+    def _give_up(self, dialog: QDialog, failed: StepFailed) -> None:
+        self._failed = self._failed or failed
+        self._timer.stop()
+        dialog.reject()
