@@ -9,7 +9,7 @@ from app.i18n import N_, _
 from app.models import RollCall
 from app.office.absences.codes import SPARED
 from app.office.absences.entries import Entry, Mark
-from app.office.absences.marking import StatusEdit, check_slot, set_statuses
+from app.office.absences.marking import Edits, StatusEdit, check_slot, set_statuses
 from app.office.absences.roll import roll
 from app.office.absences.school_days import require_school_day
 from app.office.pupils.years import class_of
@@ -53,8 +53,8 @@ def withdraw_roll(work: Work, class_id: int, day: date, slot: str) -> Done[None]
 
 
 @command(Right.TAKE_ABSENCES, N_("Statut de toute une classe"))
-def set_all(work: Work, class_id: int, day: date, slot: str, mark: Mark | None) -> Done[int]:
-    """Give everybody the same status, or make all present; how many changed.
+def set_all(work: Work, class_id: int, day: date, slot: str, mark: Mark | None) -> Done[Edits]:
+    """Give everybody the same status, or make all present; the edits that would undo it.
 
     Those who are excused or elsewhere already are spared.
     """

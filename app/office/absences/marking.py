@@ -1,7 +1,7 @@
 """Giving statuses: one pupil's, a whole class's, a group's. Nothing is erased."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -31,9 +31,12 @@ class StatusEdit:
     mark: Mark | None
 
 
+Edits = tuple[StatusEdit, ...]
+
+
 @command(Right.TAKE_ABSENCES, N_("Statut à l'appel"))
-def set_statuses(work: Work, day: date, edits: tuple[StatusEdit, ...]) -> Done[int]:
-    """Give statuses, one or several, as one gesture; how many of them changed.
+def set_statuses(work: Work, day: date, edits: Edits) -> Done[Edits]:
+    """Give statuses, one or several, as one gesture; the edits that would undo it.
 
     An entry that differs is closed and another is written after it. Raises Refusal where
     the day, the slot, a code or a pupil does not allow it; then nothing is written.
@@ -45,7 +48,8 @@ def set_statuses(work: Work, day: date, edits: tuple[StatusEdit, ...]) -> Done[i
         _check(work, day, edit, seats, codes)
     changed = write(work, day, edits)
     _note(work, day, changed, seats, codes)
-    return done(len(changed), Facet.ABSENCES)
+    undo = tuple(replace(change.edit, mark=change.before) for change in changed)
+    return done(undo, Facet.ABSENCES)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Register:
     def give(self, pupil: str, code: str | None, day=DAY, slot="am", **rest) -> int:
         mark = self.mark(code, **rest) if code else None
         edit = StatusEdit(self.enrolment(pupil), slot, mark)
-        return self.run(set_statuses, day, (edit,))
+        return len(self.run(set_statuses, day, (edit,)))
 
     def roll(self, day=DAY):
         return self.ask(roll, self.class_id, day)

@@ -75,7 +75,8 @@ def test_several_statuses_are_one_gesture(register):
     edits = tuple(
         StatusEdit(register.enrolment(name), "pm", absent) for name in ("Lambert", "Dubois")
     )
-    assert register.run(set_statuses, DAY, edits) == 2
+    undo = register.run(set_statuses, DAY, edits)
+    assert [(edit.slot, edit.mark) for edit in undo] == [("pm", None)] * 2
     assert len(journal(register)) == 1
     assert journal(register)[0][1] == "class"
 
@@ -140,7 +141,7 @@ def test_a_reader_may_not(register):
     with pytest.raises(Refusal):
         register.school.file.run(set_statuses, register.school.as_role(Role.READER), DAY, (edit,))
     desk = register.school.as_role(Role.EDUCATOR)
-    assert register.school.file.run(set_statuses, desk, DAY, (edit,)).value == 1
+    assert register.school.file.run(set_statuses, desk, DAY, (edit,)).value
 
 
 def test_a_roll_is_taken_once_and_can_be_withdrawn(register):
@@ -165,16 +166,19 @@ def test_set_all_spares_who_is_excused_or_elsewhere(register):
     register.give("Lambert", "E")
     register.give("Dubois", "S")
     register.give("Peeters", "A")
-    assert register.run(set_all, register.class_id, DAY, "am", register.mark("L")) == 2
+    undo = register.run(set_all, register.class_id, DAY, "am", register.mark("L"))
     found = [register.status(name) for name in ("Lambert", "Dubois", "Peeters", "Van Damme")]
     assert found == ["E", "S", "L", "L"]
+    register.run(set_statuses, DAY, undo)
+    assert register.status("Peeters") == "A"
+    assert register.status("Van Damme") == ""
 
 
 def test_all_present_spares_them_too(register):
     register.give("Lambert", "E")
     register.give("Dubois", "A")
     register.give("Peeters", "R", minutes=5)
-    assert register.run(set_all, register.class_id, DAY, "am", None) == 2
+    assert len(register.run(set_all, register.class_id, DAY, "am", None)) == 2
     found = [register.status(name) for name in ("Lambert", "Dubois", "Peeters", "Van Damme")]
     assert found == ["E", "", "", ""]
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QAbstractItemView
+
 from app.folding import folded
 from app.i18n import N_, _
 from app.office.absences.board import Board, ClassLine, SlotState
@@ -51,11 +53,11 @@ COLUMNS = (
     Column[ClassRow](
         N_("Classe"),
         lambda row: row.line.name,
-        width=9,
+        width=13,
         strong=lambda row: row.to_call,
         tooltip=lambda row: _("{n} élèves").format(n=row.line.pupils),
     ),
-    Column[ClassRow](N_("Appel"), _called, width=8, tone=_tone, sort=lambda row: not row.to_call),
+    Column[ClassRow](N_("Appel"), _called, width=6, tone=_tone, sort=lambda row: not row.to_call),
     Column[ClassRow](
         N_("Abs."),
         _missing,
@@ -86,6 +88,7 @@ class ClassList(TableView[ClassRow]):
         )
         super().__init__(model, "absences.classes", _("Classes du jour"), memory)
         model.setParent(self)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def show_board(self, board: Board, slots: Mapping[AbsenceUnit, str]) -> None:
         """Show the classes with the state of their slot; ``slots`` has it by unit."""

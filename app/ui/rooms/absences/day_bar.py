@@ -45,7 +45,7 @@ class DayBar(QWidget):
         self.input.editingFinished.connect(self._read)
         self.previous = _tool(book, "absences.previous_day")
         self.next = _tool(book, "absences.next_day")
-        self.today = _tool(book, "absences.today", words=True)
+        self.today = _tool(book, "absences.today")
         self.group = QButtonGroup(self)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.SPACE_XS)
@@ -83,7 +83,7 @@ class DayBar(QWidget):
             self.group.addButton(button)
             self._grid.addWidget(button, place // _A_LINE, place % _A_LINE)
 
-    def _chosen(self, code: str, _checked: bool) -> None:
+    def _chosen(self, code: str, _checked: bool = False) -> None:
         self.slot_chosen.emit(code)
 
     def _read(self) -> None:
@@ -112,10 +112,9 @@ class DayBar(QWidget):
         column.addLayout(slots)
 
 
-def _tool(book: ActionBook, action: str, words: bool = False) -> QToolButton:
+def _tool(book: ActionBook, action: str) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(book.action(action))
-    style = Qt.ToolButtonStyle
-    button.setToolButtonStyle(style.ToolButtonTextOnly if words else style.ToolButtonIconOnly)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -14,7 +14,7 @@ from app.ui.rooms.absences.class_list import ClassList
 from app.ui.rooms.absences.day_bar import DayBar
 from app.ui.theme import Token
 
-_CHARACTERS = 38
+_CHARACTERS = 41
 
 
 class DaySide(QWidget):
@@ -33,6 +33,7 @@ class DaySide(QWidget):
         column.addWidget(self.days)
         column.addWidget(self.classes, 1)
         column.addWidget(self.left)
+        column.addStretch(0)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
 
     def show_board(self, board: Board, slots: Mapping[AbsenceUnit, str]) -> None:
@@ -41,6 +42,7 @@ class DaySide(QWidget):
         self._book.enable("absences.previous_day", board.day.previous is not None)
         self._book.enable("absences.next_day", board.day.next is not None)
         self.classes.show_board(board, slots)
+        self.classes.setVisible(bool(board.classes))
         if not board.classes:
             self.days.show_slots((), "")
         self._tell_left(bool(board.classes))

@@ -19,7 +19,7 @@ class FindLine(QLineEdit):
         self._from: int | None = None
         self.setPlaceholderText(_("Nom de l'élève, puis Entrée"))
         self.setAccessibleName(_("Chercher un élève de la classe"))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.hide()
         self.textEdited.connect(self._look_for)
         self.returnPressed.connect(self.leave)

@@ -50,7 +50,7 @@ COLUMNS = (
     Column[RollRow](
         N_("N°"),
         lambda row: str(row.pupil.number),
-        width=4,
+        width=3,
         align=Align.END,
         value=lambda row: row.pupil.number,
         tone=lambda _row: Token.MUTED,
@@ -58,19 +58,19 @@ COLUMNS = (
     Column[RollRow](
         N_("Élève"),
         lambda row: row.pupil.name,
-        width=30,
+        width=26,
         strong=lambda row: row.code is not None and row.code.effect == "absent",
     ),
     Column[RollRow](
         N_("Statut"),
         _status,
-        width=15,
+        width=14,
         tone=_status_tone,
         strong=lambda row: row.code is not None and row.code.effect in ("absent", "late"),
         accessible=_status_said,
         tooltip=lambda row: "" if row.code or row.called else _("Pas encore appelé"),
     ),
-    Column[RollRow](N_("Durée"), _span, width=17),
+    Column[RollRow](N_("Durée"), _span, width=10),
     Column[RollRow](
         N_("Avant"),
         _before,
@@ -84,5 +84,5 @@ COLUMNS = (
             _("Juste avant : {title}").format(title=row.before.title) if row.before else ""
         ),
     ),
-    Column[RollRow](N_("Remarque"), _remark, width=20, tone=lambda _row: Token.MUTED),
+    Column[RollRow](N_("Remarque"), _remark, width=8, tone=lambda _row: Token.MUTED),
 )

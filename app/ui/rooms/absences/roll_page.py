@@ -3,22 +3,30 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.formats import weekday_date
 from app.i18n import _
 from app.office.absences.board import Board, day_board
+from app.office.absences.entries import Mark
+from app.office.absences.marking import StatusEdit
 from app.office.absences.roll import Roll, roll
 from app.office.absences.slots import slots_of, usual_slot
 from app.rules.regime import AbsenceUnit
 from app.ui.action_book import ActionBook
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.absences.class_list import ClassRow
 from app.ui.rooms.absences.day_side import DaySide
+from app.ui.rooms.absences.pupil_side import PupilSide
 from app.ui.rooms.absences.roll_panel import RollPanel
+from app.ui.rooms.absences.roll_sheet import RollRow
 from app.ui.workbench import Workbench
 
 NOON = 12
+NEEDED = 150
+"""Characters of width from which the pupil stands beside the roll."""
 UNITS: tuple[AbsenceUnit, ...] = ("half_day", "period")
 
 
@@ -40,6 +48,7 @@ class RollPage(QWidget):
         self._asked_board = self._asked_roll = 0
         self.side = DaySide(book, memory)
         self.panel = RollPanel(bench, memory)
+        self.pupil = PupilSide(bench)
         self._lay_out(memory)
         self._connect()
 
@@ -47,6 +56,12 @@ class RollPage(QWidget):
         """Read the day and the roll again."""
         self._ask_board()
         self._ask_roll()
+        self.pupil.refresh()
+
+    def commit(self) -> None:
+        """Send what is being typed."""
+        self.pupil.commit()
+        self.panel.commit()
 
     def first_focus(self) -> QWidget:
         """The roll, or the day where there is none."""
@@ -60,7 +75,7 @@ class RollPage(QWidget):
 
     def go_to_day(self, day: date) -> None:
         """Show another day."""
-        self.panel.commit()
+        self.commit()
         self.day = day
         self.refresh()
 
@@ -109,6 +124,12 @@ class RollPage(QWidget):
         now = self.bench.services.clock.now()
         usual = usual_slot(slots, self.day == self.bench.today() and now.hour >= NOON)
         return usual.code if usual else ""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no place for three parts, the list needs it more than the pupil."""
+        self.pupil.setVisible(self.width() >= self.fontMetrics().averageCharWidth() * NEEDED)
+        super().resizeEvent(event)
 
     def _ask_board(self) -> None:
         self._asked_board += 1
@@ -201,17 +222,30 @@ class RollPage(QWidget):
         self._show_classes(self.board)
         self._show_roll(self.roll)
 
+    def _row_changed(self, row: RollRow | None) -> None:
+        sheet = self.panel.sheet
+        self.pupil.show_row(row, sheet.roll if sheet else None)
+
+    def _status_changed(self, enrolment_id: int, mark: Mark) -> None:
+        sheet = self.panel.sheet
+        if sheet is not None:
+            self.panel.gestures.send((StatusEdit(enrolment_id, sheet.slot, mark),))
+
     def _connect(self) -> None:
         self.side.classes.current_changed.connect(self._class_chosen)
         self.side.classes.row_activated.connect(lambda _row: self.panel.view.setFocus())
         self.side.days.day_typed.connect(self.go_to_day)
         self.side.days.slot_chosen.connect(self._slot_chosen)
+        self.panel.row_changed.connect(self._row_changed)
+        self.pupil.status_changed.connect(self._status_changed)
 
     def _lay_out(self, memory: Memory) -> None:
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.side)
         parts.addWidget(self.panel)
+        self.pupil.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38)
+        parts.addWidget(self.pupil)
         parts.setStretchFactor(1, 1)
         memory.splitter("absences.roll", parts)
         whole = QVBoxLayout(self)

@@ -11,10 +11,10 @@ from app.ui import theme
 from app.ui.remember import Memory
 from app.ui.rooms.absences.find_line import FindLine
 from app.ui.rooms.absences.key_bar import KeyBar
-from app.ui.rooms.absences.roll_foot import RollFoot
 from app.ui.rooms.absences.roll_sender import RollSender
 from app.ui.rooms.absences.roll_sheet import RollRow, RollSheet
 from app.ui.rooms.absences.roll_view import RollView
+from app.ui.rooms.absences.roll_words import taken_sentence, told
 from app.ui.states import StateView
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
@@ -39,7 +39,10 @@ class RollPanel(QWidget):
         self.view = RollView(memory)
         self.search = FindLine(self.view)
         self.keys = KeyBar()
-        self.foot = RollFoot()
+        self.taken = QLabel()
+        self.counts = QLabel()
+        self.counts.setWordWrap(True)
+        theme.paint_text(self.counts, Token.MUTED)
         self._content = QWidget()
         self.states = StateView(self._content)
         self._lay_out()
@@ -173,8 +176,10 @@ class RollPanel(QWidget):
         if sheet is None:
             return
         self.view.rows.set_rows(sheet.rows())
-        self.foot.show_counts(sheet.counts())
-        self.foot.show_taken(sheet.roll.taken.get(sheet.slot))
+        self.counts.setText(" · ".join(told(sheet.counts())))
+        taken = sheet.roll.taken.get(sheet.slot)
+        self.taken.setText(taken_sentence(taken, sheet.roll.day.day))
+        theme.paint_text(self.taken, Token.OK if taken else Token.WARN)
         self.row_changed.emit(self.view.current_row())
 
     def _show_title(self, roll: Roll, slot: str) -> None:
@@ -211,13 +216,15 @@ class RollPanel(QWidget):
         head.addWidget(self.when, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self.search)
+        head.addWidget(self.taken, 0, Qt.AlignmentFlag.AlignBottom)
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addLayout(head)
         inside.addWidget(self.view, 1)
         inside.addWidget(self.keys)
-        inside.addWidget(self.foot)
+        self.counts.setContentsMargins(theme.SPACE_M, theme.SPACE_XS, theme.SPACE_M, theme.SPACE_S)
+        inside.addWidget(self.counts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.states)

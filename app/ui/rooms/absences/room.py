@@ -52,7 +52,7 @@ class AbsencesRoom(Room):
 
     def commit_edits(self) -> None:
         """Send the minutes being typed."""
-        self.page.panel.commit()
+        self.page.commit()
 
     def _bind(self) -> None:
         page = self.page

@@ -39,3 +39,23 @@ def span_text(mark: Mark | None) -> str:
 def clock(stored: str) -> str:
     """A stored time as it is read: "08:25" is 8 h 25."""
     return time_of_day(time.fromisoformat(stored))
+
+
+def minutes_of(text: str) -> int | None:
+    """Minutes as typed: "12", "12 min"; None where empty, ValueError where unreadable."""
+    typed = text.lower().removesuffix("min").strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit()):
+        raise ValueError(_("Écrivez un nombre de minutes."))
+    return int(typed)
+
+
+RELATIONS = {
+    "mother": N_("mère"),
+    "father": N_("père"),
+    "guardian": N_("tuteur ou tutrice"),
+    "foster": N_("famille d'accueil"),
+    "institution": N_("institution"),
+    "other": N_("autre"),
+}
