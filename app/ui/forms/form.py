@@ -124,11 +124,14 @@ class Form(QWidget):
             cell = QVBoxLayout()
             cell.setSpacing(theme.SPACE_XS)
             cell.setAlignment(Qt.AlignmentFlag.AlignTop)
-            for widget in (field.label, field.editor, field.fault):
-                cell.addWidget(widget)
+            cell.addWidget(field.label)
+            cell.addWidget(field.editor)
             row.addLayout(cell)
         row.addStretch(1)
         self._column.addLayout(row)
+        # A sentence needs more room than a short field has.
+        for field in fields:
+            self._column.addWidget(field.fault)
         self._column.addSpacing(theme.SPACE_S)
         return fields
 

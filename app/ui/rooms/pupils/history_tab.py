@@ -86,7 +86,7 @@ def _word(field: str, value: str) -> str:
 
 
 COLUMNS = (
-    Column[Line](N_("Quand"), lambda line: line.moment, width=18, sort=lambda line: line.place),
+    Column[Line](N_("Quand"), lambda line: line.moment, width=20, sort=lambda line: line.place),
     Column[Line](N_("Geste"), lambda line: _(line.entry.title), width=33),
     Column[Line](N_("Qui"), lambda line: line.entry.account, width=10),
 )

@@ -39,6 +39,9 @@ class NewPupilPage(QWidget):
         self.enrol = QPushButton(_("Inscrire"))
         self.give_up = QPushButton(_("Renoncer"))
         self.known = _KnownAlready()
+        self.no_class = QLabel(
+            _("! Cette année n'a pas encore de classe : créez-en une dans Réglages.")
+        )
         self._lay_out()
         self.enrol.clicked.connect(self._enrol)
         self.give_up.clicked.connect(self.leave)
@@ -62,6 +65,7 @@ class NewPupilPage(QWidget):
         if not offered:
             del proposed["class_id"]
         self.enrol.setEnabled(bool(offered))
+        self.no_class.setVisible(not offered)
         self.known.hide()
         self.form.begin(proposed)
         self.first_focus().setFocus()
@@ -130,6 +134,9 @@ class NewPupilPage(QWidget):
             ("start", _("Premier jour en classe"), DateInput(), True),
             ("status", _("Statut"), ChoiceInput(choices(STATUSES)), False),
         )
+        theme.paint_text(self.no_class, Token.WARN)
+        self.no_class.setWordWrap(True)
+        self.form.add_widget(self.no_class)
         self.form.add_widget(self.known)
         self.form.buttons(self.enrol, self.give_up)
         self.give_up.setAutoDefault(True)

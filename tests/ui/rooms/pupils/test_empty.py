@@ -8,11 +8,15 @@ from PySide6.QtCore import Qt
 from sqlmodel import delete
 
 from app.models import (
+    Course,
     CourseFollowed,
+    CourseGroup,
     Enrolment,
     LegalRepresentative,
     Pupil,
     PupilRepresentative,
+    SchoolClass,
+    Teaching,
 )
 from app.ui.rooms.pupils import tab
 from app.ui.rooms.pupils.details import PupilDetails
@@ -48,8 +52,20 @@ def test_the_first_pupil_is_enrolled_from_there(office):
     assert office.room.empty.enrol.hasFocus()
     office.key(Qt.Key.Key_Return)
     assert office.room.new.isVisible()
+    assert not office.room.new.no_class.isVisible()
     office.key(Qt.Key.Key_Escape)
     assert office.room.empty.isVisible()
+
+
+def test_without_classes_it_says_what_to_do_first(office):
+    with office.small.session() as session:
+        for table in (Teaching, CourseGroup, Course, SchoolClass):
+            session.execute(delete(table))
+    office.window.workspace.refresh()
+    office.wait(lambda: not office.room.listed.classes)
+    office.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert office.room.new.no_class.isVisible()
+    assert not office.room.new.enrol.isEnabled()
 
 
 class _Tab(PupilTab):

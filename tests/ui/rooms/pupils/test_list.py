@@ -51,9 +51,10 @@ def test_nothing_found_says_what_hides_and_drops_it(office):
     office.room.list.filters.classes.set_value("2C")
     office.room.list.filters.changed.emit()
     office.search("zzz")
-    notice = office.room.list.states._notice
-    assert notice._text.text() == "Personne ne répond à « zzz » avec : classe 2C."
-    notice._button.click()
+    said = [label.text() for label in office.room.list.states.findChildren(QLabel)]
+    assert "Personne ne répond à « zzz » avec : classe 2C." in said
+    buttons = office.room.list.states.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == "Tout montrer").click()
     assert len(office.shown()) == 20
 
 
@@ -108,6 +109,7 @@ def test_a_reader_reads(office, role):
     assert not office.window.book.offers("pupils.enrol")
     details = office.open("lambert 4tqa")
     assert office.field(details.identity.form, "last_name").isReadOnly()
-    assert details.states._banner.isVisible()
+    words = [label.text() for label in details.states.findChildren(QLabel) if label.isVisible()]
+    assert any("votre compte lit" in text.lower() for text in words)
     details.tabs.setCurrentWidget(details.representatives)
     assert not details.representatives.acts.isVisible()
