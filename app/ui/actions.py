@@ -63,7 +63,15 @@ ACTIONS: Final = (
     ActionSpec("app.new", N_("Créer une école…"), Menu.FILE, ("Ctrl+Shift+N",), icon="new-file"),
     ActionSpec("app.open", N_("Ouvrir…"), Menu.FILE, ("Ctrl+O",), icon="open"),
     ActionSpec("app.close", N_("Fermer l'école"), Menu.FILE, ("Ctrl+W",)),
-    ActionSpec("app.import", N_("Importer une liste…"), Menu.FILE, icon="import", group="io"),
+    ActionSpec(
+        "app.import",
+        N_("Importer des listes…"),
+        Menu.FILE,
+        ("Ctrl+I",),
+        right="enrol",
+        icon="import",
+        group="io",
+    ),
     ActionSpec(
         "app.export", N_("Exporter la liste…"), Menu.FILE, ("Ctrl+E",), icon="export", group="io"
     ),
@@ -123,6 +131,39 @@ ACTIONS: Final = (
         "view.messages", N_("Fermer le message"), Menu.VIEW, ("Ctrl+Shift+M",), group="frame"
     ),
     ActionSpec("view.full", N_("Plein écran"), Menu.VIEW, ("F11",), group="frame", checkable=True),
+    # importing
+    ActionSpec(
+        "importing.back",
+        N_("Revenir"),
+        Menu.ROOM,
+        ("Alt+Left",),
+        icon="previous",
+        bar=True,
+    ),
+    ActionSpec(
+        "importing.choose",
+        N_("Choisir des fichiers…"),
+        Menu.ROOM,
+        ("Ctrl+N",),
+        icon="file",
+        bar=True,
+    ),
+    ActionSpec(
+        "importing.save_refused",
+        N_("Enregistrer les lignes refusées…"),
+        Menu.ROOM,
+        ("Ctrl+S",),
+        icon="export",
+        group="act",
+    ),
+    ActionSpec(
+        "importing.import",
+        N_("Importer"),
+        Menu.ROOM,
+        ("Ctrl+Return", "Ctrl+Enter"),
+        icon="import",
+        group="act",
+    ),
     # pupils
     ActionSpec(
         "pupils.enrol",

@@ -20,6 +20,16 @@ def ask_open(parent: QWidget, title: str, kinds: str, folder: Path | None = None
     return Path(name) if name else None
 
 
+def ask_open_several(
+    parent: QWidget, title: str, kinds: str, folder: Path | None = None
+) -> tuple[Path, ...]:
+    """The files chosen to be read; none if the user gives up."""
+    names, _kind = QFileDialog.getOpenFileNames(
+        parent, title, _start(folder), kinds, options=_options()
+    )
+    return tuple(map(Path, names))
+
+
 def ask_save(parent: QWidget, title: str, kinds: str, proposed: Path) -> Path | None:
     """The file chosen to be written; Qt has asked before one is replaced. None if none."""
     name, kind = QFileDialog.getSaveFileName(

@@ -79,6 +79,11 @@ class StateView(QWidget):
         """Say above the view why nothing can be changed, and who can; "" says nothing."""
         self._banner.tell(reason)
 
+    def first_focus(self) -> QWidget:
+        """What takes the keyboard: the one action of a state, or the view itself."""
+        shown = self._stack.currentWidget()
+        return self._notice.button if shown is self._notice else self.content
+
     def _show_skeleton(self) -> None:
         self._stack.setCurrentWidget(self._skeleton)
 
@@ -96,8 +101,8 @@ class _Notice(QWidget):
         self._picture = _centred(QLabel())
         self._text = _centred(QLabel())
         self._advice = _centred(QLabel())
-        self._button = QPushButton()
-        self._button.clicked.connect(self._act)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._act)
         self._unfold = QPushButton()
         self._unfold.setProperty("link", True)
         self._unfold.clicked.connect(self._toggle)
@@ -120,8 +125,8 @@ class _Notice(QWidget):
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
         self._handler = handler
-        self._button.setText(act)
-        self._button.setVisible(handler is not None)
+        self.button.setText(act)
+        self.button.setVisible(handler is not None)
         self._details.setPlainText(details)
         self._details.hide()
         self._unfold.setText(_("Détails"))
@@ -144,7 +149,7 @@ class _Notice(QWidget):
         for label in (self._picture, self._text, self._advice):
             column.addWidget(label)
         column.addSpacing(theme.SPACE_S)
-        column.addWidget(self._button, 0, centre)
+        column.addWidget(self.button, 0, centre)
         column.addWidget(self._unfold, 0, centre)
         self._details.setMaximumHeight(200)
         column.addWidget(self._details)

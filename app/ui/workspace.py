@@ -12,7 +12,7 @@ from app.ui.action_book import ActionBook
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.room_head import RoomHead
-from app.ui.rooms.catalogue import make_room, present_rooms, room_of
+from app.ui.rooms.catalogue import PAGES, make_room, page_named, present_rooms, room_of
 from app.ui.rooms.room import Room
 from app.ui.sidebar import Sidebar
 from app.ui.workbench import Workbench
@@ -28,6 +28,7 @@ class Workspace(QWidget):
         self._memory = memory
         self._rooms: dict[str, Room] = {}
         self._reduced = False
+        self._last_room = ""
         self.sidebar = Sidebar(present_rooms())
         self.head = RoomHead(book)
         self._stack = QStackedWidget()
@@ -40,6 +41,8 @@ class Workspace(QWidget):
         book.bind("view.sidebar", self._toggle_sidebar)
         book.bind("view.refresh", self.refresh)
         book.bind("view.zone", self._next_zone)
+        book.bind("app.import", partial(self.go, "importing"))
+        book.bind("importing.back", self._back)
         if not bench.read_only:
             book.bind("app.backup", self._back_up)
 
@@ -64,12 +67,12 @@ class Workspace(QWidget):
             return
         if left is not None:
             left.leave()
+            self._remember(left)
         room = self._room(name)
         self._stack.setCurrentWidget(room)
         self.sidebar.choose(name)
         self._book.enter_room(name)
-        title = next(one.title for one in present_rooms() if one.name == name)
-        self.head.enter(name, _(title))
+        self.head.enter(name, _(page_named(name).title))
         room.activate()
 
     def show_record(self, kind: str, identity: object) -> None:
@@ -92,7 +95,8 @@ class Workspace(QWidget):
     def leave(self) -> None:
         """The school is closed: withdraw the actions bound here and by the rooms."""
         if self.room is not None:
-            self._memory.room = self.room.name
+            self._remember(self.room)
+            self._memory.room = self._last_room
         self._book.release()
 
     @override
@@ -100,10 +104,18 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _remember(self, room: Room) -> None:
+        """The room to come back to from a page that stands in its place."""
+        if room.name not in {page.name for page in PAGES}:
+            self._last_room = room.name
+
+    def _back(self) -> None:
+        """From such a page to the room that was left for it."""
+        self.go(self._last_room or present_rooms()[0].name)
+
     def _room(self, name: str) -> Room:
         if name not in self._rooms:
-            one = next(one for one in present_rooms() if one.name == name)
-            room = make_room(one, self.bench, self._book, self._memory)
+            room = make_room(page_named(name), self.bench, self._book, self._memory)
             self._rooms[name] = room
             self._stack.addWidget(room)
         return self._rooms[name]

@@ -11,9 +11,9 @@ import app.ui
 from app.office.rights import Right
 from app.ui.actions import ACTIONS, spec
 from app.ui.key_hints import HINTS
-from app.ui.rooms.catalogue import ROOMS
+from app.ui.rooms.catalogue import PAGES, ROOMS
 
-ROOM_NAMES = {room.name for room in ROOMS}
+ROOM_NAMES = {room.name for room in (*ROOMS, *PAGES)}
 
 
 def test_ids_are_unique():

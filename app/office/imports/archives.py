@@ -34,7 +34,7 @@ def check_workbook(path: Path) -> None:
 def broken(name: str) -> Refusal:
     """The refusal of a file that is no workbook, or a damaged one."""
     return Refusal(
-        _("« {name} » n'est pas un classeur lisible : il est abîmé ou protégé.").format(name=name),
+        _("« {name} » n'est pas un classeur lisible : il est abîmé ou protégé.").format(name=name),
         _("Ouvrez-le dans un tableur et enregistrez-le à nouveau en XLSX, sans mot de passe."),
     )
 
@@ -42,7 +42,7 @@ def broken(name: str) -> Refusal:
 def too_large(name: str) -> Refusal:
     """The refusal of a file that holds more than any list of a school."""
     return Refusal(
-        _("« {name} » est trop grand pour être une liste.").format(name=name),
+        _("« {name} » est trop grand pour être une liste.").format(name=name),
         _("Copiez les seules lignes utiles dans un nouveau classeur, et choisissez celui-là."),
     )
 

@@ -55,14 +55,14 @@ def _encoding(content: bytes) -> str:
 def not_a_list(name: str) -> Refusal:
     """The refusal of a file that is neither a workbook nor text."""
     return Refusal(
-        _("« {name} » n'est ni un classeur XLSX ni un texte CSV.").format(name=name),
+        _("« {name} » n'est ni un classeur XLSX ni un texte CSV.").format(name=name),
         _("Ouvrez-le dans un tableur, et enregistrez-le sous l'un de ces formats."),
     )
 
 
 def _unclosed(name: str, line: int) -> Refusal:
     return Refusal(
-        _("« {name} » ne peut être lu au-delà de la ligne {line}.").format(name=name, line=line),
+        _("« {name} » ne peut être lu au-delà de la ligne {line}.").format(name=name, line=line),
         _("Un guillemet y est ouvert et n'est pas fermé, ou est fermé trop tôt."),
     )
 

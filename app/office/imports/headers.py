@@ -20,13 +20,13 @@ def table_of(name: str, lines: Sequence[Line]) -> Table:
     header = lines[place]
     if not _known(header) and not _may_be_titles(header):
         raise Refusal(
-            _("Les colonnes de « {name} » n'ont pas de titres.").format(name=name),
-            _("Écrivez au-dessus de la première ligne : Nom, Prénom, Date de naissance, Classe…"),
+            _("Les colonnes de « {name} » n'ont pas de titres.").format(name=name),
+            _("Écrivez au-dessus de la première ligne : Nom, Prénom, Date de naissance, Classe…"),
         )
     rows = tuple(lines[place + 1 :])
     if not rows:
         raise Refusal(
-            _("« {name} » ne contient que des titres.").format(name=name),
+            _("« {name} » ne contient que des titres.").format(name=name),
             _("Choisissez un fichier dont la liste est remplie."),
         )
     return Table(name, _titles(header, rows), rows)

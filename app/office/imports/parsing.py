@@ -58,7 +58,7 @@ def code(cell: Cell, today: date) -> str:
     """A code by which other lists name the same thing."""
     text = shown(cell)
     if len(text) > LONGEST_CODE:
-        raise ValueError(_("Ce code est trop long : {n} signes au plus.").format(n=LONGEST_CODE))
+        raise ValueError(_("Ce code est trop long : {n} signes au plus.").format(n=LONGEST_CODE))
     return text
 
 
@@ -78,7 +78,7 @@ def read_date(cell: Cell) -> date:
         return _day_of(cell)
     except ValueError as error:
         raise ValueError(
-            _("« {text} » n'est pas une date ; elle s'écrit ainsi : 31/12/2010.").format(text=cell)
+            _("« {text} » n'est pas une date ; elle s'écrit ainsi : 31/12/2010.").format(text=cell)
         ) from error
 
 
@@ -86,7 +86,7 @@ def civility(cell: Cell, today: date) -> str:
     """M or F, in letters or words."""
     found = _CIVILITIES.get(folded(shown(cell)))
     if found is None:
-        raise ValueError(_("« {text} » : écrivez M, F ou X.").format(text=shown(cell)))
+        raise ValueError(_("« {text} » : écrivez M, F ou X.").format(text=shown(cell)))
     return found
 
 
@@ -126,11 +126,11 @@ def _number(cell: Cell, least: Decimal, most: Decimal) -> Decimal:
     try:
         number = Decimal(shown(cell).replace(" ", "").replace(",", "."))
     except InvalidOperation as error:
-        raise ValueError(_("« {text} » n'est pas un nombre.").format(text=shown(cell))) from error
+        raise ValueError(_("« {text} » n'est pas un nombre.").format(text=shown(cell))) from error
     exact = number.is_finite() and number * 100 == (number * 100).to_integral_value()
     if not exact or not least <= number <= most:
         raise ValueError(
-            _("« {text} » : un nombre de {least} à {most}, à deux décimales au plus.").format(
+            _("« {text} » : un nombre de {least} à {most}, à deux décimales au plus.").format(
                 text=shown(cell), least=least, most=most
             )
         )

@@ -18,4 +18,4 @@ class Places:
             return ""
         if name == here[0]:
             return _("la ligne {line}").format(line=line)
-        return _("la ligne {line} de « {name} »").format(line=line, name=name)
+        return _("la ligne {line} de « {name} »").format(line=line, name=name)

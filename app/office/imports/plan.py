@@ -43,7 +43,7 @@ class Fault:
         """The column and what is wrong with it, for the file of refused rows."""
         if not self.column:
             return self.message
-        return _("{column} : {message}").format(column=self.column, message=self.message)
+        return _("{column} – {message}").format(column=self.column, message=self.message)
 
     @property
     def sentence(self) -> str:
@@ -69,8 +69,8 @@ class Change:
     def sentence(self) -> str:
         """What it is now, and what the list says."""
         if self.fills:
-            return _("{title} : {after}").format(title=self.title, after=self.after)
-        return _("{title} : {before} → {after}").format(
+            return _("{title} : {after}").format(title=self.title, after=self.after)
+        return _("{title} : {before} → {after}").format(
             title=self.title, before=self.before, after=self.after
         )
 

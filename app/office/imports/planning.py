@@ -120,11 +120,11 @@ def school_regimes(session: Session) -> tuple[Regime, ...]:
 
 
 def _lacking(missing: tuple[str, ...]) -> str:
-    titles = ", ".join(f"« {_(title)} »" for title in missing)
+    titles = ", ".join(f"« {_(title)} »" for title in missing)
     if len(missing) == 1:
-        return _("La colonne {titles} manque : dites laquelle elle est, sous Colonnes.").format(
+        return _("La colonne {titles} manque : dites laquelle elle est, sous Colonnes.").format(
             titles=titles
         )
-    return _("Les colonnes {titles} manquent : dites lesquelles elles sont, sous Colonnes.").format(
+    return _("Les colonnes {titles} manquent : dites lesquelles elles sont, sous Colonnes.").format(
         titles=titles
     )

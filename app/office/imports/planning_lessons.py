@@ -51,7 +51,7 @@ def _taught(
     code = draft.text("code")
     person = known.staff.get(code)
     if code and person is None:
-        draft.blame("code", _("Aucun professeur n'a l'acronyme « {code} ».").format(code=code))
+        draft.blame("code", _("Aucun professeur n'a l'acronyme « {code} ».").format(code=code))
     course, group = _course(draft, known)
     if person and course:
         refuse_repeated(draft, "course_group", places, ("t", person.id, course.id, group))
@@ -69,7 +69,7 @@ def _pupil(draft: Draft, known: Known) -> KnownPupil | None:
     pupil = known.pupils.numbered(number) if number else None
     if number and pupil is None:
         draft.blame(
-            "other_number", _("Aucun élève n'a le matricule « {number} ».").format(number=number)
+            "other_number", _("Aucun élève n'a le matricule « {number} ».").format(number=number)
         )
     return pupil
 
@@ -96,7 +96,7 @@ def _course(draft: Draft, known: Known) -> tuple[KnownRecord | None, str]:
     code, group = (code.strip(), group.strip()) if hyphen else (text, "")
     course = known.courses.get(code)
     if text and course is None:
-        draft.blame("course_group", _("Aucun cours n'a le code « {code} ».").format(code=code))
+        draft.blame("course_group", _("Aucun cours n'a le code « {code} ».").format(code=code))
     return course, group or ONLY_GROUP
 
 

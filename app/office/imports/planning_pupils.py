@@ -69,7 +69,7 @@ class PupilPlanner:
             return there or ""
         new = self.new_classes[self._spellings.spelling(name) or name]
         if not new.kind.is_known:
-            message = _("L'année d'étude de la classe « {name} » est à indiquer, sous Classes.")
+            message = _("L'année d'étude de la classe « {name} » est à indiquer, sous Classes.")
             draft.blame("class", message.format(name=name))
         return new.name
 

@@ -85,14 +85,14 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise EnvironmentFault(
-            _("« {name} » n'a pas pu être lu.").format(name=path.name),
+            _("« {name} » n'a pas pu être lu.").format(name=path.name),
             _("Vérifiez qu'il est toujours là et n'est pas ouvert dans un autre programme."),
         ) from error
 
 
 def _empty(name: str) -> Refusal:
     return Refusal(
-        _("« {name} » est vide.").format(name=name),
+        _("« {name} » est vide.").format(name=name),
         _("Choisissez un fichier qui contient une liste et les titres de ses colonnes."),
     )
 
@@ -100,7 +100,7 @@ def _empty(name: str) -> Refusal:
 def _old(name: str) -> Refusal:
     if name.lower().endswith(".xls"):
         return Refusal(
-            _("« {name} » est un classeur d'un ancien format.").format(name=name),
+            _("« {name} » est un classeur d'un ancien format.").format(name=name),
             _("Ouvrez-le dans un tableur, et enregistrez-le en XLSX."),
         )
     return not_a_list(name)

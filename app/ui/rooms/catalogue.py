@@ -36,6 +36,11 @@ ROOMS: Final = (
     _room("settings", N_("Réglages"), "setting", "account"),
 )
 
+PAGES: Final = (
+    RoomSpec("importing", N_("Importer des listes"), "import", frozenset(), "app.ui.importing"),
+)
+"""Pages that take the place of a room for as long as one act lasts; not in the sidebar."""
+
 
 def present_rooms() -> tuple[RoomSpec, ...]:
     """The rooms that this build has."""
@@ -45,6 +50,11 @@ def present_rooms() -> tuple[RoomSpec, ...]:
 def _present(module: str) -> bool:
     found = find_spec(module)
     return found is not None and found.origin is not None
+
+
+def page_named(name: str) -> RoomSpec:
+    """The room or the page of that name; StopIteration where this build has none."""
+    return next(one for one in (*present_rooms(), *PAGES) if one.name == name)
 
 
 def room_of(kind: str) -> RoomSpec | None:
