@@ -114,7 +114,9 @@ class Eyes:
                 return button
         return None
 
-    def _room_name(self) -> str:
+    @property
+    def room_name(self) -> str:
+        """The room that is shown, "" where none is."""
         workspace = self.window.workspace
         room = workspace.room if workspace is not None else None
         return room.name if room is not None else ""

@@ -97,9 +97,11 @@ class Player(Eyes):
         self.wait(lambda: combo.currentText() == title, f"« {title} » is chosen")
 
     def room(self, number: int, name: str) -> QWidget:
-        """Enter a room by its key; the room."""
+        """Enter a room by its key, the last message being read; the room."""
+        if self.window.messages.isVisible():
+            self.control(Qt.Key.Key_M, shift=True)
         self.control(Qt.Key(Qt.Key.Key_0.value + number))
-        self.wait(lambda: self._room_name() == name, f"the room {name} is shown")
+        self.wait(lambda: self.room_name == name, f"the room {name} is shown")
         self.quiet()
         workspace = self.window.workspace
         room = workspace.room if workspace is not None else None

@@ -14,13 +14,15 @@ from app.paths import HOME_VARIABLE
 from app.ui.tour.eyes import StepFailed
 from app.ui.tour.player import Player
 from app.ui.tour.scene import FILES, LETTERS, Scene
-from app.ui.tour.steps import absences, council, pupils, school
+from app.ui.tour.steps import absences, council, importing, mail, pupils, school
 from app.ui.tour.story import DAY, story
 from app.ui.window import MainWindow
 
 STEPS: Final[tuple[tuple[str, Callable[[Scene], None]], ...]] = (
     ("see the welcome page", school.see_welcome),
     ("create a school", school.create_school),
+    ("import five lists", importing.import_lists),
+    ("import one of them again", importing.import_again),
     ("enrol a pupil", pupils.enrol_pupil),
     ("search pupils", pupils.search_pupils),
     ("take the roll", absences.take_roll),
@@ -28,6 +30,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Scene], None]], ...]] = (
     ("type its marks", council.type_marks),
     ("decide", council.decide),
     ("seal it", council.seal),
+    ("prepare its letters", mail.prepare_letters),
     ("close the school", school.close_school),
 )
 SIZE: Final = (1366, 768)

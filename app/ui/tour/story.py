@@ -3,7 +3,7 @@
 Plain data, the same for the same seed; nobody in it exists.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Final
@@ -24,6 +24,10 @@ class Place:
     street: str
     postal_code: str
     locality: str
+
+    def fields(self) -> dict[str, str]:
+        """The fields of a form that it fills."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -203,6 +207,21 @@ def marks_of(pupil: Pupil, decided: Decided, seed: int = SEED) -> dict[str, str]
     """The marks that lead to a decision by the code of the course, as typed: "12", "9,5"."""
     rng = Random(f"{seed} {pupil.key}")
     return {course.code: _mark(rng, course, course.code in decided.failed) for course in COURSES}
+
+
+def parent_fields(parent: Parent) -> dict[str, str]:
+    """The fields of a representative's form, but for the relation."""
+    return {
+        "last_name": parent.last_name,
+        "first_name": parent.first_name,
+        **parent.place.fields(),
+        "telephone": parent.telephone,
+    }
+
+
+def parents_of(pupil: Pupil) -> list[dict[str, str]]:
+    """Those who answer for a pupil, as they are noted."""
+    return [{"relation": pupil.parent.relation, **parent_fields(pupil.parent)}]
 
 
 def listed(name: str) -> list[str]:

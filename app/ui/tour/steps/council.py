@@ -12,6 +12,7 @@ from app.ui.tour.tables import cell, texts
 
 ROOM = 4
 BEGINS, PLACE = "14:30", "Local 12"
+SECRETARY = "Dubuisson Éloïse"
 PASTED = "TP"
 """The course whose marks come from a spreadsheet, as a block."""
 NAMES = 0
@@ -29,6 +30,7 @@ def open_council(scene: Scene) -> None:
     player.fill("held_on", f"{DAY:%d/%m/%Y}")
     player.fill("begins_at", BEGINS)
     player.fill("place", PLACE)
+    player.choose("secretary_id", SECRETARY)
     player.picture("councils")
     player.press("Ouvrir le conseil")
     player.wait_for(QTableView, "councils.marks")
@@ -36,6 +38,7 @@ def open_council(scene: Scene) -> None:
     player.wait(lambda: _grid(scene).hasFocus(), "the grid has the keyboard")
     scene.record.note("council", **{"class": CLASS_NAME, "held_on": DAY})
     scene.record.note("council", kind="class_council_june", begins_at=BEGINS, place=PLACE)
+    scene.record.note("council", secretary=SECRETARY)
 
 
 def type_marks(scene: Scene) -> None:
@@ -59,6 +62,7 @@ def type_marks(scene: Scene) -> None:
 def decide(scene: Scene) -> None:
     """A letter decides; restrictions and motivation are typed in the panel beside."""
     player, grid = scene.player, _grid(scene)
+    _reach(scene, 0, scene.story.courses[0].code)
     for row in range(grid.model().rowCount()):
         decided = _decided(scene, row)
         _go_to_row(scene, row)

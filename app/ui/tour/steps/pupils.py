@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from app.ui.tour.scene import Scene
-from app.ui.tour.story import CLASS_NAME, Parent, Pupil
+from app.ui.tour.story import CLASS_NAME, Parent, Pupil, parent_fields, parents_of
 
 ROOM = 2
 CIVILITIES = {"M": "Monsieur", "F": "Madame"}
@@ -65,22 +65,11 @@ def _add_parent(scene: Scene, parent: Parent) -> None:
     player.wait(lambda: player.focused().objectName() == "relation", "a representative is asked")
     player.choose("relation", RELATIONS[parent.relation])
     player.choose("civility", CIVILITIES["F" if parent.relation == "mother" else "M"])
-    for name, text in _parent_fields(parent).items():
+    for name, text in parent_fields(parent).items():
         player.fill(name, text)
     player.press("Ajouter")
     player.see(f"{parent.place.street}, {parent.place.postal_code} {parent.place.locality}")
     player.quiet()
-
-
-def _parent_fields(parent: Parent) -> dict[str, str]:
-    return {
-        "last_name": parent.last_name,
-        "first_name": parent.first_name,
-        "street": parent.place.street,
-        "postal_code": parent.place.postal_code,
-        "locality": parent.place.locality,
-        "telephone": parent.telephone,
-    }
 
 
 def _as_typed(pupil: Pupil) -> dict[str, Any]:
@@ -95,5 +84,5 @@ def _as_typed(pupil: Pupil) -> dict[str, Any]:
         "class": CLASS_NAME,
         "start": FIRST_DAY,
         "address": {},
-        "parents": [{"relation": pupil.parent.relation, **_parent_fields(pupil.parent)}],
+        "parents": parents_of(pupil),
     }
