@@ -94,9 +94,13 @@ def _decision_late(decision: date | None, decide_by: date) -> Reason:
 
 
 def _notification_late(presented: date | None, notify_by: date) -> Reason:
-    done = f"a été présentée le {french_date(presented)}" if presented else "n'est pas notifiée"
+    done = (
+        f"a été notifiée le {french_date(presented)}"
+        if presented
+        else "n'a pas encore été notifiée"
+    )
     text = (
-        f"La décision sur recours {done}, alors qu'elle devait être notifiée au plus tard le "
+        f"La décision sur recours {done}, alors qu'elle devait l'être au plus tard le "
         f"{french_date(notify_by)}."
     )
     return Reason("notification_late", text, DECISION)

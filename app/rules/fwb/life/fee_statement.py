@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -38,6 +39,7 @@ from app.rules.registry import rule
 from app.rules.verdict import Reason, Ruling
 
 StatementOutcome = Literal["valid", "invalid"]
+Period = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,9 @@ def fee_statement(facts: FeeStatementFacts, figures: FigureReader) -> Ruling[Fee
     Each "de minimum un mois et de maximum quatre mois", with amounts, objects, character
     and terms of payment; both with "la référence légale et le texte intégral".
     """
-    _check(facts, figures)
+    period = _checked_period(facts, figures)
     missing = tuple(text for text in get_args(Article) if text not in facts.legal_texts)
-    defects = (*_common(facts, missing, figures), *_of_the_document(facts, figures))
+    defects = (*_common(facts, missing, figures), *_of_the_document(facts, period, figures))
     result = FeeStatement(
         outcome="invalid" if defects else "valid",
         compulsory=_sum(facts.lines, "compulsory"),
@@ -76,7 +78,7 @@ def fee_statement(facts: FeeStatementFacts, figures: FigureReader) -> Ruling[Fee
     return Ruling(result, defects or (COMPLETE,))
 
 
-def _check(facts: FeeStatementFacts, figures: FigureReader) -> None:
+def _checked_period(facts: FeeStatementFacts, figures: FigureReader) -> Period | None:
     """The periodicity is a lawful one; a statement covers a period."""
     least, most = figures.integers("fwb.life.statement_months")
     if facts.announced_months is not None and not least <= facts.announced_months <= most:
@@ -84,8 +86,10 @@ def _check(facts: FeeStatementFacts, figures: FigureReader) -> None:
     for key in ("period_start", "period_end"):
         if facts.document == "statement" and getattr(facts, key) is None:
             raise RuleInputError(key, "la période que couvre le décompte est attendue")
-    if facts.period_start is not None:
-        check_not_before("period_end", facts.period_end, facts.period_start)
+    if facts.period_start is None or facts.period_end is None:
+        return None
+    check_not_before("period_end", facts.period_end, facts.period_start)
+    return facts.period_start, facts.period_end
 
 
 def _sum(lines: tuple[FeeLine, ...], *characters: LineCharacter) -> Decimal:
@@ -111,7 +115,9 @@ def _common(
     )
 
 
-def _of_the_document(facts: FeeStatementFacts, figures: FigureReader) -> tuple[Reason, ...]:
+def _of_the_document(
+    facts: FeeStatementFacts, period: Period | None, figures: FigureReader
+) -> tuple[Reason, ...]:
     if facts.document == "estimate":
         late = facts.issued >= facts.school_year_start
         return reasons(ESTIMATE_LATE if late else None)
@@ -121,21 +127,18 @@ def _of_the_document(facts: FeeStatementFacts, figures: FigureReader) -> tuple[R
             LINE_CHARACTER if unstated else None,
             None if facts.payment_terms else PAYMENT_TERMS,
         ),
-        *_period(facts, figures),
+        *(_period(period, facts.announced_months, figures) if period else ()),
     )
 
 
-def _period(facts: FeeStatementFacts, figures: FigureReader) -> Iterator[Reason]:
+def _period(period: Period, announced: int | None, figures: FigureReader) -> Iterator[Reason]:
     """1 to 30 September is one month, 1 September to 31 December four."""
-    start, end = facts.period_start, facts.period_end
-    if start is None or end is None:
-        return
+    start, end = period
     after = end + ONE_DAY
     least, most = figures.integers("fwb.life.statement_months")
     if after < add_months_to_month_end(start, least):
         yield period_too_short(start, end, least)
     if after > add_months_to_month_end(start, most):
         yield period_too_long(start, end, most)
-    months = facts.announced_months
-    if months is not None and after != add_months_to_month_end(start, months):
-        yield periodicity_broken(start, end, months)
+    if announced is not None and after != add_months_to_month_end(start, announced):
+        yield periodicity_broken(start, end, announced)

@@ -82,7 +82,7 @@ def _outcome(
     if stopped:
         return "not_renewed", stopped
     if facts.on <= rentree and facts.first_presence is None:
-        text = f"La rentrée est le {french_date(rentree)} : la présence de l'élève est attendue."
+        text = f"La rentrée a lieu le {french_date(rentree)} : la présence de l'élève est attendue."
         return "pending", (Reason("before_start", text, SOURCE),)
     return "renewed", (TACIT,)
 
