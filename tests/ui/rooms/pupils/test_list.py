@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.office.rights import Role
 from app.ui.rooms.pupils.filters import PRESENT, Scope
