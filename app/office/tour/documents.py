@@ -34,7 +34,7 @@ def text_of(file: Path) -> str:
 def squeezed(text: str) -> str:
     """What of a text remains wherever its lines are broken."""
     return "".join(
-        sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum()
+        sign for sign in unicodedata.normalize("NFKC", text).upper().casefold() if sign.isalnum()
     )
 
 

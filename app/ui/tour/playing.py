@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.paths import HOME_VARIABLE
 from app.ui.tour.eyes import StepFailed
 from app.ui.tour.player import Player
 from app.ui.tour.scene import FILES, LETTERS, Scene
-from app.ui.tour.steps import absences, council, importing, mail, pupils, school
+from app.ui.tour.steps import absences, council, importing, mail, pupils, rooms, school
 from app.ui.tour.story import DAY, story
 from app.ui.window import MainWindow
 
@@ -23,6 +24,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Scene], None]], ...]] = (
     ("create a school", school.create_school),
     ("import five lists", importing.import_lists),
     ("import one of them again", importing.import_again),
+    ("complete the settings", rooms.complete_settings),
     ("enrol a pupil", pupils.enrol_pupil),
     ("search pupils", pupils.search_pupils),
     ("take the roll", absences.take_roll),
@@ -31,6 +33,10 @@ STEPS: Final[tuple[tuple[str, Callable[[Scene], None]], ...]] = (
     ("decide", council.decide),
     ("seal it", council.seal),
     ("prepare its letters", mail.prepare_letters),
+    ("issue them", mail.issue_letters),
+    ("save them", mail.save_letters),
+    ("note that they are posted", mail.post_letters),
+    ("see what is left today", rooms.see_today),
     ("close the school", school.close_school),
 )
 SIZE: Final = (1366, 768)
@@ -88,10 +94,14 @@ def _step(act: Callable[[Scene], None], scene: Scene) -> int:
     try:
         act(scene)
     except StepFailed as failed:
-        _say(f"      waited for: {failed}")
-        scene.player.window.grab().save(str(scene.folder / f"{FAILED}.png"))
-        return 1
-    return 0
+        reason = f"waited for: {failed}"
+    except Exception:  # noqa: BLE001 (a defect of the step itself is told like any other failure)
+        reason = traceback.format_exc()
+    else:
+        return 0
+    _say(f"       {reason}")
+    scene.player.window.grab().save(str(scene.folder / f"{FAILED}.png"))
+    return 1
 
 
 def _verified(folder: Path, verify: Sequence[str]) -> int:

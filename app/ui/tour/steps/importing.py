@@ -66,9 +66,10 @@ def _look_at(scene: Scene, lists: QTableView, name: str) -> None:
     row = texts(lists, "Fichier").index(name)
     scene.player.click(lists.viewport(), lists.visualRect(lists.model().index(row, 0)).center())
     rows = scene.player.wait_for(QTableView, "importing.rows")
-    states = texts(rows, "État")
-    line = states.index("Refusée")
-    scene.player.click(rows.viewport(), rows.visualRect(rows.model().index(line, 1)).center())
+    line = texts(rows, "État").index("Refusée")
+    scene.player.click(rows.viewport(), rows.visualRect(rows.model().index(0, 1)).center())
+    for _step in range(line):
+        scene.player.key(Qt.Key.Key_Down, widget=rows)
 
 
 def _note(scene: Scene) -> None:
