@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.office.files.creation import open_school
 from app.settings import LAST_FILE, Settings
 from app.ui.start import Start
+from app.ui.welcome import creating
 from app.ui.welcome import page as welcome_page
 from tests.schools import NOW, PASSWORD, make_school
 
@@ -83,7 +84,7 @@ def test_a_school_is_created_by_keyboard(qtbot, open_window, tmp_path, monkeypat
     target = tmp_path / "athénée.matricule"
     sheet = tmp_path / "feuille.pdf"
     monkeypatch.setattr(
-        welcome_page,
+        creating,
         "ask_save",
         lambda _parent, _title, kinds, _proposed: sheet if "PDF" in kinds else target,
     )
@@ -112,7 +113,7 @@ def test_a_school_is_created_by_keyboard(qtbot, open_window, tmp_path, monkeypat
     type_in(form.full_name, "Anne Lejeune")
     type_in(form.password, "une longue phrase")
     type_in(form.again, "une longue phrase", Qt.Key.Key_Return)
-    page.create_file()
+    page.creating.create_file()
     qtbot.waitUntil(lambda: page.sheet.code.text() != "", timeout=LONG)
     code = page.sheet.code.text().replace("\n", "-")
     assert not page.sheet.go_on.isEnabled()
@@ -128,12 +129,12 @@ def test_a_school_is_created_by_keyboard(qtbot, open_window, tmp_path, monkeypat
 
 
 def test_what_is_missing_is_said_before_a_file_is_asked(qtbot, open_window, monkeypatch):
-    monkeypatch.setattr(welcome_page, "ask_save", lambda *_all: pytest.fail("asked for a file"))
+    monkeypatch.setattr(creating, "ask_save", lambda *_all: pytest.fail("asked for a file"))
     window = open_window()
     page = window.welcome
-    page.show_create()
+    page.creating.begin()
     qtbot.waitUntil(lambda: page.create_form.year.count() > 0, timeout=LONG)
-    page.create_file()
+    page.creating.create_file()
     for name in ("name", "regimes", "account_name", "password"):
         assert not page.create_form.fields[name].fault.isHidden(), name
 

@@ -1,0 +1,23 @@
+"""The sentence that says who has a file open."""
+
+from datetime import datetime
+
+from app.formats import short_date
+from app.i18n import _
+from app.ui.welcome.gestures import Taken
+
+
+def taken_words(taken: Taken) -> str:
+    """Who has the file open, and what can be done all the same."""
+    if not taken.person:
+        return _("Elle est ouverte ailleurs ; elle peut être lue ici, sans rien changer.")
+    since = datetime.fromisoformat(taken.since)
+    return _(
+        "{person} l'a ouverte sur « {computer} » le {day} à {time}. Elle peut être lue ici, "
+        "sans rien changer."
+    ).format(
+        person=taken.person,
+        computer=taken.computer,
+        day=short_date(since.date()),
+        time=f"{since:%H:%M}",
+    )
