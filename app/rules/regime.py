@@ -103,12 +103,28 @@ class StudyForm:
 
 
 @dataclass(frozen=True)
+class AttendanceRules:
+    """The rules that count half-days of absence, by their names in the registry.
+
+    ``day`` says what a day with missed time counts for, ``deadlines`` until when an
+    absence may be justified, ``justification`` whether a document justifies it, and
+    ``status`` where a pupil stands with all half-days of the year.
+    """
+
+    day: str
+    deadlines: str
+    justification: str
+    status: str
+
+
+@dataclass(frozen=True)
 class Regime:
     """Everything the program must know of a regime that is not a rule.
 
     ``scale`` gives the mark scale of a study year; ``council_rule`` names the rule that
     judges a pupil before the council ("" where a year has none); ``decision_rule`` the
-    one that says what a decision brings.
+    one that says what a decision brings; ``attendance`` those that count absences, None
+    where the regime does not count half-days.
     """
 
     code: str
@@ -121,6 +137,7 @@ class Regime:
     scale: Callable[[int, Figures], MarkScale]
     decision_rule: str = ""
     promotion_rule: str = ""
+    attendance: AttendanceRules | None = None
 
     def council(self, code: str) -> CouncilKind:
         """The kind of council of that code; KeyError where the regime has none."""

@@ -7,7 +7,14 @@ full-time education; both descriptors are built from here.
 from decimal import Decimal
 
 from app.rules.figures import Figures
-from app.rules.regime import CouncilKind, DecisionKind, LetterKind, MarkScale, StudyForm
+from app.rules.regime import (
+    AttendanceRules,
+    CouncilKind,
+    DecisionKind,
+    LetterKind,
+    MarkScale,
+    StudyForm,
+)
 
 FORMS = (
     StudyForm("general", "Général"),
@@ -120,6 +127,15 @@ DECISIONS = (
 
 # No decision is adjourned to a session after the second (C7282 III.II.1; Recours 2).
 SECOND_SESSION = tuple(kind for kind in DECISIONS if kind is not _ADJOURNED)
+
+# Circulaire 7282, II.V.1 speaks of the whole of ordinary secondary education: alternance
+# counts by the same rules.
+ATTENDANCE = AttendanceRules(
+    day="fwb.lateness",
+    deadlines="fwb.justification_deadlines",
+    justification="fwb.justification",
+    status="fwb.attendance_status",
+)
 
 LETTERS = (
     LetterKind("notification_aoa", "Notification d'une AOA"),

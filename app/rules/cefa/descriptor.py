@@ -5,7 +5,7 @@ rule that says what a decision brings is the same.
 """
 
 from app.rules.regime import Regime
-from app.rules.secondary import FORMS, LETTERS, councils, points
+from app.rules.secondary import ATTENDANCE, FORMS, LETTERS, councils, points
 
 REGIME = Regime(
     code="cefa",
@@ -19,4 +19,5 @@ REGIME = Regime(
     letters=LETTERS,
     scale=points,
     decision_rule="fwb.orientation",
+    attendance=ATTENDANCE,
 )

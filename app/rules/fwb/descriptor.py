@@ -1,7 +1,7 @@
 """Secondaire ordinaire de plein exercice: what the program must know besides its rules."""
 
 from app.rules.regime import Regime
-from app.rules.secondary import FORMS, LETTERS, councils, points
+from app.rules.secondary import ATTENDANCE, FORMS, LETTERS, councils, points
 
 REGIME = Regime(
     code="fwb",
@@ -13,4 +13,5 @@ REGIME = Regime(
     letters=LETTERS,
     scale=points,
     decision_rule="fwb.orientation",
+    attendance=ATTENDANCE,
 )

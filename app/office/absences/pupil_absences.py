@@ -1,0 +1,160 @@
+"""The absences of one pupil in a school year, line by line with what makes each count."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.errors import Refusal
+from app.i18n import _
+from app.office.absences.entries import Mark
+from app.office.absences.explaining import why, would_justify
+from app.office.absences.half_days import HalfDay, HalfDays
+from app.office.absences.slots import HALVES
+from app.office.absences.standing import Standing, Standings
+from app.office.absences.year_entries import PupilYear, YearEntry, pupil_years
+from app.office.pupils.years import YearChoice, all_years, year_at
+from app.office.settings.calendars import rule_calendar
+from app.office.work import Reading, query
+from app.rules.regime import AbsenceUnit, regime
+from app.rules.verdict import Reason, Verdict
+
+
+@dataclass(frozen=True)
+class AbsenceLine:
+    """One entry of the register and what it counts for.
+
+    ``status`` is ``justified``, ``unjustified`` or ``pending`` where it makes a half-day,
+    ``ahead`` before its day, "" where it counts for nothing. ``reasons`` are those of the
+    rule; ``why`` says why the half-day has its status, ``would`` what could change it.
+    """
+
+    day: date
+    slot: str
+    slot_title: str
+    mark: Mark
+    code: str
+    title: str
+    effect: str
+    status: str
+    reasons: tuple[Reason, ...]
+    why: str
+    would: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """Late arrivals of the year: how many, and their minutes."""
+
+    times: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class PupilAbsences:
+    """What the file of a pupil shows of a year; ``year`` None where they have none yet."""
+
+    year: YearChoice | None
+    years: tuple[YearChoice, ...]
+    unit: AbsenceUnit
+    lines: tuple[AbsenceLine, ...]
+    standing: Verdict[Any] | None
+    lateness: Lateness
+    missed_periods: int
+
+
+@query
+def pupil_absences(reading: Reading, pupil_id: int, year_id: int | None = None) -> PupilAbsences:
+    """The absences of a pupil in a year, the present one where none is named."""
+    years = all_years(reading.session)
+    year = _year(years, year_id, reading.today)
+    found = pupil_years(reading.session, year.id, pupil_id) if year else ()
+    if year is None or not found:
+        return PupilAbsences(year, years, "half_day", (), None, Lateness(0, 0), 0)
+    (pupil,) = found
+    calendar = rule_calendar(reading.session, year.id)
+    standings = Standings(calendar, reading.today, reading.figures)
+    standing = standings.of(pupil)
+    return PupilAbsences(
+        year=year,
+        years=years,
+        unit=regime(pupil.regime).absence_unit,
+        lines=tuple(_lines(pupil, standings.counts(pupil.regime), standing, reading.today)),
+        standing=standing.verdict if standing else None,
+        lateness=_lateness(pupil),
+        missed_periods=_missed_periods(pupil, reading.today),
+    )
+
+
+def _year(years: tuple[YearChoice, ...], year_id: int | None, today: date) -> YearChoice | None:
+    if year_id is None:
+        return year_at(years, today)
+    found = next((year for year in years if year.id == year_id), None)
+    if found is None:
+        raise Refusal(_("Cette année scolaire n'existe pas dans le fichier."))
+    return found
+
+
+def _lines(
+    pupil: PupilYear, counts: HalfDays | None, standing: Standing | None, today: date
+) -> list[AbsenceLine]:
+    half_days = {one.entry.id: one for one in standing.half_days} if standing else {}
+    days: dict[date, list[YearEntry]] = {}
+    for entry in pupil.entries:
+        days.setdefault(entry.day, []).append(entry)
+    lines = []
+    for day, entries in days.items():
+        reasons = _reasons(pupil, counts, day, entries)
+        lines += [_line(entry, half_days.get(entry.id), reasons, today) for entry in entries]
+    return lines
+
+
+def _reasons(
+    pupil: PupilYear, counts: HalfDays | None, day: date, entries: list[YearEntry]
+) -> tuple[Reason, ...]:
+    counted = [entry for entry in entries if entry.effect != "away"]
+    if counts is None or not counted or not counts.is_counted_day(day):
+        return ()
+    return counts.of_day(pupil.study_year, day, counted).reasons
+
+
+def _line(
+    entry: YearEntry, half_day: HalfDay | None, reasons: tuple[Reason, ...], today: date
+) -> AbsenceLine:
+    status = "ahead" if entry.day > today else half_day.status if half_day else ""
+    title = next((slot.title for slot in HALVES.values() if slot.code == entry.slot), entry.slot)
+    return AbsenceLine(
+        day=entry.day,
+        slot=entry.slot,
+        slot_title=title,
+        mark=entry.mark,
+        code=entry.code,
+        title=entry.title,
+        effect=entry.effect,
+        status=status,
+        reasons=() if entry.effect == "away" else reasons,
+        why=why(half_day) if half_day else _uncounted(entry, today),
+        would=would_justify(half_day) if half_day else (),
+    )
+
+
+def _uncounted(entry: YearEntry, today: date) -> str:
+    if entry.day > today:
+        return _("Noté d'avance.")
+    if entry.effect == "away":
+        return _("L'élève est présent ailleurs : ce n'est pas une absence.")
+    if entry.effect == "late" and entry.mark.minutes_late is None:
+        return _("Retard dont la durée n'est pas notée : il ne compte pas.")
+    return ""
+
+
+def _lateness(pupil: PupilYear) -> Lateness:
+    late = [entry for entry in pupil.entries if entry.effect == "late"]
+    return Lateness(len(late), sum(entry.mark.minutes_late or 0 for entry in late))
+
+
+def _missed_periods(pupil: PupilYear, today: date) -> int:
+    """Periods missed, where the register is kept by periods."""
+    return sum(
+        entry.effect in ("absent", "excused") and entry.day <= today and entry.slot not in HALVES
+        for entry in pupil.entries
+    )

@@ -1,0 +1,170 @@
+"""All entries of a school year, by pupil, read in a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col, select
+
+from app.models import (
+    Absence,
+    Enrolment,
+    Justification,
+    JustifiedAbsence,
+    Pupil,
+    SchoolClass,
+)
+from app.office.absences.codes import all_codes
+from app.office.absences.entries import Mark
+
+
+@dataclass(frozen=True)
+class YearEntry:
+    """One entry that stands, and what its status means."""
+
+    id: int
+    day: date
+    slot: str
+    mark: Mark
+    code: str
+    title: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A justification that covers an entry."""
+
+    justification_id: int
+    kind: str
+    status: str
+    received_on: date
+    reason: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class PupilYear:
+    """A pupil of a school year: the class they are in last, and the entries of all."""
+
+    pupil_id: int
+    name: str
+    birth_date: date
+    class_id: int
+    class_name: str
+    class_rank: tuple[int, str]
+    regime: str
+    study_year: int
+    left_on: date | None
+    entries: tuple[YearEntry, ...]
+    covers: Mapping[int, tuple[Cover, ...]]
+
+
+def pupil_years(
+    session: Session, year_id: int, pupil_id: int | None = None
+) -> tuple[PupilYear, ...]:
+    """The pupils of a year, or one of them, in the order of classes and names."""
+    seats = _seats(session, year_id, pupil_id)
+    entries = _entries(session, year_id, pupil_id)
+    covers = _covers(session, year_id, pupil_id)
+    found = [
+        _pupil_year(pupil, enrolment, row, entries[pupil.id or 0], covers)
+        for pupil, enrolment, row in seats.values()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.class_rank, one.name)))
+
+
+def _seats(
+    session: Session, year_id: int, pupil_id: int | None
+) -> dict[int, tuple[Pupil, Enrolment, SchoolClass]]:
+    statement = (
+        select(Pupil, Enrolment, SchoolClass)
+        .join(Enrolment, col(Enrolment.pupil_id) == col(Pupil.id))
+        .join(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
+        .where(col(Enrolment.year_id) == year_id)
+        .order_by(col(Enrolment.start), col(Enrolment.id))
+    )
+    if pupil_id is not None:
+        statement = statement.where(col(Pupil.id) == pupil_id)
+    # The last enrolment of each pupil stays.
+    return {pupil.id or 0: (pupil, seat, row) for pupil, seat, row in session.exec(statement)}
+
+
+def _pupil_year(
+    pupil: Pupil,
+    enrolment: Enrolment,
+    row: SchoolClass,
+    entries: list[YearEntry],
+    covers: Mapping[int, tuple[Cover, ...]],
+) -> PupilYear:
+    return PupilYear(
+        pupil_id=pupil.id or 0,
+        name=f"{pupil.last_name} {pupil.first_name}".strip(),
+        birth_date=pupil.birth_date,
+        class_id=row.id or 0,
+        class_name=row.name,
+        class_rank=(row.position, row.name),
+        regime=row.regime,
+        study_year=row.study_year,
+        left_on=enrolment.end,
+        entries=tuple(entries),
+        covers={one.id: covers[one.id] for one in entries if one.id in covers},
+    )
+
+
+def _entries(session: Session, year_id: int, pupil_id: int | None) -> Mapping[int, list[YearEntry]]:
+    """Columns, not rows of the table: a school of 1,500 has tens of thousands."""
+    statement = (
+        sa_select(
+            col(Enrolment.pupil_id),
+            col(Absence.id),
+            col(Absence.day),
+            col(Absence.slot),
+            col(Absence.code_id),
+            col(Absence.minutes_late),
+            col(Absence.from_time),
+            col(Absence.to_time),
+            col(Absence.note),
+        )
+        .join(Absence, col(Absence.enrolment_id) == col(Enrolment.id))
+        .where(col(Enrolment.year_id) == year_id, col(Absence.replaced_at).is_(None))
+        .order_by(col(Absence.day), col(Absence.slot), col(Absence.id))
+    )
+    if pupil_id is not None:
+        statement = statement.where(col(Enrolment.pupil_id) == pupil_id)
+    codes = {code.id: code for code in all_codes(session)}
+    found: dict[int, list[YearEntry]] = defaultdict(list)
+    for owner, absence_id, day, slot, code_id, *rest in session.execute(statement):
+        code = codes[code_id]
+        mark = Mark(code_id, *rest)
+        found[owner].append(
+            YearEntry(absence_id, day, slot, mark, code.code, code.title, code.effect)
+        )
+    return found
+
+
+def _covers(session: Session, year_id: int, pupil_id: int | None) -> dict[int, tuple[Cover, ...]]:
+    statement = (
+        sa_select(
+            col(JustifiedAbsence.absence_id),
+            col(Justification.id),
+            col(Justification.kind),
+            col(Justification.status),
+            col(Justification.received_on),
+            col(Justification.decision_reason),
+            col(Justification.verdict),
+        )
+        .join(Justification, col(Justification.id) == col(JustifiedAbsence.justification_id))
+        .join(Absence, col(Absence.id) == col(JustifiedAbsence.absence_id))
+        .join(Enrolment, col(Enrolment.id) == col(Absence.enrolment_id))
+        .where(col(Enrolment.year_id) == year_id, col(Absence.replaced_at).is_(None))
+        .order_by(col(Justification.received_on), col(Justification.id))
+    )
+    if pupil_id is not None:
+        statement = statement.where(col(Enrolment.pupil_id) == pupil_id)
+    found: dict[int, list[Cover]] = defaultdict(list)
+    for absence_id, *cover in session.execute(statement):
+        found[absence_id].append(Cover(*cover))
+    return {absence_id: tuple(covers) for absence_id, covers in found.items()}
