@@ -62,6 +62,8 @@ ICONS: Final = {
     "new-file": "file-plus-outline",
     "restore": "backup-restore",
     "refresh": "refresh",
+    "zoom-in": "magnify-plus-outline",
+    "zoom-out": "magnify-minus-outline",
     "project": "projector-screen-outline",
     "close": "close",
     "help": "help-circle-outline",

@@ -39,4 +39,7 @@ HINTS: Final = (
     KeyHint("councils", "Tab, Maj+Tab", N_("Cours suivant, cours précédent")),
     KeyHint("councils", "Échap", N_("Rendre la note d'avant ; du panneau, revenir à la grille")),
     KeyHint("councils", "Suppr", N_("Vider les cases choisies")),
+    KeyHint("mail", "Entrée", N_("Relire la lettre, ou compléter ce qui lui manque")),
+    KeyHint("mail", "PgPréc, PgSuiv", N_("Dans la lettre : page précédente, page suivante")),
+    KeyHint("today", "Entrée", N_("Ouvrir ce dont parle la ligne")),
 )

@@ -1,9 +1,9 @@
 """The view of every list: same rows, keys, copy, selection and columns kept."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -67,6 +67,17 @@ class TableView(QTableView, Generic[T]):
         self.selectRow(line)
         self.scrollTo(self.rows.index(line, 0))
         return True
+
+    def choose_all(self, keys: Iterable[Hashable]) -> None:
+        """Select the rows with these keys, those that are shown; the cursor stays."""
+        wanted = frozenset(keys)
+        flag = QItemSelectionModel.SelectionFlag
+        selection = QItemSelection()
+        for line, row in enumerate(self.rows.shown_rows()):
+            if self.rows.key(row) in wanted:
+                index = self.rows.index(line, 0)
+                selection.select(index, index)
+        self.selectionModel().select(selection, flag.ClearAndSelect | flag.Rows)
 
     def offer(self, book: ActionBook, *actions: str) -> None:
         """Offer actions of the table in the menu of the right button."""

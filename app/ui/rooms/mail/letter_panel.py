@@ -1,0 +1,134 @@
+"""The right of the register: one letter as it was issued, and what became of it."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.formats import long_date
+from app.i18n import N_, _
+from app.office.letters.documents import IssuedDocument, issued_documents
+from app.office.letters.register import LetterDetail, LetterLine, letter
+from app.office.letters.statuses import SENDING_TITLES
+from app.ui import theme
+from app.ui.rooms.mail.preview_pane import PreviewPane
+from app.ui.rooms.mail.words import letters_counted, status_title
+from app.ui.theme import Token
+from app.ui.workbench import Workbench
+
+FOLLOW = 80
+"""Milliseconds that the cursor rests on a letter before it is read."""
+DEADLINES = {
+    "conciliation_jusque": N_("Conciliation interne jusqu'au {day}"),
+    "recours_externe_jusque": N_("Recours externe jusqu'au {day}"),
+    "recours_interne_jusque": N_("Recours interne jusqu'au {day}"),
+    "recours_jusque": N_("Recours jusqu'au {day}"),
+}
+
+
+class LetterPanel(QWidget):
+    """Reads a letter once the cursor rests on it."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._wanted: int | None = None
+        self._shown: int | None = None
+        self._chosen = 0
+        self.detail: LetterDetail | None = None
+        self.title, self.facts, self.history = QLabel(), QLabel(), QLabel()
+        self.preview = PreviewPane(bench)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(FOLLOW)
+        self._rest.timeout.connect(self.read)
+        self._lay_out()
+        self.show_letter(None)
+
+    def show_letter(self, line: LetterLine | None) -> None:
+        """Show this letter soon; None for no letter."""
+        self._wanted = line.id if line is not None else None
+        if line is None:
+            self._rest.stop()
+            self._clear()
+        elif line.id != self._shown:
+            self._rest.start()
+
+    def read(self) -> None:
+        """Read the letter now, or again: something became of it."""
+        self._rest.stop()
+        if self._wanted is not None:
+            wanted = self._wanted
+            self._bench.ask(self, letter, wanted, done=self._show)
+
+    def say_chosen(self, number: int) -> None:
+        """Several letters are chosen: gestures take them all."""
+        self._chosen = number
+        self.title.setText(self._title())
+
+    def _show(self, detail: LetterDetail) -> None:
+        if detail.line.id != self._wanted:
+            return
+        self.detail = detail
+        self.title.setText(self._title())
+        self.facts.setText(_facts(detail))
+        self.history.setText("\n".join(_told(detail)))
+        if detail.line.id == self._shown:
+            return
+        self._shown = detail.line.id
+        if detail.has_document:
+            self._bench.ask(self, issued_documents, (detail.line.id,), done=self._show_document)
+        else:
+            self.preview.show_nothing(_("Ce numéro est annulé : il n'a pas de lettre."))
+
+    def _show_document(self, documents: tuple[IssuedDocument, ...]) -> None:
+        if documents[0].letter_id == self._wanted:
+            self.preview.show_document(documents[0].pdf, documents[0].title)
+
+    def _title(self) -> str:
+        if self.detail is None:
+            return ""
+        line = self.detail.line
+        title = f"{line.reference} · {status_title(line.status)}"
+        if self._chosen > 1:
+            title = _("{letters} choisies, dont {title}").format(
+                letters=letters_counted(self._chosen), title=line.reference
+            )
+        return title
+
+    def _clear(self) -> None:
+        self.detail, self._shown = None, None
+        for label in (self.title, self.facts, self.history):
+            label.clear()
+        self.preview.show_nothing(_("Choisissez une lettre pour la relire ici."))
+
+    def _lay_out(self) -> None:
+        self.title.setFont(theme.heading_font(2))
+        theme.paint_text(self.facts, Token.MUTED)
+        theme.paint_text(self.history, Token.MUTED)
+        for label in (self.title, self.facts, self.history):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_S, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
+        column.setSpacing(theme.SPACE_XS)
+        column.addWidget(self.title)
+        column.addWidget(self.facts)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.history)
+
+
+def _facts(detail: LetterDetail) -> str:
+    line = detail.line
+    sending = " ".join(filter(None, (_(SENDING_TITLES[line.sending]), line.tracking)))
+    return " · ".join(filter(None, (line.recipient, line.address, sending)))
+
+
+def _told(detail: LetterDetail) -> list[str]:
+    """The steps, a line each, then until when the decision can be contested."""
+    steps = [
+        " · ".join(
+            filter(None, (f"{step.title}, {long_date(step.day)}", step.note, step.recorded_by))
+        )
+        for step in detail.steps
+    ]
+    days = [_(DEADLINES[name]).format(day=long_date(day)) for name, day in detail.deadlines]
+    return [*steps, " · ".join(days)] if days else steps

@@ -1,0 +1,171 @@
+"""The register of outgoing mail: the letters at the left, the one under the cursor at the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.office.letters.documents import letters_of_batch
+from app.office.letters.register import (
+    LetterDetail,
+    LetterLine,
+    Register,
+    ids_of,
+    letter,
+    outgoing,
+)
+from app.office.rights import Right
+from app.ui.remember import Memory
+from app.ui.rooms.mail.letter_panel import LetterPanel
+from app.ui.rooms.mail.life_panels import LifePanel, PostingPanel, TrackingPanel
+from app.ui.rooms.mail.register_list import RegisterList
+from app.ui.workbench import Workbench
+
+
+class RegisterPage(QWidget):
+    """Reads a year of the register, and notes what becomes of the letters chosen."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, bench: Workbench, memory: Memory) -> None:
+        super().__init__()
+        self._bench = bench
+        self._year: int | None = None
+        self._wanted: tuple[int, ...] = ()
+        self._batch = False
+        self.register: Register | None = None
+        self.list = RegisterList(memory)
+        self.letter = LetterPanel(bench)
+        self.posting = PostingPanel(bench, self._leave_form)
+        self.tracking = TrackingPanel(bench, self._leave_form)
+        self._pane = QStackedWidget()
+        self._lay_out(memory)
+        self.list.year_wanted.connect(self._read_year)
+        self.list.letter_reached.connect(self._reached)
+        self.list.chosen_changed.connect(self._chosen)
+        self.list.letter_opened.connect(self._enter_letter)
+
+    def refresh(self) -> None:
+        """Read the register again; what is chosen stays."""
+        if self.register is None:
+            self.list.states.show_loading()
+        self._bench.ask(self, outgoing, self._year, done=self._show)
+
+    def first_focus(self) -> QWidget:
+        """The search; the form that is open, if one is."""
+        for form in (self.posting, self.tracking):
+            if self._pane.currentWidget() is form:
+                return form.first_focus()
+        return self.list.search
+
+    def show_letters(self, letter_ids: tuple[int, ...], batch: bool = False) -> None:
+        """Choose these letters, in whatever year they are; of a batch, show no others."""
+        self._wanted, self._batch = letter_ids, batch
+        if letter_ids:
+            self._bench.ask(self, letter, letter_ids[0], done=self._go_to_year)
+
+    def show_batch(self, batch_id: int) -> None:
+        """Show the letters of a batch alone, all chosen."""
+        self._bench.ask(
+            self, letters_of_batch, batch_id, done=lambda ids: self.show_letters(ids, batch=True)
+        )
+
+    def chosen(self) -> tuple[LetterLine, ...]:
+        """The letters that a gesture takes, in posting order."""
+        return self.list.chosen()
+
+    def with_document(self) -> tuple[int, ...]:
+        """Those of them that have a document."""
+        return ids_of([line for line in self.chosen() if line.status not in ("issuing", "void")])
+
+    def lot(self) -> tuple[int, ...]:
+        """The letters chosen; for a single one of a batch, those of its batch that hold."""
+        lines = self.chosen()
+        if len(lines) != 1 or lines[0].batch_id is None:
+            return self.with_document()
+        held = ("issuing", "void", "cancelled")
+        return ids_of(
+            [
+                line
+                for line in self.list.model.all_rows()
+                if line.batch_id == lines[0].batch_id and line.status not in held
+            ]
+        )
+
+    def post(self) -> None:
+        """Ask on which day and how the letters chosen left."""
+        self._fill_in(self.posting)
+
+    def track(self) -> None:
+        """Ask what came back of the letters chosen."""
+        self._fill_in(self.tracking)
+
+    def _fill_in(self, panel: LifePanel) -> None:
+        lines = self.chosen()
+        if lines and self._bench.can(Right.WRITE_LETTERS):
+            self._pane.setCurrentWidget(panel)
+            if isinstance(panel, PostingPanel | TrackingPanel):
+                panel.begin(lines)
+
+    def _leave_form(self) -> None:
+        self._pane.setCurrentWidget(self.letter)
+        self.list.view.setFocus()
+
+    def _read_year(self, year: int) -> None:
+        self._year = year
+        self.refresh()
+
+    def _go_to_year(self, detail: LetterDetail) -> None:
+        self._year = detail.line.year
+        self.refresh()
+
+    def _show(self, register: Register) -> None:
+        first, self.register = self.register is None, register
+        self._year = register.year
+        self.list.show_register(register)
+        if not register.lines:
+            self._show_empty()
+        self._reach_wanted(first)
+        self.letter.read()
+
+    def _show_empty(self) -> None:
+        said = _("Les lettres émises paraissent ici, avec leur numéro dans le registre.")
+        self.list.states.show_empty(said)
+
+    def _reach_wanted(self, first: bool) -> None:
+        wanted, self._wanted = self._wanted, ()
+        if wanted:
+            self.list.narrow_to("all", wanted if self._batch else ())
+            self.list.choose(wanted)
+            self._pane.setCurrentWidget(self.letter)
+            if self.isVisible():
+                self.list.view.setFocus()
+        elif first and self.list.model.shown_rows():
+            self.list.view.selectRow(0)
+        self._batch = False
+
+    def _reached(self, line: LetterLine | None) -> None:
+        self.letter.show_letter(line)
+        self.chosen_changed.emit()
+
+    def _chosen(self) -> None:
+        self.letter.say_chosen(len(self.list.view.chosen_rows()))
+        self.chosen_changed.emit()
+
+    def _enter_letter(self) -> None:
+        self._pane.setCurrentWidget(self.letter)
+        self.letter.preview.area.setFocus()
+
+    def _lay_out(self, memory: Memory) -> None:
+        for page in (self.letter, self.posting, self.tracking):
+            self._pane.addWidget(page)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self._pane)
+        split.setSizes([700, 460])
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        memory.splitter("mail.register", split)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(split)

@@ -1,0 +1,66 @@
+"""How the room says counts and states; one place for all its pages."""
+
+from collections.abc import Mapping
+
+from app.i18n import N_, _
+from app.office.letters.statuses import STATUS_TITLES
+from app.ui.theme import Token
+
+STATES: Mapping[str, str] = {
+    "new": N_("À émettre"),
+    "changed": N_("Changée"),
+    "unchanged": N_("Déjà émise"),
+    "impossible": N_("Impossible"),
+    "skipped": N_("Écartée"),
+}
+STATE_TONES: Mapping[str, Token] = {
+    "changed": Token.WARN,
+    "unchanged": Token.MUTED,
+    "impossible": Token.FAIL,
+    "skipped": Token.MUTED,
+}
+STATE_ICONS: Mapping[str, str] = {
+    "changed": "warn",
+    "unchanged": "ok",
+    "impossible": "fail",
+}
+STATUS_TONES: Mapping[str, Token] = {
+    "issued": Token.WARN,
+    "printed": Token.WARN,
+    "acknowledged": Token.OK,
+    "returned": Token.FAIL,
+    "cancelled": Token.MUTED,
+    "void": Token.MUTED,
+}
+STATUS_ICONS: Mapping[str, str] = {
+    "issued": "print",
+    "printed": "post",
+    "posted": "waiting",
+    "presented": "waiting",
+    "acknowledged": "ok",
+    "returned": "fail",
+    "cancelled": "history",
+    "void": "close",
+}
+
+
+def letters_counted(number: int) -> str:
+    """Une lettre, 12 lettres."""
+    return _("{n} lettres").format(n=number) if number != 1 else _("une lettre")
+
+
+def letters_issued(number: int) -> str:
+    """12 lettres sont émises."""
+    return (
+        _("{n} lettres sont émises.").format(n=number) if number > 1 else _("La lettre est émise.")
+    )
+
+
+def issue_button(number: int) -> str:
+    """Émettre 12 lettres."""
+    return _("Émettre {n} lettres").format(n=number) if number != 1 else _("Émettre une lettre")
+
+
+def status_title(status: str) -> str:
+    """The state of an issued letter."""
+    return _(STATUS_TITLES[status])
