@@ -60,7 +60,14 @@ def _signature(person: Person | None, functions: dict[str, str], otherwise: str)
 
 
 def _member(member: MemberRow) -> Member:
-    return Member(member.person.name, member.role, Presence(member.presence), Voice(member.voice))
+    person = member.person
+    return Member(
+        person.name,
+        member.role,
+        Presence(member.presence),
+        Voice(member.voice),
+        feminine=person.civility == "mrs",
+    )
 
 
 def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
@@ -80,7 +87,9 @@ def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
         motivation=decision.motivation if decision else "",
         average=_average(results),
         failures=results.failures,
-        failed_hours=french_number(results.failed_periods) if results.failures else "",
+        failed_hours=f"{french_number(results.failed_periods)}\N{NO-BREAK SPACE}h"
+        if results.failures
+        else "",
         failed_courses=tuple(_failed(view, pupil, courses)),
         constat=_grounds(constat, decision.ground if decision else ""),
         remark=decision.remark if decision else "",
