@@ -311,5 +311,5 @@ def test_the_proces_verbal_of_thirty_pupils_says_who_presided(sitting):
     assert view.group == "4TQA · Technique de qualification, Électricité"
     dubois = view.pupils[0]
     assert dubois.failed_courses == ("Français 9/20 (5\u00a0h)", "Néerlandais 7/20 (4\u00a0h)")
-    assert (dubois.average, dubois.failures, dubois.failed_hours) == ("10,4", 2, "9\N{NO-BREAK SPACE}h")
+    assert (dubois.average, dubois.failures, dubois.failed_hours) == ("10,4", 2, "9\u00a0h")
     assert dubois.birth == "né le 14 novembre 2009"
