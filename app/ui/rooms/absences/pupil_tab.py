@@ -1,0 +1,121 @@
+"""The absences in a pupil's file: the counts, each line, and what makes it count."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from app.i18n import N_, _
+from app.office.absences.pupil_absences import AbsenceLine, PupilAbsences, pupil_absences
+from app.office.work import Facet
+from app.ui import theme
+from app.ui.forms.inputs import ChoiceInput
+from app.ui.rooms.absences.explanation import Explanation
+from app.ui.rooms.absences.line_columns import COLUMNS, summary
+from app.ui.rooms.absences.parts import SidePanel, heading
+from app.ui.rooms.pupils.tab import PupilTab
+from app.ui.states import StateView
+from app.ui.tables.row_model import RowModel
+from app.ui.tables.table_view import TableView
+from app.ui.workbench import Workbench
+
+
+def create_tab(bench: Workbench) -> PupilTab:
+    """Make the tab."""
+    return AbsencesTab(bench)
+
+
+class AbsencesTab(PupilTab):
+    """The year's lines, the newest first; beside them the reasons and their articles."""
+
+    title: ClassVar[str] = N_("Absences")
+    facets: ClassVar[frozenset[str]] = frozenset(
+        {Facet.ABSENCES, Facet.PUPILS, Facet.CLASSES, Facet.SETTINGS}
+    )
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._pupil_id: int | None = None
+        self._year_id: int | None = None
+        self._asked = 0
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.summary.setFont(theme.heading_font(3))
+        self.year: ChoiceInput[int] = ChoiceInput()
+        self.year.setAccessibleName(_("Année scolaire"))
+        model = RowModel[AbsenceLine](COLUMNS, lambda line: (line.day, line.slot), parent=self)
+        self.view = TableView(model, "absences.pupil", _("Absences de l'élève"))
+        self.states = StateView(self.view)
+        self.line, self.standing = Explanation(), Explanation()
+        self._lay_out()
+        self.year.picked.connect(self._year_picked)
+        self.view.current_changed.connect(self.line.show_line)
+
+    def show_pupil(self, pupil_id: int) -> None:
+        """Show this pupil, or read again what it shows of them."""
+        if pupil_id != self._pupil_id:
+            self._year_id = None
+        self._pupil_id = pupil_id
+        self._ask()
+
+    def first_focus(self) -> QWidget:
+        """The list."""
+        return self.view
+
+    def _ask(self) -> None:
+        self._asked += 1
+        number, pupil_id = self._asked, self._pupil_id
+
+        def show(found: PupilAbsences) -> None:
+            if number == self._asked and pupil_id == self._pupil_id:
+                self._show(found)
+
+        self.states.show_loading()
+        self._bench.ask(self, pupil_absences, pupil_id, self._year_id, done=show)
+
+    def _show(self, found: PupilAbsences) -> None:
+        self.year.set_choices([(year.id, year.label) for year in found.years])
+        if found.year is not None:
+            self.year.set_value(found.year.id)
+        parts = summary(found)
+        self.summary.setText(" · ".join(parts))
+        self.view.rows.set_rows(tuple(reversed(found.lines)))
+        if self.view.current_row() is None and found.lines:
+            self.view.selectRow(0)
+        self.line.show_line(self.view.current_row())
+        self.standing.show_reasons(found.standing.reasons if found.standing else ())
+        self._title.setVisible(found.standing is not None)
+        self.count_changed.emit(len(found.lines))
+        if found.lines:
+            self.states.show_content()
+        elif found.year is None:
+            self.states.show_empty(_("Les absences seront ici dès que l'année scolaire existe."))
+        else:
+            text = _("Aucune absence n'est notée en {label}.")
+            self.states.show_empty(text.format(label=found.year.label))
+
+    def _year_picked(self, year_id: int) -> None:
+        self._year_id = year_id
+        self._ask()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(theme.SPACE_M, theme.SPACE_S, theme.SPACE_M, theme.SPACE_S)
+        top.addWidget(self.summary, 1)
+        top.addWidget(self.year)
+        side = SidePanel(_("Explication"))
+        self._title = heading(_("Depuis le début de l'année"))
+        for part in (self.line, self._title, self.standing):
+            side.column.addWidget(part)
+        side.column.insertSpacing(1, theme.SPACE_M)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.states)
+        parts.addWidget(side)
+        parts.setSizes([300, 240])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(parts, 1)
