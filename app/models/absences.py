@@ -88,9 +88,11 @@ class Absence(SQLModel, table=True):
 
 
 class Justification(SQLModel, table=True):
-    """A document, or a word of the family, that is to justify absences.
+    """A document, or a word of the family, that is to justify one absence.
 
-    ``status`` is ``to_judge``, ``accepted``, ``refused`` or ``too_late``; ``verdict`` the
+    ``kind`` is the document, ``motive`` why the pupil was away, ``signed_by`` who signed a
+    word of the family; ``announced`` to ``derogation`` serve sport and art alone.
+    ``head_decision`` is what the head decided on ``decided_on``, "" for nothing. ``status`` is ``to_judge``, ``accepted``, ``refused`` or ``too_late``; ``verdict`` the
     frozen verdict of the rule that judged it, as JSON.
     """
 
@@ -107,9 +109,16 @@ class Justification(SQLModel, table=True):
     id: int | None = key()
     pupil_id: int = refers("pupil.id")
     kind: str
+    motive: str = ""
     start: date
     end: date
     received_on: date
+    signed_by: str = ""
+    announced: date | None = None
+    event_start: date | None = None
+    authorisation: bool = False
+    derogation: bool = False
+    head_decision: str = ""
     status: str = "to_judge"
     note: str = ""
     decided_by: int | None = may_refer("account.id")
