@@ -95,7 +95,7 @@ class LiveJudge:
         rule = self.council.decision_rule
         if not ruled or not rule:
             titles = enumeration([kind.title for kind in self.council.decisions], _("ou"))
-            return Constat(titles, _("sans règle : usage de l'école"))
+            return Constat(titles, _("sans règle : usage de l'école"))
         shorts = enumeration([kind.short for kind in ruled], _("ou"))
         return Constat(
             _("{decisions} possibles").format(decisions=shorts), find(rule).source, rule=rule
@@ -106,7 +106,7 @@ class LiveJudge:
         if kind is None:
             return Constat(_("Cette décision n'est pas de celles du conseil"))
         if not kind.ruled or not self.council.decision_rule:
-            return Constat(kind.title, _("sans règle : usage de l'école"))
+            return Constat(kind.title, _("sans règle : usage de l'école"))
         verdict, problem = self._judged(self.council.decision_rule, situation)
         if verdict is None:
             source = find(self.council.decision_rule).source
@@ -141,7 +141,7 @@ class LiveJudge:
         except NotEnough as missing:
             return None, missing.problem
         except RuleInputError as refused:
-            return None, _("La règle ne peut conclure : {expected}.").format(
+            return None, _("La règle ne peut conclure : {expected}.").format(
                 expected=refused.expected
             )
 

@@ -83,7 +83,7 @@ def open_sitting(session: Session, council_id: int) -> Sitting:
     found = sitting(session, council_id)
     if found.council.status == "sealed":
         raise Refusal(
-            _("Ce conseil est clôturé et scellé : il ne change plus."),
+            _("Ce conseil est clôturé et scellé : il ne change plus."),
             _("Une correction se fait par un nouveau document, qui renvoie à celui-ci."),
         )
     return found

@@ -75,6 +75,11 @@ def mark_text(mark: MarkValue | None) -> str:
     return _(SPECIAL_TEXTS[mark.special])
 
 
+def number_text(number: Decimal) -> str:
+    """Periods, or a mark: with a comma, without idle zeros."""
+    return french_number(number)
+
+
 def scale_sentence(scale: MarkScale, maximum: Decimal) -> str:
     """What a mark may be: "de 0 à 20, par demi-point"."""
     highest = french_number(maximum)
@@ -88,8 +93,8 @@ def scale_sentence(scale: MarkScale, maximum: Decimal) -> str:
 
 def _refused(text: str, scale: MarkScale, maximum: Decimal) -> Refusal:
     return Refusal(
-        _("« {text} » n'est pas une note de ce cours.").format(text=text.strip()),
-        _("Les notes y vont {scale} ; D dispense, A note une absence.").format(
+        _("« {text} » n'est pas une note de ce cours.").format(text=text.strip()),
+        _("Les notes y vont {scale} ; D dispense, A note une absence.").format(
             scale=scale_sentence(scale, maximum)
         ),
         field="mark",

@@ -155,7 +155,7 @@ def _time(text: str) -> str:
         return ""
     found = _TIME.fullmatch(typed)
     if found is None:
-        raise Refusal(_("Écrivez l'heure ainsi : 14:30."), field="begins_at")
+        raise Refusal(_("Écrivez l'heure ainsi : 14:30."), field="begins_at")
     return f"{int(found[1]):02}:{found[2] or '00'}"
 
 

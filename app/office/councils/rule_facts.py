@@ -42,7 +42,7 @@ def orientation_facts(situation: Situation) -> Table:
         raise NotEnough("")
     if not klass.form:
         raise NotEnough(
-            _("La forme d'enseignement de la classe manque : elle se complète dans Réglages.")
+            _("La forme d'enseignement de la classe manque : elle se complète dans Réglages.")
         )
     if kind.needs_restrictions and not decision.restrictions:
         raise NotEnough(_("Les restrictions manquent."))
@@ -77,7 +77,7 @@ def _subjects(situation: Situation) -> list[Table]:
     courses = [course for course in situation.council.courses if course.id in followed]
     unknown = [course.title for course in courses if not course.subject]
     if unknown:
-        said = _("La matière du règlement manque pour {courses} : elle se complète dans Réglages.")
+        said = _("La matière du règlement manque pour {courses} : elle se complète dans Réglages.")
         raise NotEnough(said.format(courses=enumeration(unknown)))
     missing = [course.title for course in courses if not _has_value(situation, course.id)]
     if missing:

@@ -107,7 +107,7 @@ def sealed_document(reading: Reading, council_id: int) -> SealedDocument:
         .where(col(Sealing.council_id) == council_id)
     ).first()
     if row is None:
-        raise Refusal(_("Ce conseil n'est pas encore scellé : il n'a pas de procès-verbal."))
+        raise Refusal(_("Ce conseil n'est pas encore scellé : il n'a pas de procès-verbal."))
     return SealedDocument(row.name, row.content)
 
 
@@ -151,10 +151,10 @@ def _check_complete(view: CouncilView, missing: tuple[Missing, ...]) -> None:
     if missing:
         first = missing[0]
         raise Refusal(
-            _("Le conseil ne peut être clôturé : {n} éléments manquent.").format(n=len(missing))
+            _("Le conseil ne peut être clôturé : {n} éléments manquent.").format(n=len(missing))
             if len(missing) > 1
-            else _("Le conseil ne peut être clôturé : un élément manque."),
-            _("Le premier : {what} pour {name}.").format(
+            else _("Le conseil ne peut être clôturé : un élément manque."),
+            _("Le premier : {what} pour {name}.").format(
                 what=gap_text(first.kind), name=first.name
             ),
         )

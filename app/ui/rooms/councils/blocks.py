@@ -113,7 +113,7 @@ def _mark(sheet: Sheet, row: int, column: int, text: str) -> MarkValue | None:
         return sheet.read(column, text)
     except Refusal as refused:
         raise Refusal(
-            _("{name}, {course} : {message} Rien n'est collé.").format(
+            _("{name}, {course} : {message} Rien n'est collé.").format(
                 name=sheet.lines[row].pupil.name,
                 course=sheet.courses[column].title,
                 message=refused.message,

@@ -58,6 +58,8 @@ class CellEditor(QLineEdit):
         self._notice = _Notice(viewport)
         self.active = False
         """Whether a mark is being typed."""
+        self.giving_back = False
+        """Whether the keyboard goes from here to the grid at this moment."""
         self.hide()
 
     def open(self, rect: QRect, text: str, name: str) -> None:
@@ -83,7 +85,9 @@ class CellEditor(QLineEdit):
         """
         self.active = False
         self.accept()
+        self.giving_back = self.hasFocus()
         view.setFocus()
+        self.giving_back = False
         self.hide()
 
     def refuse(self, refusal: Refusal) -> None:

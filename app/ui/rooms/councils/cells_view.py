@@ -7,18 +7,16 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.i18n import _
-from app.ui import theme
 from app.ui.qt import override
 from app.ui.rooms.councils import moves
 from app.ui.rooms.councils.cell_editor import Move
 from app.ui.rooms.councils.grid_model import FIRST_COURSE, GridModel
-from app.ui.rooms.councils.grid_painter import GridPainter
+from app.ui.rooms.councils.painted_table import HEIGHT, PaintedTable
 from app.ui.rooms.councils.sheet import Place, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,27 +25,18 @@ _BACKWARDS: Final = (Move.UP, Move.LEFT)
 _DOWN_A_COLUMN: Final = (Move.DOWN, Move.UP)
 
 
-class CellsView(QTableView):
+class CellsView(PaintedTable):
     """The courses' columns of the model; places are rows and courses, both from 0."""
 
     place_changed = Signal(int, int)
     """The cursor went to another row or column: the row, and the one before."""
 
     def __init__(self, grid: GridModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.grid = grid
-        self.painter = GridPainter(self, grid)
-        self.setItemDelegate(self.painter)
-        self.setModel(grid)
+        super().__init__(grid, _("Notes du conseil"), parent)
+        self.setObjectName("councils.marks")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(True)
-        self.setAccessibleName(_("Notes du conseil"))
-        self.setObjectName("councils.marks")
-        plain_table(self)
 
     @property
     def sheet(self) -> Sheet:
@@ -74,6 +63,7 @@ class CellsView(QTableView):
         index = self.grid.index(place[0], place[1] + FIRST_COURSE)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flags)
+        self._show_row(place[0])
         self.scrollTo(index)
 
     def go_to_row(self, row: int) -> None:
@@ -94,8 +84,8 @@ class CellsView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._tell_painter()
-        self._repaint_row(previous.row())
-        self._repaint_row(current.row())
+        self.repaint_row(previous.row())
+        self.repaint_row(current.row())
         self.place_changed.emit(current.row(), previous.row())
 
     @override
@@ -103,27 +93,13 @@ class CellsView(QTableView):
         super().selectionChanged(selected, deselected)
         self._tell_painter()
 
+    def _show_row(self, row: int) -> None:
+        """A row out of sight comes to the middle: the next ones are then in sight already."""
+        top, height = self.rowViewportPosition(row), self.viewport().height()
+        if not 0 <= top <= height - HEIGHT:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - (height - HEIGHT) // 2)
+
     def _tell_painter(self) -> None:
-        here = self.currentIndex()
-        self.painter.hold(here, self.selected() if here.isValid() else frozenset())
-
-    def _repaint_row(self, row: int) -> None:
-        if row >= 0:
-            top = self.rowViewportPosition(row)
-            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
-
-
-def plain_table(view: QTableView) -> None:
-    """What the three parts of the grid have in common."""
-    view.setWordWrap(False)
-    view.setCornerButtonEnabled(False)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setFixedHeight(theme.ROW_HEIGHT + theme.SPACE_XS)
-    header.setMinimumSectionSize(theme.SPACE_XL)
+        here = self.place
+        self.painter.hold(here, self.selected() if here is not None else frozenset())

@@ -68,7 +68,7 @@ class ClosingPanel(Panel):
         self.seal.setEnabled(False)
 
     def _item(self, missing: Missing) -> QPushButton:
-        button = link(f"{missing.name} : {missing.text}", lambda: self.wanted.emit(missing))
+        button = link(f"{missing.name} : {missing.text}", lambda: self.wanted.emit(missing))
         button.setIcon(icon("warn", Token.WARN))
         return button
 
@@ -79,7 +79,7 @@ class ClosingPanel(Panel):
 
 def _said(closing: Closing) -> str:
     if closing.view is not None:
-        return _("Rien ne manque : le conseil peut être clôturé.")
+        return _("Rien ne manque : le conseil peut être clôturé.")
     if not closing.missing:
         return _("La classe n'a aucun élève à la date du conseil. Vérifiez cette date.")
     count = len(closing.missing)

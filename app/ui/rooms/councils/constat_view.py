@@ -50,7 +50,7 @@ def _effects(constat: Constat) -> list[str]:
     """What the decision gives, and whether it may be contested."""
     told = []
     if constat.documents:
-        told.append(_("Donne : {documents}.").format(documents=", ".join(constat.documents)))
+        told.append(_("Donne : {documents}.").format(documents=", ".join(constat.documents)))
     if constat.appeal is not None:
         told.append(_("Recours possible.") if constat.appeal else _("Sans recours."))
     return told
@@ -59,9 +59,9 @@ def _effects(constat: Constat) -> list[str]:
 def _warnings(constat: Constat, status: str) -> list[str]:
     told = list(constat.problems)
     if constat.differs:
-        told.append(_("La décision s'écarte de ce verdict : dites pourquoi."))
+        told.append(_("La décision s'écarte de ce verdict : dites pourquoi."))
     if status == FREE:
-        told.append(_("Élève libre : l'année ne peut être sanctionnée par une attestation."))
+        told.append(_("Élève libre : l'année ne peut être sanctionnée par une attestation."))
     elif status == PROVISIONAL:
         told.append(_("Inscription provisoire, à régulariser."))
     return told

@@ -74,6 +74,7 @@ class CouncilPage(QWidget):
         """Give the file what is being typed."""
         self.grid.marks.commit()
         self.panel.commit()
+        self.gestures.flush()
 
     def show_pupil(self) -> None:
         """The panel of the pupil, and the keyboard in the grid."""
@@ -174,11 +175,11 @@ class CouncilPage(QWidget):
         view = self.opened.view
         if not view.pupils:
             self.states.show_empty(
-                _("La classe n'a aucun élève à la date du conseil : vérifiez cette date.")
+                _("La classe n'a aucun élève à la date du conseil : vérifiez cette date.")
             )
         elif not view.courses:
             self.states.show_empty(
-                _("Les élèves de la classe ne suivent encore aucun cours : voyez Réglages.")
+                _("Les élèves de la classe ne suivent encore aucun cours : voyez Réglages.")
             )
         else:
             self.states.show_content()
@@ -192,7 +193,7 @@ class CouncilPage(QWidget):
         if self._bench.read_only:
             return self._bench.read_only_reason or _("Ce fichier est ouvert en lecture seule.")
         if not self._bench.can(right):
-            return _("Votre compte ne permet pas ce geste : la direction peut l'accorder.")
+            return _("Votre compte ne permet pas ce geste : la direction peut l'accorder.")
         return ""
 
     def _connect(self) -> None:

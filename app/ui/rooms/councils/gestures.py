@@ -6,8 +6,9 @@ what had not been sent, which is what was being typed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.errors import Refusal
@@ -51,6 +52,11 @@ class Gestures(QObject):
         self.pending = 0
         """How many gestures the file has not answered yet."""
         self._echo = False
+        self._unsent: list[tuple[Any, ...]] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.flush)
         self._bench = bench
         self._model = model
         bench.unsaved.connect(self._not_saved)
@@ -77,6 +83,12 @@ class Gestures(QObject):
         before = self._model.sheet.lines[row].decision if row is not None else state
         if before != state:
             self.stack.push(_Decision(self, enrolment_id, (before, state), title))
+
+    def flush(self) -> None:
+        """Give the lane what was not given yet, in order."""
+        unsent, self._unsent = self._unsent, []
+        for arguments in unsent:
+            self._bench.run(self, *arguments, done=self._done, refused=self._refused)
 
     def take_echo(self) -> bool:
         """Is the change that is being told the file's answer to a gesture made here?"""
@@ -120,10 +132,15 @@ class Gestures(QObject):
         if row is not None:
             self.revisited.emit(row, -1 if column is None else column)
 
-    def _send(self, command, *arguments: object) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _send(self, *arguments: Any) -> None:
+        """Send a command once the window has painted what it changed.
+
+        The lane and the painting would else take turns, and the mark show later.
+        """
         self.version += 1
         self.pending += 1
-        self._bench.run(self, command, *arguments, done=self._done, refused=self._refused)
+        self._unsent.append(arguments)
+        self._soon.start()
 
     def _done(self, _value: object) -> None:
         self.pending -= 1

@@ -2,20 +2,18 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
     QScrollBar,
-    QTableView,
     QWidget,
 )
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.rooms.councils import moves
-from app.ui.rooms.councils.cells_view import plain_table
 from app.ui.rooms.councils.grid_model import DECISION, FIRST_COURSE, NAME, TOTALS, GridModel
-from app.ui.rooms.councils.grid_painter import SIGN, GridPainter
+from app.ui.rooms.councils.grid_painter import SIGN
 from app.ui.rooms.councils.marks_view import MarksView
+from app.ui.rooms.councils.painted_table import FrozenTable
 from app.ui.rooms.councils.sheet import Sheet
 
 _WIDEST_MARK = "88,8"
@@ -33,8 +31,8 @@ class CouncilGrid(QWidget):
         super().__init__(parent)
         self.model = GridModel(sheet, self)
         self.marks = MarksView(self.model)
-        self.names = _Frozen(self.model, _("Élèves et décisions"))
-        self.totals = _Frozen(self.model, _("Résultats"))
+        self.names = FrozenTable(self.model, _("Élèves et décisions"))
+        self.totals = FrozenTable(self.model, _("Résultats"))
         self._across = QScrollBar(Qt.Orientation.Horizontal)
         self._lay_out()
         self._share_scrolling()
@@ -89,7 +87,7 @@ class CouncilGrid(QWidget):
             self.names.setColumnHidden(column, column > DECISION)
             self.totals.setColumnHidden(column, column < last - TOTALS)
         painter = self.marks.painter
-        painter.dress()
+        painter.dress(self.font())
         mark = painter.width_of(_WIDEST_MARK + SIGN) - theme.SPACE_S
         for column in courses:
             title = self.model.headerData(column, Qt.Orientation.Horizontal)
@@ -108,6 +106,8 @@ class CouncilGrid(QWidget):
 
     def _fit_views(self) -> None:
         """Each part as wide as its columns; the marks take what is left, and no more."""
+        for view in (self.names, self.marks, self.totals):
+            view.measure()
         frame = 2 * self.marks.frameWidth()
         bar = self.totals.verticalScrollBar().sizeHint().width()
         self.names.setFixedWidth(self.names.horizontalHeader().length() + frame)
@@ -147,27 +147,3 @@ class CouncilGrid(QWidget):
         parts.setColumnStretch(1, _MOST)
         parts.setColumnStretch(3, 1)
         parts.setRowStretch(0, 1)
-
-
-class _Frozen(QTableView):
-    """A part that stays in sight; it is read and clicked, and never takes the keyboard."""
-
-    def __init__(self, grid: GridModel, title: str) -> None:
-        super().__init__()
-        self.painter = GridPainter(self, grid)
-        self.setItemDelegate(self.painter)
-        self.setModel(grid)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(title)
-        plain_table(self)
-
-    def follow(self, row: int, previous: int) -> None:
-        """Paint the row of the cursor as such, and no longer the one before."""
-        self.painter.current_row = row
-        for one in (row, previous):
-            if one >= 0:
-                top = self.rowViewportPosition(one)
-                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(one))

@@ -5,12 +5,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.formats import decimal
 from app.i18n import _
-from app.office.councils.marks import SPECIAL_TITLES, scale_sentence
-from app.office.councils.standings import AVERAGE_DECIMALS
+from app.office.councils.marks import SPECIAL_TITLES, number_text, scale_sentence
 from app.office.councils.views import DecisionState, MarkValue
-from app.rules.numbers import french_number
 from app.ui.qt import override
 from app.ui.rooms.councils.sheet import Line, Place, Sheet
 
@@ -71,8 +68,11 @@ class GridModel(QAbstractTableModel):
 
     def changed_totals(self, row: int) -> None:
         """The results of a row, and what its decision lacks, read otherwise."""
-        last = self.columnCount() - 1
-        self.dataChanged.emit(self.index(row, last - TOTALS + 1), self.index(row, last))
+        count = self.columnCount()
+        # One cell at a time: of a range, Qt paints the whole view again.
+        for column in range(count - TOTALS, count):
+            at = self.index(row, column)
+            self.dataChanged.emit(at, at)
         if self.sheet.view.promotion_rule:
             at = self.index(row, DECISION)
             self.dataChanged.emit(at, at)
@@ -119,8 +119,8 @@ class GridModel(QAbstractTableModel):
         if column == NAME:
             return line.pupil.name
         if column == DECISION:
-            return decision_short(self.sheet, line)
-        return totals_of(line)[at - self.courses]
+            return line.short
+        return line.totals[at - self.courses]
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -135,10 +135,10 @@ class GridModel(QAbstractTableModel):
             return self._other_title(section, role)
         found = self.sheet.courses[course]
         if role == _DISPLAY:
-            return f"{found.short} {french_number(found.periods)}"
+            return f"{found.short} {number_text(found.periods)}"
         scale = scale_sentence(self.sheet.scale, self.sheet.maximum(course))
         return _("{title}, {periods} h, notes {scale}").format(
-            title=found.title, periods=french_number(found.periods), scale=scale
+            title=found.title, periods=number_text(found.periods), scale=scale
         )
 
     def _other_title(self, section: int, role: int) -> str:
@@ -159,9 +159,9 @@ class GridModel(QAbstractTableModel):
         line, course = self.sheet.lines[row], self.course_at(column)
         if course is None:
             title = self._other_title(column, _TOOLTIP)
-            return f"{line.pupil.name}, {title} : {self.text(row, column) or _('rien')}"
+            return f"{line.pupil.name}, {title} : {self.text(row, column) or _('rien')}"
         title = self.sheet.courses[course].title
-        return f"{line.pupil.name}, {title} : {self._cell_said(line, course)}"
+        return f"{line.pupil.name}, {title} : {self._cell_said(line, course)}"
 
     def _cell_said(self, line: Line, course: int) -> str:
         if line.inert[course]:
@@ -176,23 +176,8 @@ class GridModel(QAbstractTableModel):
     def _tooltip(self, row: int, column: int) -> str | None:
         line, course = self.sheet.lines[row], self.course_at(column)
         if course is not None:
-            return f"{self.sheet.courses[course].title} : {self._cell_said(line, course)}"
+            return f"{self.sheet.courses[course].title} : {self._cell_said(line, course)}"
         if column == DECISION and line.decision is not None:
             kind = self.sheet.view.decision_kind(line.decision.code)
             return kind.title if kind else None
         return None
-
-
-def decision_short(sheet: Sheet, line: Line) -> str:
-    """The short word of a pupil's decision, "" without one."""
-    kind = sheet.view.decision_kind(line.decision.code) if line.decision else None
-    return kind.short if kind else ""
-
-
-def totals_of(line: Line) -> tuple[str, str, str]:
-    """Average, failures and failed hours as shown; dashes where there is nothing."""
-    result = line.standing
-    average = "" if result.average is None else decimal(result.average, AVERAGE_DECIMALS)
-    if not result.failures:
-        return average, "–", "–"
-    return average, str(result.failures), french_number(result.failed_periods)

@@ -1,24 +1,17 @@
-"""Paints the cells of the grid straight from the sheet.
-
-Going through the style and a dozen roles for each cell costs ten times as much.
-"""
+"""Paints the cells of the grid straight from the sheet, with what was made once for all."""
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.ui import theme
 from app.ui.icons import pixmap
-from app.ui.qt import override
 from app.ui.rooms.councils.grid_model import (
     DECISION,
     FIRST_COURSE,
     NAME,
     GridModel,
-    decision_short,
-    totals_of,
 )
 from app.ui.rooms.councils.sheet import Line
 from app.ui.theme import Token
@@ -37,27 +30,23 @@ SIGN: Final = "▼"
 INERT: Final = "·"
 
 
-class GridPainter(QStyledItemDelegate):
-    """One for each of the three views; they share the row that has the keyboard."""
+class GridPainter:
+    """One for each part of the grid; they share the row that has the keyboard."""
 
-    def __init__(self, view: QTableView, grid: GridModel) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, base: QFont, grid: GridModel) -> None:
         self._grid = grid
         self.current_row = -1
-        self._cursor: QModelIndex | None = None
+        self._cursor: tuple[int, int] | None = None
         self._selected: frozenset[tuple[int, int]] = frozenset()
-        self.dress()
-        theme.changed.connect(self.dress)
+        self.dress(base)
 
-    def dress(self) -> None:
+    def dress(self, base: QFont) -> None:
         """Make once what each cell is painted with; again after a change of theme."""
-        base = self._view.font()
         self._plain: QFont = theme.tabular_font(base)
         self._strong: QFont = theme.strong_font(self._plain)
-        metrics = QFontMetrics(self._strong)
-        self._sign_width = metrics.horizontalAdvance(SIGN) + 1
-        self._fraction = metrics.horizontalAdvance(",0") if self._has_fractions() else 0
+        self._metrics = QFontMetrics(self._strong)
+        self._sign_width = self._metrics.horizontalAdvance(SIGN) + 1
+        self._fraction = self._metrics.horizontalAdvance(",0") if self._has_fractions() else 0
         colours = {token: QColor(theme.colour(token)) for token in Token}
         self._colours: dict[Token, QColor] = colours
         self._ring = QPen(colours[Token.ACCENT], theme.FOCUS_RING)
@@ -65,29 +54,23 @@ class GridPainter(QStyledItemDelegate):
         self._row_tint.setAlphaF(_ROW_TINT)
         self._lock: QPixmap = pixmap("sealed", Token.SEALED, 14)
 
-    def hold(self, cursor: QModelIndex, selected: frozenset[tuple[int, int]]) -> None:
-        """Say where the cursor is and which cells are selected."""
-        self._cursor = cursor if cursor.isValid() else None
-        self.current_row = cursor.row() if cursor.isValid() else -1
+    def hold(self, cursor: tuple[int, int] | None, selected: frozenset[tuple[int, int]]) -> None:
+        """Say where the cursor is and which cells are selected: rows and courses."""
+        self._cursor = cursor
+        self.current_row = cursor[0] if cursor is not None else -1
         self._selected = selected
 
     def width_of(self, text: str) -> int:
         """How wide a column must be for a text in bold."""
-        return QFontMetrics(self._strong).horizontalAdvance(text) + 2 * _PAD
+        return self._metrics.horizontalAdvance(text) + 2 * _PAD
 
     def width_of_name(self, name: str) -> int:
         """How wide the column of names must be for one, its number before it."""
         return _NUMBER + self.width_of(name) + _PAD
 
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.ROW_HEIGHT * 2, theme.ROW_HEIGHT)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, column = index.row(), index.column()
+    def paint(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
+        """Paint one cell of the model."""
         line = self._grid.sheet.lines[row]
-        rect: QRect = option.rect
         course = column - FIRST_COURSE
         if 0 <= course < self._grid.courses:
             self._paint_mark(painter, rect, line, row, course)
@@ -109,8 +92,7 @@ class GridPainter(QStyledItemDelegate):
         else:
             self._back(painter, rect, row, selected)
             self._write(painter, rect, line, course)
-        cursor = self._cursor
-        if cursor is not None and row == self.current_row and cursor.column() == course + 2:
+        if row == self.current_row and self._cursor == (row, course):
             painter.setPen(self._ring)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -147,7 +129,7 @@ class GridPainter(QStyledItemDelegate):
     def _paint_decision(self, painter: QPainter, rect: QRect, line: Line, row: int) -> None:
         self._back(painter, rect, row, False)
         sheet = self._grid.sheet
-        text = decision_short(sheet, line)
+        text = line.short
         if not text:
             return
         painter.setFont(self._strong)
@@ -167,7 +149,7 @@ class GridPainter(QStyledItemDelegate):
         failed = place and line.standing.failures
         painter.setFont(self._strong if failed else self._plain)
         painter.setPen(self._colours[Token.FAIL if failed else Token.TEXT])
-        painter.drawText(rect.adjusted(0, 0, -_PAD, 0), _RIGHT, totals_of(line)[place])
+        painter.drawText(rect.adjusted(0, 0, -_PAD, 0), _RIGHT, line.totals[place])
 
     def _back(self, painter: QPainter, rect: QRect, row: int, selected: bool) -> None:
         if selected:

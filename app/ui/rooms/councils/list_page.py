@@ -95,9 +95,9 @@ class ListPage(QWidget):
     def _hidden_by(self) -> str:
         text = self.search.text().strip()
         if text:
-            return _("Aucun conseil ne répond à « {text} ».").format(text=text)
+            return _("Aucun conseil ne répond à « {text} ».").format(text=text)
         title = _(dict(STATES)[self.state.value()])
-        return _("Le filtre « {title} » ne laisse rien.").format(title=title)
+        return _("Le filtre « {title} » ne laisse rien.").format(title=title)
 
     def _show_all(self) -> None:
         self.state.set_value("")

@@ -112,7 +112,7 @@ def _item(member: MemberRow) -> QListWidgetItem:
     )
     role = f" · {member.role}" if member.role else ""
     item = QListWidgetItem(icon(picture, token), f"{member.person.name}{role}")
-    item.setToolTip(f"{member.person.name} : {_(title)}{role}")
+    item.setToolTip(f"{member.person.name} : {_(title)}{role}")
     item.setData(_STAFF_ID, member.person.staff_id)
     item.setData(_STAFF_ID + 1, member.presence)
     item.setData(

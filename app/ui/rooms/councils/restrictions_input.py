@@ -80,7 +80,7 @@ class RestrictionsInput(QWidget):
             button = QToolButton()
             button.setIcon(icon("close"))
             button.setToolTip(_("Retirer"))
-            button.setAccessibleName(_("Retirer la restriction « {text} »").format(text=text))
+            button.setAccessibleName(_("Retirer la restriction « {text} »").format(text=text))
             button.clicked.connect(lambda: self._remove(text))
             row.addWidget(button)
         return line

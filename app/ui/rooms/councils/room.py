@@ -106,7 +106,10 @@ class CouncilsRoom(Room):
         self._ask_list()
 
     def _ask_council(self) -> None:
-        version = self.page.gestures.version if self.page is not None else 0
+        version = 0
+        if self.page is not None:
+            self.page.gestures.flush()
+            version = self.page.gestures.version
         self.bench.ask(self, council, self._council_id, done=partial(self._show_council, version))
 
     def _show_council(self, version: int, opened: OpenedCouncil) -> None:

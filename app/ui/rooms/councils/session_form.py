@@ -57,7 +57,7 @@ class SessionForm(Form):
     def fill(self, details: SessionDetails, staff: tuple[Person, ...], head: str) -> None:
         """Show details; ``head`` is who presides where nobody is named."""
         people = [(person.staff_id, _named(person)) for person in staff]
-        head_title = _("Direction : {name}").format(name=head) if head else _("Direction")
+        head_title = _("Direction : {name}").format(name=head) if head else _("Direction")
         self.president.set_choices([(None, head_title), *people])
         self.secretary.set_choices([(None, _("À désigner")), *people])
         known = {None, *(person.staff_id for person in staff)}
@@ -119,7 +119,7 @@ class OpeningForm(SessionForm):
     def propose(self, proposal: Proposal) -> None:
         """Fill the form for a class."""
         self._proposal = proposal
-        self.heading.setText(_("Ouvrir un conseil : {name}").format(name=proposal.class_name))
+        self.heading.setText(_("Ouvrir un conseil : {name}").format(name=proposal.class_name))
         self.kind.set_choices([(kind.code, kind.title) for kind in proposal.kinds])
         details = SessionDetails(proposal.held_on, secretary_id=proposal.secretary_id)
         self.fill(details, proposal.staff, proposal.head_name)
@@ -138,7 +138,7 @@ class OpeningForm(SessionForm):
         self.members.setFixedHeight(_MEMBER_ROWS * theme.ROW_HEIGHT)
         self.members.setWordWrap(True)
         self.members.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.add("members", _("Membres : ceux qui enseignent dans la classe"), self.members)
+        self.add("members", _("Membres : ceux qui enseignent dans la classe"), self.members)
         self.main = QPushButton(_("Ouvrir le conseil"))
         self.main.clicked.connect(self._open)
         self.buttons(self.main)

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from app.formats import decimal
 from app.office.councils.completeness import gaps
 from app.office.councils.constats import Constat, marks_of
-from app.office.councils.marks import mark_text, maximum_of, read_mark
+from app.office.councils.marks import mark_text, maximum_of, number_text, read_mark
 from app.office.councils.opened import OpenedCouncil
-from app.office.councils.standings import Standing, fails, standing
+from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
 from app.office.councils.views import CourseColumn, DecisionState, MarkValue, PupilRow
 
 Place = tuple[int, int]
@@ -44,6 +45,8 @@ class Line:
             fails(self.marks.get(course.id), course, sheet.scale) for course in sheet.courses
         ]
         self.standing: Standing = standing(self.courses, self.marks, sheet.scale)
+        self.totals = totals_of(self.standing)
+        self.short = short_of(sheet, pupil.decision)
         self.constat: Constat | None = None
         self.gaps: tuple[str, ...] = ()
 
@@ -51,6 +54,20 @@ class Line:
     def state(self) -> DecisionState:
         """The decision, or an empty one to start from."""
         return self.decision or DecisionState("")
+
+
+def totals_of(result: Standing) -> tuple[str, str, str]:
+    """Average, failures and failed hours as shown; dashes where there is nothing."""
+    average = "" if result.average is None else decimal(result.average, AVERAGE_DECIMALS)
+    if not result.failures:
+        return average, "–", "–"
+    return average, str(result.failures), number_text(result.failed_periods)
+
+
+def short_of(sheet: "Sheet", decision: DecisionState | None) -> str:
+    """The short word of a decision, "" without one."""
+    kind = sheet.view.decision_kind(decision.code) if decision else None
+    return kind.short if kind else ""
 
 
 class Sheet:
@@ -103,6 +120,7 @@ class Sheet:
         line.texts[column] = mark_text(mark)
         line.failing[column] = fails(mark, course, self.scale)
         line.standing = standing(line.courses, line.marks, self.scale)
+        line.totals = totals_of(line.standing)
         line.constat = None
         if self.view.promotion_rule:
             self._look_for_gaps(line)
@@ -111,6 +129,7 @@ class Sheet:
         """Hold another decision, and what follows from it."""
         line = self.lines[row]
         line.decision = self._tidied(state)
+        line.short = short_of(self, line.decision)
         line.constat = None
         self._look_for_gaps(line)
 

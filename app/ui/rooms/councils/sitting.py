@@ -196,7 +196,7 @@ class Sitting(QObject):
 
     def _saved(self, file: Path) -> None:
         self._bench.messages.say(
-            _("« {name} » est enregistré.").format(name=file.name),
+            _("« {name} » est enregistré.").format(name=file.name),
             _("Ouvrir"),
             lambda: _open_elsewhere(file),
         )
@@ -210,7 +210,7 @@ class Sitting(QObject):
             advice = _("Comparez avec le document signé et prévenez la direction.")
             self._bench.messages.show_message(Message(text, advice, Token.FAIL))
             return
-        text = _("Le sceau est intact : contenu, décisions et procès-verbal sont ceux d'origine.")
+        text = _("Le sceau est intact : contenu, décisions et procès-verbal sont ceux d'origine.")
         self._bench.messages.show_message(Message(text, tone=Token.OK))
 
 

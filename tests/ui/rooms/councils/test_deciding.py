@@ -142,9 +142,9 @@ def test_closing_lists_what_is_missing_and_goes_there(council):
     council.window.book.trigger("councils.seal")
     council.qtbot.waitUntil(lambda: len(council.page.closing.items) == 3)
     assert [item.text() for item in council.page.closing.items] == [
-        "DUBOIS Noé : restrictions de l'AOB",
-        "DUBOIS Noé : motivation",
-        "LAMBERT Éloïse : décision",
+        "DUBOIS Noé\u00a0: restrictions de l'AOB",
+        "DUBOIS Noé\u00a0: motivation",
+        "LAMBERT Éloïse\u00a0: décision",
     ]
     assert council.page.closing.seal.isHidden()
     council.qtbot.waitUntil(council.page.closing.items[0].hasFocus)

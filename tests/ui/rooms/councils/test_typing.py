@@ -327,9 +327,9 @@ def test_a_screen_reader_is_told_who_what_and_whether_it_fails(council):
     council.type("9", Keys.ENTER)
     model = council.page.grid.model
     said = model.data(model.index(0, 2), Qt.ItemDataRole.AccessibleTextRole.value)
-    assert said == "DUBOIS Noé, Français : 9, échec"
+    assert said == "DUBOIS Noé, Français\u00a0: 9, échec"
     said = model.data(model.index(0, 3), Qt.ItemDataRole.AccessibleTextRole.value)
-    assert said == "DUBOIS Noé, Mathématique : pas de note"
+    assert said == "DUBOIS Noé, Mathématique\u00a0: pas de note"
     assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole.value).startswith(
         "DUBOIS Noé, Élève"
     )
