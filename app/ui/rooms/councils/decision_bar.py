@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from app.i18n import _
 from app.rules.regime import DecisionKind
 from app.ui import theme
+from app.ui.rooms.councils.panel_parts import fit_when_pressed
 
 _A_ROW = 2
 _LONGEST_TITLE = 20
@@ -41,6 +42,7 @@ class DecisionBar(QWidget):
         name = kind.title if len(kind.title) <= _LONGEST_TITLE else kind.short
         button = QPushButton(f"({kind.key.upper()})  {name}")
         button.setCheckable(True)
+        fit_when_pressed(button)
         button.setObjectName(f"decision-{kind.code}")
         button.setToolTip(kind.title)
         button.setAccessibleName(

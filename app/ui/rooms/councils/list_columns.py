@@ -38,7 +38,7 @@ COLUMNS: Final = (
     Column[CouncilLine](
         N_("Classe"),
         lambda line: line.class_name,
-        width=14,
+        width=13,
         tooltip=lambda line: line.regime_title,
         sort=lambda line: (line.study_year, folded(line.class_name)),
         strong=lambda line: line.council_id is not None,
@@ -54,7 +54,7 @@ COLUMNS: Final = (
     Column[CouncilLine](
         N_("Élèves"),
         lambda line: str(line.pupils),
-        width=7,
+        width=6,
         align=Align.END,
         sort=lambda line: line.pupils,
     ),
@@ -66,7 +66,7 @@ COLUMNS: Final = (
         tone=state_tone,
         icon=lambda line: _ICONS[line.state],
     ),
-    Column[CouncilLine](N_("Présidence"), lambda line: line.president, width=20),
+    Column[CouncilLine](N_("Présidence"), lambda line: line.president, width=18),
 )
 
 

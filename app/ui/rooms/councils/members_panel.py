@@ -12,7 +12,7 @@ from app.office.councils.views import CouncilView, MemberRow
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.qt import override
-from app.ui.rooms.councils.panel_parts import Panel, words
+from app.ui.rooms.councils.panel_parts import Panel, fit_when_pressed, words
 from app.ui.theme import Token
 
 PRESENCES: Final = (
@@ -43,6 +43,7 @@ class MembersPanel(Panel):
         for presence, title, key, _picture, _token in PRESENCES:
             button = QPushButton(f"({key.upper()})  {_(title)}")
             button.setCheckable(True)
+            fit_when_pressed(button)
             button.clicked.connect(lambda _checked, one=presence: self._choose(one))
             self._buttons[presence] = button
             row.addWidget(button)

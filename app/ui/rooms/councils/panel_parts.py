@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -98,6 +98,12 @@ def link(text: str, handler: Handler) -> QPushButton:
     button.setProperty("link", True)
     button.clicked.connect(handler)
     return button
+
+
+def fit_when_pressed(button: QPushButton) -> None:
+    """Leave room for the words of a button in bold: so it stands when pressed in."""
+    words_wide = QFontMetrics(theme.strong_font()).horizontalAdvance(button.text())
+    button.setMinimumWidth(words_wide + 2 * theme.SPACE_L)
 
 
 def rule() -> QFrame:
