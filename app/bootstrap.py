@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 _PROGRAM: Final = "matricule"
-# Imported on the lane while the user types a password; nothing else waits for them.
-_BEHIND: Final = ("sqlmodel", "app.office.files.creation", "babel.dates")
+# Imported on the lane while the user types a password, what opening a school needs first.
+_BEHIND: Final = (
+    *("sqlmodel", "app.office.files.creation", "babel.dates", "app.ui.workspace"),
+    *("app.rules.fwb", "app.rules.cefa", "app.rules.promsoc", "app.rules.european"),
+)
+_ROOMS: Final = ("today", "pupils", "absences", "councils", "mail", "settings")
 
 
 class OfficeClock:
@@ -134,20 +138,27 @@ def _welcome(window: "MainWindow", arguments: Namespace) -> "QWidget":
 
 
 def _load_behind(window: "MainWindow") -> None:
-    """Import what is slow to import, on the lane, once the window was drawn."""
+    """Import what is slow to import, on the lane, once the window was drawn.
 
-    def load() -> None:
-        for name in _BEHIND:
-            import_module(name)
-
-    def ignore(_nothing: object) -> None:
-        """It was only to have it sooner."""
-
+    One module after the other: what the user asks for meanwhile goes between two of them.
+    """
     from PySide6.QtCore import QTimer
 
-    QTimer.singleShot(
-        0, window, lambda: window.runner.on_lane(window, load, ignore, window.services.trouble)
-    )
+    rooms = dict.fromkeys((window.memory.room or _ROOMS[0], *_ROOMS))
+    names = iter((*_BEHIND, *(f"app.ui.rooms.{room}" for room in rooms)))
+
+    def load_next(_module: object = None) -> None:
+        name = next(names, None)
+        if name is not None:
+            window.runner.on_lane(
+                window, lambda: _present(name) and import_module(name), load_next, _ignore
+            )
+
+    QTimer.singleShot(0, window, load_next)
+
+
+def _ignore(_error: BaseException) -> None:
+    """What cannot be loaded now will say so when it is wanted."""
 
 
 def _demo(words: Sequence[str]) -> int:

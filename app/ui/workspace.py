@@ -33,7 +33,6 @@ class Workspace(QWidget):
         self.head = RoomHead(book)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.sidebar.wanted.connect(self.go)
         bench.changed.connect(self._touched)
         bench.record_wanted.connect(self.show_record)
         for room in present_rooms():
@@ -58,6 +57,8 @@ class Workspace(QWidget):
         last = self._memory.room
         if names:
             self.go(last if last in names else names[0])
+        # Not before: a list that gets the keyboard as it is shown goes to its first line.
+        self.sidebar.wanted.connect(self.go)
 
     def go(self, name: str) -> None:
         """Enter a room."""

@@ -23,7 +23,7 @@ def choose_files(player: Player, files: Sequence[Path], ask: Callable[[], None])
     """Do what asks for files, and type their names in the dialog that opens."""
     names = str(files[0]) if len(files) == 1 else " ".join(f'"{file}"' for file in files)
 
-    def answer(dialog: QDialog) -> None:
+    def answer(dialog: QFileDialog) -> None:
         """Type once; press Enter until the dialog, which reads the folder meanwhile, takes it."""
         name = player.find(QLineEdit, "fileNameEdit", dialog)
         if name.text() != names:
@@ -34,22 +34,14 @@ def choose_files(player: Player, files: Sequence[Path], ask: Callable[[], None])
             QTest.keyClick(proposals, Qt.Key.Key_Escape)
         QTest.keyClick(name, Qt.Key.Key_Return)
 
-    _Answer(player, QFileDialog, answer).to(ask)
-
-
-def confirm(player: Player, act: str, ask: Callable[[], None]) -> None:
-    """Do what asks for a confirmation, and press the button of the act."""
-    _Answer(player, QDialog, lambda dialog: player.press(act, dialog)).to(ask)
+    _Answer(player, answer).to(ask)
 
 
 class _Answer:
     """Looks for the dialog that is to come, and answers it until it closes."""
 
-    def __init__(
-        self, player: Player, kind: type[QDialog], answer: Callable[[QDialog], None]
-    ) -> None:
+    def __init__(self, player: Player, answer: Callable[[QFileDialog], None]) -> None:
         self._player = player
-        self._kind = kind
         self._answer = answer
         self._answered = False
         self._failed: StepFailed | None = None
@@ -64,7 +56,7 @@ class _Answer:
         self._timer.start()
         try:
             ask()
-            wait(lambda: self._answered, f"a {self._kind.__name__} opens")
+            wait(lambda: self._answered, "a file is asked for")
             wait(lambda: QApplication.activeModalWidget() is None, "the dialog closes")
         finally:
             self._timer.stop()
@@ -78,7 +70,7 @@ class _Answer:
             return
         if time.monotonic() > self._limit:
             self._give_up(dialog, StepFailed(f"« {dialog.windowTitle()} » is answered"))
-        elif isinstance(dialog, self._kind) and dialog.isVisible():
+        elif isinstance(dialog, QFileDialog) and dialog.isVisible():
             self._answered = True
             try:
                 self._answer(dialog)

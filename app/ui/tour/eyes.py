@@ -7,7 +7,7 @@ window reports.
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -17,7 +17,6 @@ from app.ui.window import MainWindow
 
 W = TypeVar("W", bound=QObject)
 
-PATIENCE_S = 60.0
 LOOK_AGAIN_MS = 5
 
 
@@ -28,11 +27,12 @@ class StepFailed(Exception):
 class Eyes:
     """Looks at one window, and keeps its pictures in a folder."""
 
-    def __init__(self, window: MainWindow, folder: Path, patience: float = PATIENCE_S) -> None:
+    patience: ClassVar[float] = 60.0
+    """Seconds that anything may take to be shown."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
         self.window = window
         self.folder = folder
-        self.patience = patience
-        self.pictures: list[str] = []
 
     def wait(self, condition: Callable[[], bool], what: str) -> None:
         """Let the window live until the condition holds; StepFailed names ``what`` never came."""
@@ -97,7 +97,6 @@ class Eyes:
         self.quiet()
         if not self.window.grab().save(str(self.folder / f"{name}.png")):
             raise StepFailed(f"the picture {name} is written")
-        self.pictures.append(name)
 
     def _visible(self, kind: type[W], name: str, within: QWidget | None) -> W | None:
         children: list[W] = (within or self.window).findChildren(kind)

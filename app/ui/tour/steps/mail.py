@@ -15,6 +15,7 @@ COMPLEMENTS = {
     "conciliation_comment": "par écrit, contre accusé de réception",
     "epreuves_quand 2024-2025": "du 25 au 28 août 2025, selon l'horaire affiché à l'école",
 }
+SHOWN = "ÉTIENNE Émile"
 CONCILIATION_UNTIL = "27 juin 2025"
 """Circular on appeals 2024-2025, 1: two business days once the family knows, on the 25th."""
 APPEAL_UNTIL = "18 juillet 2025"
@@ -80,8 +81,7 @@ def post_letters(scene: Scene) -> None:
         lambda: texts(register, "État") == ["Postée"] * count, f"{count} letters are posted"
     )
     player.quiet()
-    player.click(register.viewport(), register.visualRect(register.model().index(0, 1)).center())
-    player.see("Page 1 sur")
+    _show(scene, register)
     player.picture("mail")
     scene.record.note("letters", posted_on=DAY, sending="plain")
     scene.record.note("letters", conciliation_until=CONCILIATION_UNTIL, appeal_until=APPEAL_UNTIL)
@@ -89,3 +89,14 @@ def post_letters(scene: Scene) -> None:
     contact = scene.story.school.conciliation_contact
     said = [COMPLEMENTS["conciliation_comment"], contact, "E-recours"]
     scene.record.note("letters", how_to_appeal=said)
+
+
+def _show(scene: Scene, register: QTableView) -> None:
+    """Put the cursor on a letter that tells of appeals: it is drawn beside the list."""
+    player = scene.player
+    row = texts(register, "Élève").index(SHOWN)
+    player.control(Qt.Key.Key_M, shift=True)
+    player.click(register.viewport(), register.visualRect(register.model().index(row, 1)).center())
+    number = texts(register, "Numéro")[row]
+    player.see(f"{number} · Postée")
+    player.see("Page 1 sur 2")
