@@ -108,13 +108,15 @@ class AttendanceRules:
 
     ``day`` says what a day with missed time counts for, ``deadlines`` until when an
     absence may be justified, ``justification`` whether a document justifies it, and
-    ``status`` where a pupil stands with all half-days of the year.
+    ``status`` where a pupil stands with all half-days of the year. ``note_cap`` is the
+    figure that limits what words of the family justify.
     """
 
     day: str
     deadlines: str
     justification: str
     status: str
+    note_cap: str
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,7 @@ ATTENDANCE = AttendanceRules(
     deadlines="fwb.justification_deadlines",
     justification="fwb.justification",
     status="fwb.attendance_status",
+    note_cap="fwb.note_half_days",
 )
 
 LETTERS = (

@@ -73,6 +73,10 @@ class HalfDays:
         """Is it a school day of the year that has come?"""
         return day in self._ranks and day <= self.today
 
+    def follows(self, day: date, other: date) -> bool:
+        """Is the other day the same, or the next school day?"""
+        return self._ranks[other] - self._ranks[day] in (0, 1)
+
     def of_day(self, study_year: int, day: date, entries: Sequence[YearEntry]) -> Verdict[Any]:
         """The verdict on a day: the periods missed, and the half-days they make."""
         lessons = lessons_of(day)
@@ -123,7 +127,7 @@ class HalfDays:
         """Absences: school days that follow each other, each with a half-day missed."""
         run: list[tuple[date, dict[str, YearEntry]]] = []
         for item in missed:
-            if run and self._ranks[item[0]] != self._ranks[run[-1][0]] + 1:
+            if run and not self.follows(run[-1][0], item[0]):
                 yield run
                 run = []
             run.append(item)
@@ -188,12 +192,12 @@ def _entry_of(entries: Sequence[YearEntry], half: str) -> YearEntry:
 
 
 def _allowances(covers: Mapping[int, tuple[Cover, ...]]) -> dict[int, int]:
-    """How many half-days each accepted justification justifies, where its verdict says."""
+    """How many half-days each justification justifies so far, where its verdict says."""
     found: dict[int, int] = {}
     for one in {
         cover.justification_id: cover for group in covers.values() for cover in group
     }.values():
-        if one.status == "accepted" and one.verdict:
+        if one.status in ("accepted", "to_judge") and one.verdict:
             justified = json.loads(one.verdict).get("result", {}).get("justified")
             if isinstance(justified, int):
                 found[one.justification_id] = justified
@@ -209,11 +213,11 @@ def _judged(
     by_status: dict[str, list[Cover]] = defaultdict(list)
     for cover in covers:
         by_status[cover.status].append(cover)
-    for cover in by_status["accepted"]:
+    for cover in by_status["accepted"] + by_status["to_judge"]:
         left = allowances.get(cover.justification_id)
-        if left is None:
+        if left is None and cover.status == "accepted":
             return "justified", "accepted", cover
-        if left > 0:
+        if left:
             allowances[cover.justification_id] = left - 1
             return "justified", "accepted", cover
     if by_status["to_judge"]:

@@ -10,7 +10,14 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.formats import weekday_date
 from app.i18n import N_, _
-from app.models import Absence, AbsenceCode, Enrolment, Pupil, SchoolClass
+from app.models import (
+    Absence,
+    AbsenceCode,
+    Enrolment,
+    JustifiedAbsence,
+    Pupil,
+    SchoolClass,
+)
 from app.office.absences.entries import Mark, mark_of
 from app.office.absences.marks import check_mark
 from app.office.absences.school_days import WEEKDAYS, require_school_day
@@ -64,7 +71,7 @@ def write(work: Work, day: date, edits: Iterable[StatusEdit]) -> list[Change]:
     """Close the entries that differ and write those that follow them."""
     edits = tuple(edits)
     standing = _standing(work.session, day, {edit.enrolment_id for edit in edits})
-    changed = []
+    changed, written = [], []
     for edit in edits:
         entry = standing.get((edit.enrolment_id, edit.slot))
         before = mark_of(entry) if entry is not None else None
@@ -75,14 +82,30 @@ def write(work: Work, day: date, edits: Iterable[StatusEdit]) -> list[Change]:
             entry.replaced_by = work.actor.account_id
             work.session.add(entry)
         changed.append(Change(edit, before))
+        if edit.mark is not None:
+            written.append((entry, _entry(work, day, edit, edit.mark)))
     # What is closed must be so before the next entry stands: one a slot may.
     work.session.flush()
-    work.session.add_all(
-        _entry(work, day, change.edit, change.edit.mark)
-        for change in changed
-        if change.edit.mark is not None
-    )
+    work.session.add_all(new for _old, new in written)
+    _keep_justified(work.session, written)
     return changed
+
+
+def _keep_justified(session: Session, written: list[tuple[Absence | None, Absence]]) -> None:
+    """What justified an entry justifies the one that corrects it; the rules judge the rest."""
+    corrected = {old.id: new for old, new in written if old is not None}
+    if not corrected:
+        return
+    session.flush()
+    links = session.exec(
+        select(JustifiedAbsence).where(col(JustifiedAbsence.absence_id).in_(corrected))
+    ).all()
+    session.add_all(
+        JustifiedAbsence(
+            justification_id=link.justification_id, absence_id=corrected[link.absence_id].id or 0
+        )
+        for link in links
+    )
 
 
 def _entry(work: Work, day: date, edit: StatusEdit, mark: Mark) -> Absence:

@@ -34,7 +34,7 @@ class Standings:
         self.calendar = calendar
         # After the year's summer nothing of it changes any more.
         self.today = min(today, date(calendar.last_day.year, *SUMMER_ENDS))
-        self._figures = figures
+        self.figures = figures
         self._counts: dict[AttendanceRules, HalfDays] = {}
 
     def counts(self, word: str) -> HalfDays | None:
@@ -43,7 +43,7 @@ class Standings:
         if rules is None:
             return None
         if rules not in self._counts:
-            self._counts[rules] = HalfDays(rules, self.calendar, self.today, self._figures)
+            self._counts[rules] = HalfDays(rules, self.calendar, self.today, self.figures)
         return self._counts[rules]
 
     def of(self, pupil: PupilYear) -> Standing | None:
@@ -60,7 +60,7 @@ class Standings:
             today=self.today,
             records=tuple(_records(half_days)),
         )
-        return Standing(half_days, rule(facts, self._figures))
+        return Standing(half_days, rule(facts, self.figures))
 
 
 def _records(half_days: Sequence[HalfDay]) -> Iterable[AbsenceRecord]:

@@ -39,6 +39,7 @@ class Cover:
 
     justification_id: int
     kind: str
+    motive: str
     status: str
     received_on: date
     reason: str
@@ -151,6 +152,7 @@ def _covers(session: Session, year_id: int, pupil_id: int | None) -> dict[int, t
             col(JustifiedAbsence.absence_id),
             col(Justification.id),
             col(Justification.kind),
+            col(Justification.motive),
             col(Justification.status),
             col(Justification.received_on),
             col(Justification.decision_reason),

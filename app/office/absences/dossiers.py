@@ -1,0 +1,225 @@
+"""Absences that await a document, and documents: to judge, judged."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlmodel import Session, col, select
+
+from app.models import Account, Justification
+from app.office.absences.half_days import HalfDay
+from app.office.absences.judging import used_by_notes
+from app.office.absences.motives import usual_motive
+from app.office.absences.standing import Standings
+from app.office.absences.year_entries import PupilYear, pupil_years
+from app.office.pupils.years import YearChoice, all_years, year_at
+from app.office.settings.calendars import rule_calendar
+from app.office.work import Reading, query
+from app.rules.figures import FigureReader
+from app.rules.regime import regime
+from app.rules.verdict import Reason
+
+State = Literal["waiting", "to_judge", "accepted", "refused", "too_late"]
+
+
+@dataclass(frozen=True)
+class Cap:
+    """What words of the family justified this year, of how much."""
+
+    used: int
+    limit: int
+
+    @property
+    def left(self) -> int:
+        """What they may still justify."""
+        return max(0, self.limit - self.used)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One absence and its document, or the absence of one.
+
+    ``justification_id`` is None while no document came; ``due`` is then the last day on
+    which one is taken. ``reasons`` are those of the verdict kept with the document, or of
+    the deadlines while none came.
+    """
+
+    pupil_id: int
+    name: str
+    class_name: str
+    class_rank: tuple[int, str]
+    state: State
+    start: date
+    end: date
+    half_days: int
+    justified: int
+    justification_id: int | None
+    kind: str
+    motive: str
+    received_on: date | None
+    due: date | None
+    document_by: date | None
+    needs_certificate: bool
+    note: str
+    head_decision: str
+    decided_by: str
+    decided_on: date | None
+    decision_reason: str
+    reasons: tuple[Reason, ...]
+    cap: Cap
+
+    @property
+    def key(self) -> tuple[int, int | None, date]:
+        """What it is known by from one refresh to the next."""
+        return (self.pupil_id, self.justification_id, self.start)
+
+
+@dataclass(frozen=True)
+class DossierList:
+    """The dossiers of a year: those that await something first."""
+
+    year: YearChoice | None
+    dossiers: tuple[Dossier, ...]
+
+
+@query
+def dossiers(reading: Reading, year_id: int | None = None) -> DossierList:
+    """Every absence that awaits a document and every document of a year."""
+    years = all_years(reading.session)
+    year = next((one for one in years if one.id == year_id), year_at(years, reading.today))
+    if year is None:
+        return DossierList(None, ())
+    standings = Standings(rule_calendar(reading.session, year.id), reading.today, reading.figures)
+    documents = _documents(reading.session, year)
+    found: list[Dossier] = []
+    for pupil in pupil_years(reading.session, year.id):
+        standing = standings.of(pupil)
+        if standing is None:
+            continue
+        cap = _cap(reading, pupil, standing.half_days)
+        found += _waiting(pupil, standing.half_days, cap)
+        covered = _covered(standing.half_days, pupil)
+        found += [
+            _document(pupil, row, name, covered.get(row.id or 0, ()), cap)
+            for row, name in documents.get(pupil.pupil_id, ())
+        ]
+    return DossierList(year, tuple(sorted(found, key=_order)))
+
+
+def _order(one: Dossier) -> tuple[Any, ...]:
+    """What is due first, then what is to judge, then the rest from the newest."""
+    ranks = {"waiting": 0, "to_judge": 1}
+    rank = ranks.get(one.state, 2)
+    day = one.due or one.received_on or one.start
+    return (rank, day.toordinal() if rank < 2 else -day.toordinal(), one.class_rank, one.name)
+
+
+def _documents(session: Session, year: YearChoice) -> dict[int, list[tuple[Justification, str]]]:
+    rows = session.exec(
+        select(Justification, Account.full_name)
+        .outerjoin(Account, col(Account.id) == col(Justification.decided_by))
+        .where(col(Justification.start) >= year.first_day)
+        .where(col(Justification.start) <= year.last_day)
+        .order_by(col(Justification.id))
+    )
+    found: dict[int, list[tuple[Justification, str]]] = {}
+    for row, name in rows:
+        found.setdefault(row.pupil_id, []).append((row, name or ""))
+    return found
+
+
+def _cap(reading: Reading, pupil: PupilYear, half_days: Iterable[HalfDay]) -> Cap:
+    rules = regime(pupil.regime).attendance
+    limit = FigureReader(reading.figures).integer(rules.note_cap) if rules else 0
+    return Cap(used_by_notes(half_days), limit)
+
+
+def _covered(half_days: Iterable[HalfDay], pupil: PupilYear) -> dict[int, list[HalfDay]]:
+    found: dict[int, list[HalfDay]] = {}
+    for one in half_days:
+        for cover in pupil.covers.get(one.entry.id, ()):
+            found.setdefault(cover.justification_id, []).append(one)
+    return found
+
+
+def _waiting(pupil: PupilYear, half_days: Iterable[HalfDay], cap: Cap) -> list[Dossier]:
+    open_ones = [one for one in half_days if one.ground == "waiting" and one.deadlines]
+    numbers = Counter(one.absence_starts for one in open_ones)
+    found: dict[date, list[HalfDay]] = {}
+    for one in open_ones:
+        found.setdefault(one.absence_starts, []).append(one)
+    return [_awaited(pupil, group, numbers[start], cap) for start, group in found.items()]
+
+
+def _awaited(pupil: PupilYear, group: list[HalfDay], number: int, cap: Cap) -> Dossier:
+    verdict = group[0].deadlines
+    result = verdict.result if verdict else None
+    return Dossier(
+        pupil_id=pupil.pupil_id,
+        name=pupil.name,
+        class_name=pupil.class_name,
+        class_rank=pupil.class_rank,
+        state="waiting",
+        start=group[0].day,
+        end=group[-1].day,
+        half_days=number,
+        justified=0,
+        justification_id=None,
+        kind="",
+        motive="",
+        received_on=None,
+        due=result.confirm_by if result else None,
+        document_by=result.document_by if result else None,
+        needs_certificate=bool(result and result.certificate_required),
+        note=group[0].entry.mark.note,
+        head_decision="",
+        decided_by="",
+        decided_on=None,
+        decision_reason="",
+        reasons=verdict.reasons if verdict else (),
+        cap=cap,
+    )
+
+
+def _document(
+    pupil: PupilYear, row: Justification, name: str, covered: Iterable[HalfDay], cap: Cap
+) -> Dossier:
+    half_days = tuple(covered)
+    justified = sum(
+        one.status == "justified" and one.cover is not None and one.cover.justification_id == row.id
+        for one in half_days
+    )
+    return Dossier(
+        pupil_id=pupil.pupil_id,
+        name=pupil.name,
+        class_name=pupil.class_name,
+        class_rank=pupil.class_rank,
+        state=row.status,  # type: ignore[arg-type]
+        start=row.start,
+        end=row.end,
+        half_days=len(half_days),
+        justified=justified,
+        justification_id=row.id,
+        kind=row.kind,
+        motive=row.motive or usual_motive(row.kind),
+        received_on=row.received_on,
+        due=None,
+        document_by=None,
+        needs_certificate=False,
+        note=row.note,
+        head_decision=row.head_decision,
+        decided_by=name,
+        decided_on=row.decided_on,
+        decision_reason=row.decision_reason,
+        reasons=kept_reasons(row.verdict),
+        cap=cap,
+    )
+
+
+def kept_reasons(verdict: str) -> tuple[Reason, ...]:
+    """The reasons of a verdict kept as JSON."""
+    kept = json.loads(verdict).get("reasons", []) if verdict else []
+    return tuple(Reason(one["code"], one["text"], one["source"]) for one in kept)

@@ -1,0 +1,198 @@
+"""What the rule says of a document and the half-days that it is to justify."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from app.errors import Refusal
+from app.i18n import _
+from app.office.absences.half_days import HALVES, HalfDay
+from app.office.absences.motives import ACTIVITIES, NOTE, usual_motive
+from app.office.absences.standing import Standings
+from app.office.absences.year_entries import PupilYear, pupil_years
+from app.office.pupils.years import all_years
+from app.office.settings.calendars import rule_calendar
+from app.office.work import Reading
+from app.rules.digest import canonical
+from app.rules.errors import RuleInputError
+from app.rules.fwb.studies.absence import MissedDay
+from app.rules.regime import regime
+from app.rules.registry import find
+from app.rules.verdict import Verdict
+
+TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document and what is known of it, as the rule asks; ``head`` what the head decided."""
+
+    kind: str
+    motive: str
+    received_on: date
+    signed_by: str = ""
+    announced: date | None = None
+    event_start: date | None = None
+    authorisation: bool = False
+    derogation: bool = False
+    head_decision: str = ""
+    head_date: date | None = None
+    head_motivation: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A pupil's year, with every half-day counted."""
+
+    pupil: PupilYear
+    half_days: tuple[HalfDay, ...]
+    standings: Standings
+
+
+def case_of(reading: Reading, pupil_id: int, day: date) -> Case:
+    """The year in which a day falls, for a pupil; Refusal where it counts no half-days."""
+    year = next(
+        (one for one in all_years(reading.session) if one.first_day <= day <= one.last_day), None
+    )
+    found = pupil_years(reading.session, year.id, pupil_id) if year else ()
+    if year is None or not found:
+        raise Refusal(_("L'élève n'est pas inscrit ce jour-là."), field="start")
+    calendar = rule_calendar(reading.session, year.id)
+    standings = Standings(calendar, reading.today, reading.figures)
+    standing = standings.of(found[0])
+    if standing is None:
+        raise Refusal(
+            _("Dans cette classe, les absences ne se comptent pas en demi-journées."),
+            _("Notez-les comme excusées à l'appel."),
+        )
+    return Case(found[0], standing.half_days, standings)
+
+
+def absences_between(case: Case, start: date, end: date) -> tuple[tuple[HalfDay, ...], ...]:
+    """The absences of a period that nothing justifies yet, each of consecutive days."""
+    counts = case.standings.counts(case.pupil.regime)
+    found: list[list[HalfDay]] = []
+    for one in case.half_days:
+        if counts is None or not start <= one.day <= end or one.status == "justified":
+            continue
+        if found and counts.follows(found[-1][-1].day, one.day):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return tuple(tuple(group) for group in found)
+
+
+def judge(
+    case: Case, half_days: Sequence[HalfDay], paper: Paper, today: date, without: int | None = None
+) -> Verdict[Any]:
+    """The verdict on one absence and its document.
+
+    ``without`` is the justification being judged again: what it justified until now does
+    not use up its own cap.
+    """
+    rules = regime(case.pupil.regime).attendance
+    if rules is None:
+        raise Refusal(_("Dans cette classe, les absences ne se comptent pas en demi-journées."))
+    rule = find(rules.justification)
+    activity = paper.motive in ACTIVITIES
+    try:
+        facts = rule.facts_type(
+            calendar=case.standings.calendar,
+            birth_date=case.pupil.birth_date,
+            missed=tuple(_missed(half_days)),
+            motive=paper.motive,
+            document=paper.kind,
+            today=today,
+            received=paper.received_on,
+            note_signed_by=paper.signed_by or None,
+            announced=paper.announced if activity else None,
+            event_start=paper.event_start if activity else None,
+            authorisation=paper.authorisation,
+            derogation=paper.derogation,
+            note_used=used_by_notes(case.half_days, without),
+            activity_used=used_by_motive(case.half_days, paper.motive, without),
+            head_decision=paper.head_decision or "none",
+            head_date=paper.head_date if paper.head_decision else None,
+            head_motivation=paper.head_motivation or None,
+        )
+    except RuleInputError as error:
+        raise _refused(error) from error
+    return rule(facts, case.standings.figures)
+
+
+def used_by_notes(half_days: Iterable[HalfDay], without: int | None = None) -> int:
+    """The half-days of the year that words of the family justified."""
+    return sum(_justified_by(one, without) and one.cover.kind == NOTE for one in half_days)  # type: ignore[union-attr]
+
+
+def used_by_motive(half_days: Iterable[HalfDay], motive: str, without: int | None = None) -> int:
+    """The half-days of the year justified under the same motive of sport or art."""
+    if motive not in ACTIVITIES:
+        return 0
+    return sum(_justified_by(one, without) and _motive(one) == motive for one in half_days)
+
+
+def status_of(verdict: Verdict[Any]) -> str:
+    """The status that the verdict gives a justification."""
+    if verdict.outcome in ("head", "pending"):
+        return "to_judge"
+    if verdict.outcome == "refused":
+        return TOO_LATE if TOO_LATE in verdict.codes else "refused"
+    return "accepted"
+
+
+def frozen(verdict: Verdict[Any]) -> str:
+    """The verdict as it is kept, as JSON; the calendar is the year's."""
+    facts = {
+        item.name: canonical(getattr(verdict.facts, item.name))
+        for item in fields(verdict.facts)  # type: ignore[arg-type]
+        if item.name != "calendar"
+    }
+    kept: Mapping[str, object] = {
+        "rule": verdict.rule,
+        "version": verdict.version,
+        "school_year": verdict.school_year,
+        "digest": verdict.digest,
+        "facts": facts,
+        "figures": canonical(verdict.figures),
+        "result": canonical(verdict.result),
+        "reasons": canonical(verdict.reasons),
+    }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def _missed(half_days: Sequence[HalfDay]) -> Iterable[MissedDay]:
+    for day, group in groupby(half_days, key=lambda one: one.day):
+        missed = {one.half for one in group}
+        halves = tuple(half for half in HALVES if half in missed)
+        yield MissedDay(date=day, halves=halves)
+
+
+def _justified_by(one: HalfDay, without: int | None) -> bool:
+    cover = one.cover
+    return one.status == "justified" and cover is not None and cover.justification_id != without
+
+
+def _motive(one: HalfDay) -> str:
+    return (one.cover.motive or usual_motive(one.cover.kind)) if one.cover else ""
+
+
+_FIELDS = {
+    "received": "received_on",
+    "note_signed_by": "signed_by",
+    "event_start": "event_start",
+    "head_date": "decided_on",
+    "head_motivation": "motivation",
+    "today": "start",
+    "missed": "start",
+}
+
+
+def _refused(error: RuleInputError) -> Refusal:
+    key = getattr(error, "key", "")
+    return Refusal(
+        _("Cette donnée ne convient pas : {error}.").format(error=error), "", _FIELDS.get(key)
+    )

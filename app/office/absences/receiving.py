@@ -1,0 +1,195 @@
+"""Documents that come in for absences, and what is decided on them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from app.errors import Refusal
+from app.i18n import N_, _
+from app.models import Justification, JustifiedAbsence
+from app.office.absences.half_days import HalfDay
+from app.office.absences.judging import (
+    Case,
+    Paper,
+    absences_between,
+    case_of,
+    frozen,
+    judge,
+    status_of,
+)
+from app.office.absences.motives import check_document, usual_motive
+from app.office.rights import Right
+from app.office.work import Done, Facet, Reading, Work, command, done, query
+from app.rules.verdict import Verdict
+
+DECISIONS = ("accepted", "refused", "refused_rest")
+
+
+@dataclass(frozen=True)
+class NewDocument:
+    """A document for the absences of a period, of one pupil or of several of a family."""
+
+    pupil_ids: tuple[int, ...]
+    start: date
+    end: date
+    paper: Paper
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a document would do to one absence: its days, its half-days, the verdict."""
+
+    pupil_id: int
+    start: date
+    end: date
+    verdict: Verdict[Any]
+
+
+@query
+def foresee(reading: Reading, document: NewDocument) -> tuple[Foreseen, ...]:
+    """What the rule says of a document before it is received, absence by absence."""
+    _check(document, reading.today)
+    return tuple(
+        Foreseen(case.pupil.pupil_id, half_days[0].day, half_days[-1].day, verdict)
+        for case, half_days, verdict in _judged(reading, document)
+    )
+
+
+@command(Right.TAKE_ABSENCES, N_("Document reçu pour une absence"))
+def receive(work: Work, document: NewDocument) -> Done[tuple[int, ...]]:
+    """Keep a document with the verdict on each absence that it covers; their numbers.
+
+    What the rule justifies by right is justified; what it leaves to the head waits.
+    """
+    _check(document, work.today)
+    ids = [_keep(work, document, *judged) for judged in _judged(work.reading, document)]
+    work.note("pupil", document.pupil_ids[0], after={"document": document, "kept": len(ids)})
+    return done(tuple(ids), Facet.ABSENCES)
+
+
+@command(Right.JUDGE_JUSTIFICATIONS, N_("Décision sur une absence"))
+def decide(work: Work, justification_id: int, decision: str, motivation: str) -> Done[str]:
+    """Recognise an absence or not, or decide again; the status that follows.
+
+    Raises Refusal where a decision of recognition has no motivation, or a decision taken
+    before is changed without a reason.
+    """
+    row = work.session.get(Justification, justification_id)
+    if row is None:
+        raise Refusal(_("Cette justification n'est plus dans le fichier."))
+    if decision not in DECISIONS:
+        raise Refusal(_("Choisissez une décision."))
+    text = motivation.strip()
+    if not text and (decision == "accepted" or row.decided_on is not None):
+        raise Refusal(_("La motivation de la décision manque."), field="motivation")
+    before = {"status": row.status, "decision": row.head_decision, "reason": row.decision_reason}
+    case = case_of(work.reading, row.pupil_id, row.start)
+    half_days = _covered(work, case, justification_id)
+    paper = replace(
+        paper_of(row), head_decision=decision, head_date=work.today, head_motivation=text
+    )
+    verdict = judge(case, half_days, paper, work.today, justification_id)
+    row.status, row.verdict = status_of(verdict), frozen(verdict)
+    row.head_decision, row.decision_reason = decision, text
+    row.decided_by, row.decided_on = work.actor.account_id, work.today
+    work.session.add(row)
+    after = {"status": row.status, "decision": decision, "reason": text}
+    work.note("pupil", row.pupil_id, before=before, after=after)
+    return done(row.status, Facet.ABSENCES)
+
+
+def paper_of(row: Justification) -> Paper:
+    """The document of a stored justification, without any decision."""
+    kind = row.kind
+    return Paper(
+        kind=kind,
+        motive=row.motive or usual_motive(kind),
+        received_on=row.received_on,
+        signed_by=row.signed_by or ("parent" if kind == "note" else ""),
+        announced=row.announced,
+        event_start=row.event_start,
+        authorisation=row.authorisation,
+        derogation=row.derogation,
+    )
+
+
+def _check(document: NewDocument, today: date) -> None:
+    paper = document.paper
+    check_document(paper.kind, paper.motive, paper.signed_by)
+    if not document.pupil_ids:
+        raise Refusal(_("Choisissez l'élève."), field="pupil")
+    if document.end < document.start:
+        raise Refusal(_("Le dernier jour précède le premier."), field="end")
+    if paper.received_on > today:
+        raise Refusal(_("Ce jour n'est pas encore venu."), field="received_on")
+
+
+def _judged(
+    reading: Reading, document: NewDocument
+) -> list[tuple[Case, tuple[HalfDay, ...], Verdict[Any]]]:
+    found = []
+    for pupil_id in document.pupil_ids:
+        case = case_of(reading, pupil_id, document.start)
+        for half_days in absences_between(case, document.start, document.end):
+            verdict = judge(case, half_days, document.paper, reading.today)
+            found.append((case, half_days, verdict))
+    if not found:
+        raise Refusal(
+            _("Aucune demi-journée n'est à justifier dans cette période."),
+            _("Vérifiez les dates, ou notez d'abord l'absence à l'appel."),
+            "start",
+        )
+    return found
+
+
+def _keep(
+    work: Work,
+    document: NewDocument,
+    case: Case,
+    half_days: Sequence[HalfDay],
+    verdict: Verdict[Any],
+) -> int:
+    paper = document.paper
+    row = Justification(
+        pupil_id=case.pupil.pupil_id,
+        kind=paper.kind,
+        motive=paper.motive,
+        start=half_days[0].day,
+        end=half_days[-1].day,
+        received_on=paper.received_on,
+        signed_by=paper.signed_by,
+        announced=paper.announced,
+        event_start=paper.event_start,
+        authorisation=paper.authorisation,
+        derogation=paper.derogation,
+        status=status_of(verdict),
+        note=document.note.strip(),
+        verdict=frozen(verdict),
+    )
+    work.session.add(row)
+    work.session.flush()
+    entries = dict.fromkeys(one.entry.id for one in half_days)
+    work.session.add_all(
+        JustifiedAbsence(justification_id=row.id or 0, absence_id=entry_id) for entry_id in entries
+    )
+    return row.id or 0
+
+
+def _covered(work: Work, case: Case, justification_id: int) -> tuple[HalfDay, ...]:
+    """The half-days that the document covers; Refusal where the register has none any more."""
+    links = work.session.exec(
+        select(JustifiedAbsence.absence_id).where(
+            col(JustifiedAbsence.justification_id) == justification_id
+        )
+    ).all()
+    covered = tuple(one for one in case.half_days if one.entry.id in set(links))
+    if not covered:
+        raise Refusal(
+            _("Les absences que ce document couvrait ne sont plus au registre."),
+            _("Il n'y a plus rien à décider."),
+        )
+    return covered
