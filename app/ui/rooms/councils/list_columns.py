@@ -24,9 +24,15 @@ def state_text(line: CouncilLine) -> str:
     if line.state == "none":
         return _("Pas encore de conseil")
     if line.state == "sealed":
-        day = f" le {short_date(line.sealed_at.astimezone().date())}" if line.sealed_at else ""
-        return _("Scellé{day}").format(day=day)
+        return _("Scellé")
     return _("{decided}/{pupils} décidés").format(decided=line.decided, pupils=line.pupils)
+
+
+def sealed_on(line: CouncilLine) -> str:
+    """When it was sealed, "" where it is not."""
+    if line.sealed_at is None:
+        return ""
+    return _("Scellé le {day}").format(day=weekday_date(line.sealed_at.astimezone().date()))
 
 
 def state_tone(line: CouncilLine) -> Token | None:
@@ -43,7 +49,7 @@ COLUMNS: Final = (
         sort=lambda line: (line.study_year, folded(line.class_name)),
         strong=lambda line: line.council_id is not None,
     ),
-    Column[CouncilLine](N_("Conseil"), lambda line: line.title, width=36),
+    Column[CouncilLine](N_("Conseil"), lambda line: line.title, width=35),
     Column[CouncilLine](
         N_("Date"),
         lambda line: short_date(line.held_on) if line.held_on else "",
@@ -61,7 +67,8 @@ COLUMNS: Final = (
     Column[CouncilLine](
         N_("État"),
         state_text,
-        width=18,
+        width=17,
+        tooltip=sealed_on,
         sort=lambda line: (line.state, line.decided),
         tone=state_tone,
         icon=lambda line: _ICONS[line.state],
