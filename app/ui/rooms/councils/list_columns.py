@@ -49,11 +49,11 @@ COLUMNS: Final = (
         sort=lambda line: (line.study_year, folded(line.class_name)),
         strong=lambda line: line.council_id is not None,
     ),
-    Column[CouncilLine](N_("Conseil"), lambda line: line.title, width=35),
+    Column[CouncilLine](N_("Conseil"), lambda line: line.title, width=34),
     Column[CouncilLine](
         N_("Date"),
         lambda line: short_date(line.held_on) if line.held_on else "",
-        width=11,
+        width=10,
         sort=lambda line: line.held_on,
         tooltip=lambda line: weekday_date(line.held_on) if line.held_on else "",
     ),
