@@ -122,16 +122,14 @@ def read(cls: type[T], table: Mapping[str, object]) -> T:
         object.__setattr__(partial, item.name, value)
         _check_field(partial, item, value)
     if known < len(table):
-        _refuse_unknown(cls, table)
+        raise RuleInputError(_first_unknown(cls, table), "donnée inconnue de cette règle")
     _check_whole(partial)
     return partial
 
 
-def _refuse_unknown(cls: type, table: Mapping[str, object]) -> None:
+def _first_unknown(cls: type, table: Mapping[str, object]) -> str:
     keys = {item.key for item in _plan_of(cls)}
-    for key in table:
-        if key not in keys:
-            raise RuleInputError(key, "donnée inconnue de cette règle")
+    return next(key for key in table if key not in keys)
 
 
 def _validate(instance: object) -> None:
@@ -144,7 +142,7 @@ def _check_field(instance: object, item: "_Item", value: Any) -> None:
     if value is not None:
         for check in item.checks:
             if not check.holds(value):
-                raise RuleInputError(item.key, f"{check.expected} est attendu")
+                raise _refuse(item.key, check.expected)
     if item.own is not None:
         item.own(instance)
 
@@ -219,7 +217,7 @@ def _converter(hint: Any) -> Converter:
 
 
 def _refuse(key: str, expected: str) -> RuleInputError:
-    return RuleInputError(key, f"{expected} est attendu")
+    return RuleInputError(key, f"on attend {expected}")
 
 
 def _boolean(key: str, value: object) -> bool:
