@@ -64,9 +64,18 @@ class TableView(QTableView, Generic[T]):
         line = self.rows.place(key)
         if line is None:
             return False
-        self.selectRow(line)
+        self.go_to(line)
         self.scrollTo(self.rows.index(line, 0))
         return True
+
+    def go_to(self, line: int) -> None:
+        """Put the cursor on a line and select it alone.
+
+        Qt's ``selectRow`` adds to the selection where Ctrl is still held from a shortcut.
+        """
+        flag = QItemSelectionModel.SelectionFlag
+        wanted = flag.ClearAndSelect | flag.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(line, 0), wanted)
 
     def choose_all(self, keys: Iterable[Hashable]) -> None:
         """Select the rows with these keys, those that are shown; the cursor stays."""

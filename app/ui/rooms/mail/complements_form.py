@@ -34,6 +34,7 @@ class ComplementsForm(QWidget):
         self.form = Form()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.form)
 
     def show_complements(self, found: tuple[Complement, ...]) -> None:
         """Show these, unless the same are being typed."""

@@ -61,7 +61,7 @@ class CouncilsPage(QWidget):
             return
         self.states.show_content()
         if first:
-            self.view.selectRow(_first_waiting(lines))
+            self.view.go_to(_first_waiting(lines))
         self._allow()
 
     def _allow(self) -> None:

@@ -181,6 +181,8 @@ class _Pages(QScrollArea):
         super().__init__()
         self._turn = turn
         self.setWidgetResizable(True)
+        # A bar that came and went would change how wide the page is drawn.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Lettre"))

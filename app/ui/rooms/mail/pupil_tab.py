@@ -62,7 +62,7 @@ class LettersTab(PupilTab):
         if lines:
             self.states.show_content()
             if self.view.current_row() is None:
-                self.view.selectRow(0)
+                self.view.go_to(0)
         else:
             self.states.show_empty(_("Aucune lettre n'a encore été émise à propos de cet élève."))
 

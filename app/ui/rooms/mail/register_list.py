@@ -122,7 +122,7 @@ class RegisterList(QWidget):
         self.model.filter(self._accepts())
         self._show_state()
         if self.view.current_row() is None and self.model.shown_rows():
-            self.view.selectRow(0)
+            self.view.go_to(0)
 
     def _picked(self) -> None:
         self._batch = ()

@@ -140,7 +140,7 @@ class RegisterPage(QWidget):
             if self.isVisible():
                 self.list.view.setFocus()
         elif first and self.list.model.shown_rows():
-            self.list.view.selectRow(0)
+            self.list.view.go_to(0)
         self._batch = False
 
     def _reached(self, line: LetterLine | None) -> None:

@@ -145,7 +145,7 @@ class ReviewPage(QWidget):
 
     def _begin(self, preparation: Preparation) -> None:
         """At first: what is missing for many letters, else the first letter."""
-        self.list.selectRow(0)
+        self.list.go_to(0)
         missing = any(not one.given for one in preparation.complements)
         if missing and self._bench.can(Right.WRITE_LETTERS):
             self.show_complements()
