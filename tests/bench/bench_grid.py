@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from sqlalchemy import event
 from sqlmodel import select
 
+from app import paths
 from app.models import Course, CourseFollowed, CourseGroup, Decision, Enrolment, Mark, Pupil
 from app.office.councils.sealing import closing
 from app.reports.proces_verbal import render_proces_verbal
@@ -53,6 +54,7 @@ class FixedClock:
 def rows() -> Iterator[Row]:
     """Statements, opening, keystrokes alone and beside documents, the procès-verbal."""
     with TemporaryDirectory() as folder:
+        os.environ[paths.HOME_VARIABLE] = folder  # the widths of this computer's user are theirs
         school = make_school(Path(folder))
         sitting = sit(school, "4TQA")
         few = _statements(sitting)
