@@ -12,6 +12,7 @@ from app.i18n import N_
 from app.models import AbsenceCode, MotivationPhrase, RegisterCounter, School, SchoolYear
 from app.office.demo.accounts import add_accounts
 from app.office.demo.calendars import calendars
+from app.office.demo.mail import letter_complements
 from app.office.demo.movements import MovementWriter
 from app.office.demo.people import Population
 from app.office.demo.plans import class_plans, unit_plans
@@ -24,6 +25,7 @@ from app.office.demo.years import Classroom, Year, YearWriter
 from app.office.files.creation import add_year
 from app.office.journal import write_line
 from app.office.rights import Role
+from app.office.settings.calendars import school_year_of
 from app.office.work import Actor, Note
 
 TODAY: Final = date(2025, 6, 24)
@@ -117,5 +119,6 @@ class Filling:
         school.website = "www.demonstration.example"
         school.guide = NOTICE
         self._session.add_all((counter, school))
+        self._session.add_all(letter_complements(school_year_of(TODAY), self._now))
         note = Note("school", 1, after={"seed": self._seed, "size": size, "years": years})
         write_line(self._session, self._actor, self._now, "demo.make", TITLE, note)
