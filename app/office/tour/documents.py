@@ -38,6 +38,17 @@ def squeezed(text: str) -> str:
     )
 
 
+def refused(typed: Typed, folder: Path) -> Iterator[str]:
+    """The row that was at fault stands in its file with the reason, to be corrected."""
+    told = typed["refused"]
+    lines = (folder / told["file"]).read_text("utf-8-sig").splitlines()
+    if len(lines) != 2:
+        yield f"one row is refused: {len(lines) - 1} are"
+    for words in (*told["row"], told["reason"]):
+        if words not in lines[-1]:
+            yield f"« {words} » is in the row that was refused"
+
+
 def minutes(typed: Typed, folder: Path) -> Iterator[str]:
     """The procès-verbal names every pupil, with restrictions and motivation."""
     name = typed["council"]["document"]

@@ -56,6 +56,7 @@ def _checks(typed: Typed, session: Session, folder: Path) -> dict[str, Check]:
     }
     checks["the seal"] = partial(councils.seal, typed, session, folder)
     checks["the journal"] = partial(_journal, session)
+    checks["the row refused"] = partial(documents.refused, typed, folder)
     checks["text of the procès-verbal"] = partial(documents.minutes, typed, folder)
     checks["text of the letters"] = partial(documents.letters, typed, folder)
     return checks

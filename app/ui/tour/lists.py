@@ -61,10 +61,10 @@ def _taught(story: Story) -> Iterable[Sequence[str]]:
 
 
 def _pupils(story: Story) -> Iterable[tuple[Cell, ...]]:
-    for pupil in story.pupils:
-        yield _pupil_row(pupil)
     blank = ("",) * (len(_PUPIL_TITLES) - 8)
     yield (*IMPOSSIBLE, "Namur", CLASS_NAME, "TQ", *blank)
+    for pupil in story.pupils:
+        yield _pupil_row(pupil)
 
 
 def _pupil_row(pupil: Pupil) -> tuple[Cell, ...]:

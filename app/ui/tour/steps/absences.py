@@ -26,6 +26,10 @@ def take_roll(scene: Scene) -> None:
     names = texts(roll, "Élève")
     for line, name in enumerate(names):
         _call(scene, line, name)
+    first = min(KEYS) + 1
+    player.write(str(first))
+    player.wait(lambda: roll.currentIndex().row() == first - 1, f"{first} leads to that pupil")
+    player.see(scene.story.named(names[first - 1]).parent.telephone)
     player.quiet()
     player.picture("absences")
     player.control(Qt.Key.Key_Return)

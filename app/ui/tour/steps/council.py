@@ -74,12 +74,12 @@ def decide(scene: Scene) -> None:
         if decided.motivation:
             player.control(Qt.Key.Key_M)
             player.write(decided.motivation)
-        if decided.code == "aob":
-            player.picture("council")
         if not grid.hasFocus():
             player.key(Qt.Key.Key_Escape)
         player.wait(grid.hasFocus, "the grid has the keyboard again")
         _note_decision(scene, row, decided)
+        if decided.code == "aob":
+            player.picture("council")
     player.quiet()
     count = len(scene.story.everybody)
     player.see(f"{count}/{count} décidés")

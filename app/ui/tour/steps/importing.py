@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from app.ui.tour.dialogs import choose_file, choose_files
-from app.ui.tour.lists import write_lists
+from app.ui.tour.lists import IMPOSSIBLE, write_lists
 from app.ui.tour.scene import FILES, Scene
 from app.ui.tour.story import CLASS_NAME, Course, Pupil, parents_of
 from app.ui.tour.tables import texts
@@ -42,7 +42,7 @@ def import_lists(scene: Scene) -> None:
     player.wait(refused.exists, "the refused row is saved")
     player.picture("imported")
     _note(scene)
-    scene.record.note("refused", path=str(refused), reason=REASON, rows=1)
+    scene.record.note("refused", file=f"{FILES}/{REFUSED}", row=list(IMPOSSIBLE), reason=REASON)
 
 
 def import_again(scene: Scene) -> None:
