@@ -1,6 +1,5 @@
 """Absences that await a document, and documents: to judge, judged."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.models import Account, Justification
 from app.office.absences.half_days import HalfDay
-from app.office.absences.judging import used_by_notes
+from app.office.absences.judging import kept_reasons, used_by_notes
 from app.office.absences.motives import usual_motive
 from app.office.absences.standing import Standings
 from app.office.absences.year_entries import PupilYear, pupil_years
@@ -217,9 +216,3 @@ def _document(
         reasons=kept_reasons(row.verdict),
         cap=cap,
     )
-
-
-def kept_reasons(verdict: str) -> tuple[Reason, ...]:
-    """The reasons of a verdict kept as JSON."""
-    kept = json.loads(verdict).get("reasons", []) if verdict else []
-    return tuple(Reason(one["code"], one["text"], one["source"]) for one in kept)

@@ -198,9 +198,7 @@ def _allowances(covers: Mapping[int, tuple[Cover, ...]]) -> dict[int, int]:
         cover.justification_id: cover for group in covers.values() for cover in group
     }.values():
         if one.status in ("accepted", "to_judge") and one.verdict:
-            justified = json.loads(one.verdict).get("result", {}).get("justified")
-            if isinstance(justified, int):
-                found[one.justification_id] = justified
+            found[one.justification_id] = json.loads(one.verdict)["justified"]
     return found
 
 

@@ -21,7 +21,7 @@ from app.rules.errors import RuleInputError
 from app.rules.fwb.studies.absence import MissedDay
 from app.rules.regime import regime
 from app.rules.registry import find
-from app.rules.verdict import Verdict
+from app.rules.verdict import Reason, Verdict
 
 TOO_LATE = "too_late"
 
@@ -73,12 +73,18 @@ def case_of(reading: Reading, pupil_id: int, day: date) -> Case:
 
 def absences_between(case: Case, start: date, end: date) -> tuple[tuple[HalfDay, ...], ...]:
     """The absences of a period that nothing justifies yet, each of consecutive days."""
+    return consecutive(
+        case,
+        [one for one in case.half_days if start <= one.day <= end and one.status != "justified"],
+    )
+
+
+def consecutive(case: Case, half_days: Iterable[HalfDay]) -> tuple[tuple[HalfDay, ...], ...]:
+    """Half-days grouped by absence: school days that follow each other."""
     counts = case.standings.counts(case.pupil.regime)
     found: list[list[HalfDay]] = []
-    for one in case.half_days:
-        if counts is None or not start <= one.day <= end or one.status == "justified":
-            continue
-        if found and counts.follows(found[-1][-1].day, one.day):
+    for one in half_days:
+        if found and counts is not None and counts.follows(found[-1][-1].day, one.day):
             found[-1].append(one)
         else:
             found.append([one])
@@ -135,8 +141,37 @@ def used_by_motive(half_days: Iterable[HalfDay], motive: str, without: int | Non
     return sum(_justified_by(one, without) and _motive(one) == motive for one in half_days)
 
 
-def status_of(verdict: Verdict[Any]) -> str:
-    """The status that the verdict gives a justification."""
+def status_of(verdicts: Sequence[Verdict[Any]]) -> str:
+    """The status that the verdicts on its absences give a justification."""
+    found = {_status(verdict) for verdict in verdicts}
+    order = ("to_judge", "accepted", "refused", TOO_LATE)
+    return next(status for status in order if status in found)
+
+
+def frozen(verdicts: Sequence[Verdict[Any]]) -> str:
+    """The verdicts as they are kept, as JSON, and what they justify together."""
+    kept: Mapping[str, object] = {
+        "verdicts": [_kept(verdict) for verdict in verdicts],
+        "justified": sum(verdict.result.justified for verdict in verdicts),
+    }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def kept_justified(verdict: str) -> int | None:
+    """How many half-days the verdicts kept justify; None where none is kept."""
+    return json.loads(verdict)["justified"] if verdict else None
+
+
+def kept_reasons(verdict: str) -> tuple[Reason, ...]:
+    """The reasons of the verdicts kept, each once."""
+    kept = json.loads(verdict)["verdicts"] if verdict else []
+    found = (
+        Reason(one["code"], one["text"], one["source"]) for item in kept for one in item["reasons"]
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _status(verdict: Verdict[Any]) -> str:
     if verdict.outcome in ("head", "pending"):
         return "to_judge"
     if verdict.outcome == "refused":
@@ -144,14 +179,14 @@ def status_of(verdict: Verdict[Any]) -> str:
     return "accepted"
 
 
-def frozen(verdict: Verdict[Any]) -> str:
-    """The verdict as it is kept, as JSON; the calendar is the year's."""
+def _kept(verdict: Verdict[Any]) -> Mapping[str, object]:
+    """All of it but the calendar, which is the year's."""
     facts = {
         item.name: canonical(getattr(verdict.facts, item.name))
         for item in fields(verdict.facts)  # type: ignore[arg-type]
         if item.name != "calendar"
     }
-    kept: Mapping[str, object] = {
+    return {
         "rule": verdict.rule,
         "version": verdict.version,
         "school_year": verdict.school_year,
@@ -161,7 +196,6 @@ def frozen(verdict: Verdict[Any]) -> str:
         "result": canonical(verdict.result),
         "reasons": canonical(verdict.reasons),
     }
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def _missed(half_days: Sequence[HalfDay]) -> Iterable[MissedDay]:

@@ -16,6 +16,7 @@ from app.office.absences.judging import (
     Paper,
     absences_between,
     case_of,
+    consecutive,
     frozen,
     judge,
     status_of,
@@ -59,6 +60,19 @@ def foresee(reading: Reading, document: NewDocument) -> tuple[Foreseen, ...]:
     )
 
 
+@query
+def rule_on(reading: Reading, justification_id: int) -> tuple[Verdict[Any], ...]:
+    """What the rule says today of a document, before anybody decides; one for each absence."""
+    row = reading.session.get(Justification, justification_id)
+    if row is None:
+        raise Refusal(_("Cette justification n'est plus dans le fichier."))
+    case = case_of(reading, row.pupil_id, row.start)
+    return tuple(
+        judge(case, one, paper_of(row), reading.today, justification_id)
+        for one in _covered(reading, case, justification_id)
+    )
+
+
 @command(Right.TAKE_ABSENCES, N_("Document reçu pour une absence"))
 def receive(work: Work, document: NewDocument) -> Done[tuple[int, ...]]:
     """Keep a document with the verdict on each absence that it covers; their numbers.
@@ -88,12 +102,12 @@ def decide(work: Work, justification_id: int, decision: str, motivation: str) ->
         raise Refusal(_("La motivation de la décision manque."), field="motivation")
     before = {"status": row.status, "decision": row.head_decision, "reason": row.decision_reason}
     case = case_of(work.reading, row.pupil_id, row.start)
-    half_days = _covered(work, case, justification_id)
+    absences = _covered(work.reading, case, justification_id)
     paper = replace(
         paper_of(row), head_decision=decision, head_date=work.today, head_motivation=text
     )
-    verdict = judge(case, half_days, paper, work.today, justification_id)
-    row.status, row.verdict = status_of(verdict), frozen(verdict)
+    verdicts = [judge(case, one, paper, work.today, justification_id) for one in absences]
+    row.status, row.verdict = status_of(verdicts), frozen(verdicts)
     row.head_decision, row.decision_reason = decision, text
     row.decided_by, row.decided_on = work.actor.account_id, work.today
     work.session.add(row)
@@ -166,9 +180,9 @@ def _keep(
         event_start=paper.event_start,
         authorisation=paper.authorisation,
         derogation=paper.derogation,
-        status=status_of(verdict),
+        status=status_of((verdict,)),
         note=document.note.strip(),
-        verdict=frozen(verdict),
+        verdict=frozen((verdict,)),
     )
     work.session.add(row)
     work.session.flush()
@@ -179,14 +193,18 @@ def _keep(
     return row.id or 0
 
 
-def _covered(work: Work, case: Case, justification_id: int) -> tuple[HalfDay, ...]:
-    """The half-days that the document covers; Refusal where the register has none any more."""
-    links = work.session.exec(
-        select(JustifiedAbsence.absence_id).where(
-            col(JustifiedAbsence.justification_id) == justification_id
+def _covered(
+    reading: Reading, case: Case, justification_id: int
+) -> tuple[tuple[HalfDay, ...], ...]:
+    """The absences that the document covers; Refusal where the register has none any more."""
+    links = set(
+        reading.session.exec(
+            select(JustifiedAbsence.absence_id).where(
+                col(JustifiedAbsence.justification_id) == justification_id
+            )
         )
-    ).all()
-    covered = tuple(one for one in case.half_days if one.entry.id in set(links))
+    )
+    covered = consecutive(case, [one for one in case.half_days if one.entry.id in links])
     if not covered:
         raise Refusal(
             _("Les absences que ce document couvrait ne sont plus au registre."),

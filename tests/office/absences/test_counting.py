@@ -146,7 +146,7 @@ def test_a_document_decides(register, status, counts, said):
 def test_a_document_may_justify_a_part_only(register):
     for slot in ("am", "pm"):
         register.give("Lambert", "A", day=TUESDAY, slot=slot)
-    justify(register, verdict='{"result": {"justified": 1}}')
+    justify(register, verdict='{"justified": 1, "verdicts": []}')
     first, second = absences(register).lines
     assert (first.status, second.status) == ("justified", "unjustified")
     assert second.why.startswith("Au-delà de ce que justifie le document")

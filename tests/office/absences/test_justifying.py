@@ -11,7 +11,7 @@ from app.models import JournalEntry, Justification
 from app.office.absences.dossiers import dossiers
 from app.office.absences.judging import Paper
 from app.office.absences.pupil_absences import pupil_absences
-from app.office.absences.receiving import NewDocument, decide, foresee, receive
+from app.office.absences.receiving import NewDocument, decide, foresee, receive, rule_on
 from app.office.rights import Role
 from tests.office.absences.conftest import DAY
 
@@ -60,7 +60,7 @@ def test_the_verdict_is_kept_as_it_was_given(register):
     away(register, TUESDAY)
     (number,) = register.run(receive, document(register), today=IN_TIME)
     with register.school.session() as session:
-        kept = json.loads(session.get(Justification, number).verdict)
+        (kept,) = json.loads(session.get(Justification, number).verdict)["verdicts"]
     assert kept["rule"] == "fwb.justification"
     assert kept["facts"]["motive"] == "personal"
     assert len(kept["digest"]) == 64
@@ -181,6 +181,14 @@ def test_a_correction_keeps_what_justified_the_entry(register):
     register.give("Lambert", None, day=TUESDAY)
     assert statuses(register) == []
     assert only(register).half_days == 0
+
+
+def test_the_rule_is_asked_before_anybody_decides(register):
+    away(register, TUESDAY)
+    paper = document(register, "presence_attestation", "medical_appointment")
+    (number,) = register.run(receive, paper, today=IN_TIME)
+    (verdict,) = register.ask(rule_on, number, today=THURSDAY)
+    assert (verdict.outcome, verdict.codes) == ("head", {"head_appreciation"})
 
 
 def test_what_is_no_more_at_the_register_is_not_decided(register):

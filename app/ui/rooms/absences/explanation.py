@@ -57,4 +57,5 @@ class Explanation(QWidget):
     def _add_reasons(self, reasons: Iterable[Reason]) -> None:
         for reason in reasons:
             self._column.addWidget(words(reason.text))
-            self._column.addWidget(words(reason.source, Token.MUTED))
+            if reason.source:
+                self._column.addWidget(words(reason.source, Token.MUTED))

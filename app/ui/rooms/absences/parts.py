@@ -18,7 +18,7 @@ from app.ui.theme import Token
 
 
 class SidePanel(QScrollArea):
-    """One column that scrolls."""
+    """One column that scrolls; whoever fills it ends with a stretch."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -31,7 +31,6 @@ class SidePanel(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
         self.column.setSpacing(theme.SPACE_XS)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(inner)
 
 

@@ -175,6 +175,7 @@ class PupilSide(SidePanel):
         body.addWidget(self.call)
         self.call.setVisible(self._bench.can("take_absences"))
         self.column.addWidget(self._body)
+        self.column.addStretch(1)
 
 
 def _seat(row: RollRow | None) -> int | None:

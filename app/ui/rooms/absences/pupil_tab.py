@@ -109,6 +109,7 @@ class AbsencesTab(PupilTab):
         for part in (self.line, self._title, self.standing):
             side.column.addWidget(part)
         side.column.insertSpacing(1, theme.SPACE_M)
+        side.column.addStretch(1)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.states)

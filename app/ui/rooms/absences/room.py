@@ -1,19 +1,29 @@
-"""The absence room: taking the roll."""
+"""The absence room: taking the roll, judging justifications, counting."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.i18n import N_, _
 from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
+from app.ui.rooms.absences.counter_page import CounterPage
+from app.ui.rooms.absences.dossier_page import DossierPage
 from app.ui.rooms.absences.roll_page import RollPage
 from app.ui.rooms.room import Room
 from app.ui.workbench import Workbench
 
+TITLES: Final = (
+    ("roll", N_("Appel")),
+    ("dossiers", N_("Justifications")),
+    ("counters", N_("Compteurs")),
+)
+
 
 class AbsencesRoom(Room):
-    """Binds the actions of the room to its pages."""
+    """Its pages, one shown at a time; each is read again when it is entered stale."""
 
     name: ClassVar[str] = "absences"
     facets: ClassVar[frozenset[str]] = frozenset({"absences", "pupils", "classes", "settings"})
@@ -21,49 +31,130 @@ class AbsencesRoom(Room):
     def __init__(self, bench: Workbench, actions: ActionBook, memory: Memory) -> None:
         super().__init__(bench, actions, memory)
         self.page = RollPage(bench, actions, memory)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
-        self._bind()
+        self.dossiers = DossierPage(bench, memory)
+        self.counters = CounterPage(bench, memory)
+        self.pages: dict[str, RollPage | DossierPage | CounterPage] = {
+            "roll": self.page,
+            "dossiers": self.dossiers,
+            "counters": self.counters,
+        }
+        self._old = set(self.pages)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(_("Pages des absences"))
+        self._stack = QStackedWidget()
+        for name, title in TITLES:
+            self.tabs.addTab(_(title))
+            self._stack.addWidget(self.pages[name])
+        self._lay_out()
+        self._bind_pages()
+        self._bind_roll()
+
+    @property
+    def shown(self) -> str:
+        """The name of the page shown."""
+        return TITLES[self.tabs.currentIndex()][0]
 
     def refresh(self, changes: frozenset[str]) -> None:
-        """Read again what is shown."""
-        self.page.refresh()
+        """Read the page shown again now, the others when they are entered."""
+        self._old = set(self.pages)
+        self._read()
 
     def first_focus(self) -> QWidget:
         """What has the keyboard when the room is entered."""
-        return self.page.first_focus()
+        return self.pages[self.shown].first_focus()
+
+    def show_page(self, name: str) -> None:
+        """Show one of the pages, and give it the keyboard."""
+        self.commit_edits()
+        self.tabs.setCurrentIndex([one for one, _title in TITLES].index(name))
 
     def open_record(self, kind: str, identity: object) -> None:
-        """Show the roll of a class: its number, or its number and a day."""
+        """Show a roll: a class, a class and a day, or a day ("2025-06-24")."""
+        if kind != "register":
+            return
+        self.show_page("roll")
+        if isinstance(identity, str):
+            self.page.go_to_day(date.fromisoformat(identity))
+            return
         class_id, day = identity if isinstance(identity, tuple) else (identity, self.page.day)
-        if kind == "register" and isinstance(class_id, int) and isinstance(day, date):
+        if isinstance(class_id, int) and isinstance(day, date):
             self.page.show_class(class_id, day)
 
     def activate(self) -> None:
-        """Take the search of the menu Édition for this room."""
-        self.bind("edit.find", self.page.panel.search.begin)
+        """Take the actions of the whole window that this room answers to."""
+        self._bind_shared()
         super().activate()
 
     def leave(self) -> None:
-        """Give it back."""
+        """Give them back."""
         super().leave()
-        self.book.unbind("edit.find")
+        for action in ("edit.find", "app.export"):
+            self.book.unbind(action)
 
     def commit_edits(self) -> None:
-        """Send the minutes being typed."""
+        """Send what is being typed."""
         self.page.commit()
+        self.dossiers.leave()
 
-    def _bind(self) -> None:
-        page = self.page
-        self.bind("absences.previous_day", lambda: page.go_to_near_day(-1))
-        self.bind("absences.next_day", lambda: page.go_to_near_day(1))
-        self.bind("absences.today", lambda: page.go_to_day(self.bench.today()))
-        self.bind("absences.go_day", page.enter_day)
-        self.bind("absences.next_slot", page.next_slot)
-        self.bind("absences.previous_class", lambda: page.step_class(-1))
-        self.bind("absences.next_class", lambda: page.step_class(1))
-        self.bind("absences.call", page.call_and_go_on)
-        self.bind("absences.withdraw", page.panel.gestures.withdraw, enabled=False)
-        self.bind("absences.copy_before", page.panel.copy_before)
-        self.bind("absences.all_present", page.panel.all_present)
+    def _read(self) -> None:
+        if self.shown in self._old:
+            self._old.discard(self.shown)
+            self.pages[self.shown].refresh()
+
+    def _turned(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        if self.shown == "roll":
+            self._bind_roll()
+        else:
+            for action in self._roll_actions():
+                self.book.unbind(action)
+        self._bind_shared()
+        self._read()
+        self.first_focus().setFocus()
+
+    def _bind_pages(self) -> None:
+        for name, _title in TITLES:
+            self.bind(f"absences.{name}", lambda name=name: self.show_page(name))  # type: ignore[misc]
+        self.tabs.currentChanged.connect(self._turned)
+
+    def _bind_shared(self) -> None:
+        """Searching and exporting belong to the page shown."""
+        page = self.pages[self.shown]
+        if isinstance(page, RollPage):
+            self.bind("edit.find", page.panel.search.begin)
+            self.book.unbind("app.export")
+        else:
+            self.bind("edit.find", page.search.setFocus)
+            self.bind("app.export", page.export)
+
+    def _bind_roll(self) -> None:
+        for action, handler in self._roll_actions().items():
+            self.bind(action, handler)
+        roll = self.page.roll
+        called = roll is not None and self.page.slot_of(roll.unit) in roll.taken
+        self.book.enable("absences.withdraw", called)
+
+    def _roll_actions(self) -> dict[str, Callable[[], None]]:
+        page, panel = self.page, self.page.panel
+        return {
+            "absences.previous_day": lambda: page.go_to_near_day(-1),
+            "absences.next_day": lambda: page.go_to_near_day(1),
+            "absences.today": lambda: page.go_to_day(self.bench.today()),
+            "absences.go_day": page.enter_day,
+            "absences.next_slot": page.next_slot,
+            "absences.previous_class": lambda: page.step_class(-1),
+            "absences.next_class": lambda: page.step_class(1),
+            "absences.call": page.call_and_go_on,
+            "absences.withdraw": panel.gestures.withdraw,
+            "absences.copy_before": panel.copy_before,
+            "absences.all_present": panel.all_present,
+        }
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)

@@ -1,0 +1,170 @@
+"""Receiving a document: what it is, why, when it came; the verdict shows as it is typed."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.errors import Refusal
+from app.i18n import _
+from app.office.absences.dossiers import Dossier
+from app.office.absences.explaining import DOCUMENTS
+from app.office.absences.judging import Paper
+from app.office.absences.motives import ACTIVITIES, MOTIVES, NOTE, SIGNERS, usual_motive
+from app.office.absences.receiving import NewDocument
+from app.ui.forms.form import Form
+from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
+
+PAUSE = 250
+"""Milliseconds after the last change before the rule is asked."""
+
+CheckInput = ChoiceInput[bool]
+
+
+class DocumentForm(QWidget):
+    """A form on one pupil's absence; fields of sport and art show for them alone."""
+
+    changed = Signal(object)
+    """A `NewDocument` as it stands, or None where it cannot be read."""
+    wanted = Signal(object)
+    """The `NewDocument` is to be kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pupil_id = 0
+        self.form = Form()
+        self.kind = ChoiceInput(
+            [(code, _title(DOCUMENTS[code])) for code in DOCUMENTS if code != "none"]
+        )
+        self.motive = ChoiceInput([(code, _(title)) for code, title in MOTIVES.items()])
+        self.signed_by = ChoiceInput([(code, _(title)) for code, title in SIGNERS.items()])
+        self.start, self.end, self.received_on = DateInput(), DateInput(), DateInput()
+        self.announced, self.event_start = DateInput(), DateInput()
+        yes_no = [(False, _("Non")), (True, _("Oui"))]
+        self.authorisation, self.derogation = CheckInput(yes_no), CheckInput(yes_no)
+        self.note = TextInput(36)
+        self.keep = QPushButton(_("Recevoir le document"))
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PAUSE)
+        self._wait.timeout.connect(lambda: self.changed.emit(self.document()))
+        for choice, letters in ((self.kind, 24), (self.motive, 24), (self.signed_by, 16)):
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(letters)
+        self._add_fields()
+        self._connect()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+
+    def show_for(self, dossier: Dossier, today: date) -> None:
+        """Begin a document for this absence."""
+        self._pupil_id = dossier.pupil_id
+        self.start.set_value(dossier.start)
+        self.end.set_value(dossier.end)
+        self.received_on.set_value(today)
+        self.kind.set_value("medical_certificate" if dossier.needs_certificate else NOTE)
+        self.signed_by.set_value("parent")
+        for day in (self.announced, self.event_start):
+            day.set_value(None)
+        self.authorisation.set_value(False)
+        self.derogation.set_value(False)
+        self.note.set_value("")
+        self.form.accept()
+        self._kind_picked()
+
+    def leave(self) -> None:
+        """The form goes: nothing is asked any more."""
+        self._wait.stop()
+
+    def document(self) -> NewDocument | None:
+        """The document as it stands."""
+        try:
+            start, end, received = (
+                self.start.value(),
+                self.end.value(),
+                self.received_on.value(),
+            )
+            announced, event_start = self.announced.value(), self.event_start.value()
+        except ValueError:
+            return None
+        if start is None or end is None or received is None:
+            return None
+        paper = Paper(
+            kind=self.kind.value(),
+            motive=self.motive.value(),
+            received_on=received,
+            signed_by=self.signed_by.value() if self.kind.value() == NOTE else "",
+            announced=announced,
+            event_start=event_start,
+            authorisation=self.authorisation.value(),
+            derogation=self.derogation.value(),
+        )
+        return NewDocument((self._pupil_id,), start, end, paper, self.note.value())
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Show a refusal beside its field."""
+        return self.form.refuse(refusal)
+
+    def _kind_picked(self) -> None:
+        self.motive.set_value(usual_motive(self.kind.value()))
+        self._motive_picked()
+
+    def _motive_picked(self) -> None:
+        activity = self.motive.value() in ACTIVITIES
+        self.form.fields["signed_by"].show(self.kind.value() == NOTE)
+        for name in ("announced", "event_start", "authorisation"):
+            self.form.fields[name].show(activity)
+        self.form.fields["derogation"].show(self.motive.value() == "elite_sport")
+        self._wait.start()
+
+    def _restart(self, _value: object = None) -> None:
+        self._wait.start()
+
+    def _keep(self) -> None:
+        if self.form.check():
+            document = self.document()
+            if document is not None:
+                self.wanted.emit(document)
+
+    def _add_fields(self) -> None:
+        form = self.form
+        form.add("kind", _("Document"), self.kind)
+        form.add("motive", _("Motif"), self.motive)
+        form.add_side_by_side(
+            ("start", _("Du"), self.start, True), ("end", _("Au"), self.end, True)
+        )
+        form.add_side_by_side(
+            ("received_on", _("Reçu le"), self.received_on, True),
+            ("signed_by", _("Signé par"), self.signed_by, False),
+        )
+        form.add_side_by_side(
+            ("announced", _("Annoncé le"), self.announced, False),
+            ("event_start", _("Début de l'activité"), self.event_start, False),
+        )
+        form.add_side_by_side(
+            ("authorisation", _("Autorisation signée"), self.authorisation, False),
+            ("derogation", _("Dérogation"), self.derogation, False),
+        )
+        form.add("note", _("Remarque"), self.note)
+        form.buttons(self.keep)
+        layout = form.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+
+    def _connect(self) -> None:
+        self.kind.picked.connect(self._kind_picked)
+        self.motive.picked.connect(self._motive_picked)
+        for choice in (self.signed_by, self.authorisation, self.derogation):
+            choice.picked.connect(self._restart)
+        for line in (self.start, self.end, self.received_on, self.announced, self.event_start):
+            line.textChanged.connect(self._restart)
+        self.keep.clicked.connect(self._keep)
+
+
+def _title(title: str) -> str:
+    text = _(title)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,247 @@
+"""Beside the absences to justify: the verdict, and what can be done about it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import Refusal
+from app.formats import long_date
+from app.i18n import _, ngettext
+from app.office.absences.dossiers import Dossier
+from app.office.absences.explaining import document_title
+from app.office.absences.motives import MOTIVES
+from app.office.absences.receiving import (
+    Foreseen,
+    NewDocument,
+    decide,
+    foresee,
+    receive,
+    rule_on,
+)
+from app.rules.verdict import Reason, Verdict
+from app.ui.forms.form import Form
+from app.ui.rooms.absences.document_form import DocumentForm
+from app.ui.rooms.absences.dossier_columns import days_text, state_text
+from app.ui.rooms.absences.explanation import Explanation
+from app.ui.rooms.absences.parts import SidePanel, heading, link, words
+from app.ui.theme import Token
+from app.ui.workbench import Workbench
+
+
+class DossierSide(SidePanel):
+    """One absence: what is known, the reasons, then a document or a decision."""
+
+    kept = Signal()
+    """A document was received, or a decision taken."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(_("L'absence"))
+        self._bench = bench
+        self._dossier: Dossier | None = None
+        self._foreseeing = 0
+        self.name = heading("", 2)
+        self.facts = words()
+        self.cap = words(token=Token.MUTED)
+        self.verdict = Explanation()
+        self.document = DocumentForm()
+        self.foreseen_title = heading(_("Ce que dit la règle"))
+        self.foreseen = Explanation()
+        self.decision = Form()
+        self.motivation = QPlainTextEdit()
+        self.accept = QPushButton(_("Reconnaître"))
+        self.refuse = QPushButton(_("Refuser"))
+        self.refuse_rest = QPushButton(_("Refuser le reste"))
+        self._body = QWidget()
+        self._lay_out()
+        self.document.changed.connect(self._foresee)
+        self.document.wanted.connect(self._receive)
+        self.accept.clicked.connect(lambda: self._decide("accepted"))
+        self.refuse.clicked.connect(lambda: self._decide("refused"))
+        self.refuse_rest.clicked.connect(lambda: self._decide("refused_rest"))
+        self.show_dossier(None)
+
+    def show_dossier(self, dossier: Dossier | None) -> None:
+        """Show one absence; what is being typed about it stays while it is the same."""
+        before, self._dossier = self._dossier, dossier
+        self._body.setVisible(dossier is not None)
+        if dossier is None:
+            self.document.leave()
+            return
+        other = before is None or before.key != dossier.key
+        self.name.setText(f"{dossier.name}, {dossier.class_name}")
+        self.facts.setText("\n".join(_facts(dossier)))
+        self.cap.setText(_cap(dossier))
+        self.verdict.show_reasons(dossier.reasons)
+        waits = dossier.justification_id is None
+        if dossier.state == "to_judge" and dossier.justification_id is not None:
+            self._ask_rule(dossier.justification_id)
+        may_receive = waits and self._bench.can("take_absences")
+        self.document.setVisible(may_receive)
+        self.foreseen_title.setVisible(may_receive)
+        self.foreseen.setVisible(may_receive)
+        self.decision.setVisible(not waits and self._bench.can("judge_justifications"))
+        self.refuse_rest.setVisible(0 < dossier.justified < dossier.half_days)
+        if other and may_receive:
+            self.document.show_for(dossier, self._bench.today())
+        if other:
+            self.motivation.clear()
+            self.decision.accept()
+
+    def first_focus(self) -> QWidget:
+        """Where the document, or the decision, is typed."""
+        return self.motivation if self.document.isHidden() else self.document.kind
+
+    def leave(self) -> None:
+        """Ask nothing more."""
+        self.document.leave()
+
+    def _ask_rule(self, justification_id: int) -> None:
+        """What the rule says today of a document that nobody decided on."""
+
+        def here() -> bool:
+            return self._dossier is not None and self._dossier.justification_id == justification_id
+
+        def show(found: tuple[Verdict[Any], ...]) -> None:
+            if here():
+                reasons = dict.fromkeys(reason for one in found for reason in one.reasons)
+                self.verdict.show_reasons(reasons)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Refusal):
+                self._bench.services.trouble(error)
+            elif here():
+                self.verdict.show_reasons((Reason("", str(error), ""),))
+
+        self._bench.ask(self, rule_on, justification_id, done=show, failed=failed)
+
+    def _foresee(self, document: NewDocument | None) -> None:
+        self._foreseeing += 1
+        number = self._foreseeing
+        if document is None or self._dossier is None:
+            return
+
+        def show(found: tuple[Foreseen, ...]) -> None:
+            if number == self._foreseeing:
+                self.document.form.accept()
+                reasons = [reason for one in found for reason in one.verdict.reasons]
+                self.foreseen_title.setText(_outcome(found))
+                self.foreseen.show_reasons(reasons)
+
+        def failed(error: BaseException) -> None:
+            if number != self._foreseeing:
+                return
+            if isinstance(error, Refusal):
+                self.foreseen_title.setText(error.message)
+                self.foreseen.show_reasons(())
+            else:
+                self._bench.services.trouble(error)
+
+        self._bench.ask(self, foresee, document, done=show, failed=failed)
+
+    def _receive(self, document: NewDocument) -> None:
+        def refused(refusal: Refusal) -> None:
+            if not self.document.refuse(refusal):
+                self._bench.messages.refuse(refusal)
+
+        self._bench.run(
+            self, receive, document, done=lambda _ids: self.kept.emit(), refused=refused
+        )
+
+    def _decide(self, decision: str) -> None:
+        dossier = self._dossier
+        if dossier is None or dossier.justification_id is None:
+            return
+
+        def refused(refusal: Refusal) -> None:
+            if not self.decision.refuse(refusal):
+                self._bench.messages.refuse(refusal)
+
+        def done(_status: str) -> None:
+            self.motivation.clear()
+            self.kept.emit()
+
+        self._bench.run(
+            self,
+            decide,
+            dossier.justification_id,
+            decision,
+            self.motivation.toPlainText(),
+            done=done,
+            refused=refused,
+        )
+
+    def _open_file(self) -> None:
+        if self._dossier is not None:
+            self._bench.show_record("pupil", self._dossier.pupil_id)
+
+    def _lay_out(self) -> None:
+        self.motivation.setTabChangesFocus(True)
+        self.motivation.setFixedHeight(self.fontMetrics().height() * 4)
+        self.decision.add("motivation", _("Motivation de la décision"), self.motivation)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.refuse_rest, self.refuse, self.accept):
+            buttons.addWidget(button)
+        row = QWidget()
+        row.setLayout(buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        self.decision.add_widget(row)
+        layout = self.decision.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        for part in (
+            self.name,
+            link(_("Ouvrir sa fiche"), self._open_file),
+            self.facts,
+            self.cap,
+            self.verdict,
+            self.decision,
+            self.document,
+            self.foreseen_title,
+            self.foreseen,
+        ):
+            body.addWidget(part)
+        self.column.addWidget(self._body)
+        self.column.addStretch(1)
+
+
+def _facts(one: Dossier) -> list[str]:
+    number = ngettext("{n} demi-journée", "{n} demi-journées", one.half_days)
+    lines = [f"{days_text(one)} : {number.format(n=one.half_days)}, {state_text(one).lower()}"]
+    if one.justification_id is not None and one.received_on is not None:
+        motive = MOTIVES.get(one.motive, "")
+        title = document_title(one.kind)
+        text = _("{document}, reçu le {day}").format(
+            document=title[:1].upper() + title[1:], day=long_date(one.received_on)
+        )
+        lines.append(f"{text} · {_(motive)}" if motive else text)
+    if one.note:
+        lines.append(one.note)
+    if one.decided_on is not None:
+        text = _("Décidé le {day} par {name}").format(
+            day=long_date(one.decided_on), name=one.decided_by
+        )
+        lines.append(f"{text} : {one.decision_reason}" if one.decision_reason else text)
+    return lines
+
+
+def _cap(one: Dossier) -> str:
+    return _("Mots de la famille : {used} demi-journées sur {limit}, il en reste {left}.").format(
+        used=one.cap.used, limit=one.cap.limit, left=one.cap.left
+    )
+
+
+def _outcome(found: tuple[Foreseen, ...]) -> str:
+    justified = sum(one.verdict.result.justified for one in found)
+    waiting = sum(one.verdict.result.waiting for one in found)
+    refused = sum(one.verdict.result.refused for one in found)
+    parts = [
+        _("{n} de plein droit").format(n=justified) if justified else "",
+        _("{n} sur décision de la direction").format(n=waiting) if waiting else "",
+        _("{n} refusées").format(n=refused) if refused else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return _("Demi-journées : {said}").format(said=said)

@@ -1,0 +1,171 @@
+"""The pages beside the roll: justifications and counters, on the real file."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app.models import Justification
+from tests.office.absences.conftest import Register
+from tests.ui.rooms.absences.conftest import ALT, CTRL, DAY, KEY
+
+MONDAY = date(2025, 6, 23)
+OLD = [date(2025, 5, day) for day in (12, 13, 19, 20)]
+
+
+@pytest.fixture
+def given(school):
+    """Lambert: eight half-days that lapsed, and this Monday that may be justified."""
+    register = Register(school)
+    for day in OLD:
+        for slot in ("am", "pm"):
+            register.give("Lambert", "A", day=day, slot=slot)
+    for slot in ("am", "pm"):
+        register.give("Lambert", "A", day=MONDAY, slot=slot)
+    return register
+
+
+@pytest.fixture
+def pages(given, roll):
+    """The room, its file as ``given``."""
+    return roll
+
+
+def said(widget):
+    labels = widget.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if not label.isHidden()).strip()
+
+
+def show(pages, key):
+    pages.press(key, ALT)
+    pages.settle()
+    # Lists of choices are windows of their own, and take the activation as they are made.
+    pages.window.activateWindow()
+    pages.wait(pages.window.isActiveWindow)
+
+
+def test_pages_are_reached_by_key_and_keep_their_actions(pages):
+    book = pages.window.book
+    assert book.offers("absences.call")
+    show(pages, KEY.Key_3)
+    assert pages.room.shown == "counters"
+    assert not book.offers("absences.call")
+    assert book.offers("app.export")
+    assert pages.room.counters.search.hasFocus()
+    show(pages, KEY.Key_1)
+    assert pages.room.shown == "roll"
+    assert book.offers("absences.call")
+    assert not book.offers("app.export")
+    assert pages.view.hasFocus()
+
+
+def test_a_document_is_received_by_keys(pages):
+    show(pages, KEY.Key_2)
+    page = pages.room.dossiers
+    pages.wait(lambda: page.view.rows.rowCount() == 1)
+    assert page.view.current_row().name == "Lambert Éloïse"
+    page.view.setFocus()
+    pages.press(KEY.Key_Return)
+    form = page.side.document
+    assert form.kind.hasFocus()
+    pages.wait(lambda: "Demi-journées : 2 de plein droit" in said(page.side))
+    form.note.setFocus()
+    pages.type("recu au bureau")
+    pages.press(KEY.Key_Return)
+    pages.wait(lambda: page.view.rows.rowCount() == 0)
+    assert page.states._notice._text.text() == "Le filtre « Ce qui attend » ne laisse rien."
+    pages.settle()
+    with pages.school.session() as session:
+        row = session.get(Justification, 1)
+        assert (row.kind, row.motive, row.status) == ("note", "personal", "accepted")
+        assert row.received_on == DAY
+
+
+def test_the_rule_answers_what_is_typed(pages):
+    show(pages, KEY.Key_2)
+    page = pages.room.dossiers
+    pages.wait(lambda: page.view.rows.rowCount() == 1)
+    form = page.side.document
+    form.motive.set_value("holiday")
+    form.motive.picked.emit("holiday")
+    pages.wait(lambda: "Demi-journées : 2 refusées" in said(page.side))
+    form.kind.set_value("federation_attestation")
+    form.kind.picked.emit("federation_attestation")
+    assert form.motive.value() == "sport"
+    assert not form.announced.isHidden()
+    assert form.signed_by.isHidden()
+    pages.wait(lambda: "2 sur décision de la direction" in said(page.side))
+
+
+def test_the_head_decides_with_a_motivation(pages):
+    show(pages, KEY.Key_2)
+    page = pages.room.dossiers
+    pages.wait(lambda: page.view.rows.rowCount() == 1)
+    form = page.side.document
+    form.kind.set_value("presence_attestation")
+    form.kind.picked.emit("presence_attestation")
+    form.keep.click()
+    pages.wait(lambda: page.view.current_row() and page.view.current_row().state == "to_judge")
+    assert not page.side.decision.isHidden()
+    page.side.accept.click()
+    pages.wait(lambda: "La motivation de la décision manque." in said(page.side))
+    page.side.motivation.setFocus()
+    pages.type("Rendez-vous connu")
+    page.side.accept.click()
+    pages.wait(lambda: page.view.rows.rowCount() == 0)
+    page.filter.set_value("judged")
+    page.filter.picked.emit("judged")
+    assert page.view.current_row().state == "accepted"
+    assert "Décidé le 24 juin 2025 par Anne Exemple" in said(page.side)
+
+
+def test_a_threshold_is_crossed_and_uncrossed(pages):
+    show(pages, KEY.Key_3)
+    counters = pages.room.counters
+    pages.wait(lambda: counters.view.rows.rowCount() == 1)
+    row = counters.view.current_row()
+    assert (row.unjustified, row.pending, row.verdict.outcome) == (8, 2, "regular")
+    counters.filter.set_value("due")
+    counters.filter.picked.emit("due")
+    assert counters.view.rows.rowCount() == 0
+    show(pages, KEY.Key_1)
+    pages.press(KEY.Key_J, CTRL)
+    pages.type("14/05/2025")
+    pages.press(KEY.Key_Return)
+    pages.wait(lambda: "14 mai 2025" in pages.page.panel.when.text())
+    pages.view.setFocus()
+    pages.type("2a")
+    show(pages, KEY.Key_3)
+    pages.wait(lambda: counters.view.rows.rowCount() == 1)
+    assert counters.view.current_row().verdict.outcome == "reported"
+    pages.wait(lambda: "la 9e a été atteinte le 20 mai 2025" in said(counters))
+    show(pages, KEY.Key_1)
+    pages.view.setFocus()
+    pages.type("2")
+    pages.press(KEY.Key_Delete)
+    show(pages, KEY.Key_3)
+    pages.wait(lambda: counters.view.rows.rowCount() == 0)
+    assert said(counters.states).startswith("Le filtre « Un signalement ou plus est dû »")
+
+
+def test_counters_are_searched(pages):
+    show(pages, KEY.Key_3)
+    counters = pages.room.counters
+    pages.wait(lambda: counters.view.rows.rowCount() == 1)
+    pages.type("zzz")
+    assert said(counters.states).startswith("Personne ne répond à « zzz »")
+    pages.press(KEY.Key_A, CTRL)
+    pages.press(KEY.Key_Delete)
+    pages.type("eloise")
+    assert counters.view.rows.rowCount() == 1
+    assert "Le 24 juin" not in said(counters)
+    assert "deviennent injustifiées après le 30 juin 2025" in said(counters)
+
+
+def test_today_opens_the_roll_of_a_day(pages):
+    show(pages, KEY.Key_3)
+    pages.window.workspace.bench.show_record("register", "2025-06-20")
+    pages.wait(lambda: "vendredi 20 juin 2025" in pages.page.panel.when.text())
+    assert pages.room.shown == "roll"
+    pages.window.workspace.bench.show_record("register", pages.school.classes["2C"])
+    pages.wait(lambda: pages.page.panel.title.text() == "2C")
