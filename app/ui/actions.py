@@ -226,6 +226,11 @@ ACTIONS: Final = (
         bar=True,
         main=True,
     ),
+    ActionSpec("absences.roll", N_("Appel"), Menu.ROOM, ("Alt+1",), group="page"),
+    ActionSpec("absences.dossiers", N_("Justifications"), Menu.ROOM, ("Alt+2",), group="page"),
+    ActionSpec(
+        "absences.counters", N_("Compteurs d'absences"), Menu.ROOM, ("Alt+3",), group="page"
+    ),
     ActionSpec(
         "absences.withdraw",
         N_("Appel noté par erreur"),
