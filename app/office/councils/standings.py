@@ -13,6 +13,9 @@ from app.rules.regime import MarkScale
 
 AVERAGE_DECIMALS: Final = 1
 
+_Counted = tuple[Decimal, Decimal, Decimal]
+"""A mark, its maximum, the weekly periods of its course."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -34,14 +37,14 @@ def standing(
 ) -> Standing:
     """The results of a pupil who follows ``courses``; ``marks`` are by course identity."""
     failures, failed, missing = 0, Decimal(0), 0
-    counted: list[tuple[Fraction, Decimal]] = []
+    counted: list[_Counted] = []
     for course in courses:
         mark = marks.get(course.id)
         if mark is None:
             missing += 1
         elif mark.value is not None:
             maximum = maximum_of(scale, course)
-            counted.append((Fraction(mark.value) / Fraction(maximum), course.periods))
+            counted.append((mark.value, maximum, course.periods))
             if not scale.suffices(mark.value, maximum):
                 failures += 1
                 failed += course.periods
@@ -55,13 +58,17 @@ def fails(mark: MarkValue | None, course: CourseColumn, scale: MarkScale) -> boo
     return not scale.suffices(mark.value, maximum_of(scale, course))
 
 
-def _average(counted: list[tuple[Fraction, Decimal]], scale: MarkScale) -> Decimal | None:
+def _average(counted: list[_Counted], scale: MarkScale) -> Decimal | None:
     """Weighted by weekly periods; each course alike where the regime does not weigh."""
     if not counted:
         return None
-    weights = [Fraction(periods) for _share, periods in counted]
-    total = sum(weights)
-    if not scale.weighted or not total:
-        weights, total = [Fraction(1)] * len(counted), Fraction(len(counted))
-    shares = sum(share * weight for (share, _p), weight in zip(counted, weights, strict=True))
-    return rounded_half_up(shares / total * Fraction(scale.maximum), AVERAGE_DECIMALS)
+    weighs = scale.weighted and any(periods for _value, _maximum, periods in counted)
+    sums: dict[Decimal, Decimal] = {}
+    weights = Decimal(0)
+    for value, maximum, periods in counted:
+        weight = periods if weighs else Decimal(1)
+        weights += weight
+        sums[maximum] = sums.get(maximum, Decimal(0)) + value * weight
+    # Decimals multiply and add exactly here; only the divisions need fractions, one a maximum.
+    shares = sum(Fraction(total) / Fraction(maximum) for maximum, total in sums.items())
+    return rounded_half_up(shares / Fraction(weights) * Fraction(scale.maximum), AVERAGE_DECIMALS)

@@ -42,12 +42,14 @@ class PupilPanel(Panel):
         self.remark = TextArea(_("Remarque"), 3)
         self.remarks = Fold(_("Remarques"), self.remark)
         self._titles: dict[str, QLabel] = {}
+        self._identities: dict[int, str] = {}
         self._lay_out(book)
         self._connect()
 
     def take(self, sheet: Sheet, row: int) -> None:
         """Another state of the council."""
         self._sheet = sheet
+        self._identities.clear()
         self.show_row(row)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -130,10 +132,13 @@ class PupilPanel(Panel):
 
     def _show_identity(self, pupil: PupilRow) -> None:
         show_text(self.name, pupil.name)
-        born = {"mr": _("né le {day}"), "mrs": _("née le {day}")}
-        said = born.get(pupil.civility, _("né ou née le {day}"))
-        born_on = said.format(day=long_date(pupil.birth_date))
-        show_text(self.identity, f"{pupil.number}/{len(self._sheet.lines)} · {born_on}")
+        if pupil.enrolment_id not in self._identities:
+            born = {"mr": _("né le {day}"), "mrs": _("née le {day}")}
+            said = born.get(pupil.civility, _("né ou née le {day}"))
+            born_on = said.format(day=long_date(pupil.birth_date))
+            told = f"{pupil.number}/{len(self._sheet.lines)} · {born_on}"
+            self._identities[pupil.enrolment_id] = told
+        show_text(self.identity, self._identities[pupil.enrolment_id])
 
     def _show_decision(self, state: DecisionState, gaps: tuple[str, ...]) -> None:
         kind = self._sheet.view.decision_kind(state.code)
