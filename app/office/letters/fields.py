@@ -19,7 +19,7 @@ from app.office.letters.appeals import (
 from app.office.letters.case import Case
 from app.office.letters.complements import ASKED, value_of
 from app.reports.compose import Fields, FieldValue, Gender
-from app.reports.typography import ordinal
+from app.reports.typography import ordinal, polish
 from app.reports.views import Ground
 from app.reports.wording import Wording
 from app.rules.errors import MissingFigure, RuleInputError
@@ -28,6 +28,7 @@ from app.rules.regime import regime
 
 SESSIONS: Final = {"first": "première session", "second": "seconde session"}
 GENDERS: Final = {"mr": Gender.MASCULINE, "mrs": Gender.FEMININE}
+ABSENT: Final = "absent"
 ATTESTATIONS: Final = frozenset(DOCUMENTS[code] for code in ("aoa", "aob", "aoc"))
 DEADLINES: Final = (
     "conciliation_jusque",
@@ -58,7 +59,19 @@ def fill(case: Case, wording: Wording) -> Filled:
         else:
             if value is not None:
                 values[name] = value
-    return Filled(values, unknown)
+    return Filled(_without_repeats(values, wording), unknown)
+
+
+def _without_repeats(values: Mapping[str, FieldValue], wording: Wording) -> Fields:
+    """A ground that the wording itself says, word for word, is not said twice."""
+    grounds = values.get("motifs")
+    if not isinstance(grounds, tuple):
+        return values
+    told = polish(" ".join(wording.texts().values()))
+    fresh = tuple(
+        one for one in grounds if isinstance(one, Ground) and polish(one.text) not in told
+    )
+    return {**values, "motifs": fresh}
 
 
 def genders(case: Case) -> dict[str, Gender]:
@@ -116,6 +129,17 @@ def _failed(case: Case) -> tuple[str, ...]:
     courses = followed_courses(case.view, case.pupil)
     return tuple(
         course.title for course in courses if fails(marks.get(course.id), course, case.view.scale)
+    )
+
+
+def _to_sit(case: Case) -> tuple[str, ...]:
+    """The tests of an adjourned pupil: the courses failed, and those where they were absent."""
+    marks = marks_of(case.pupil)
+    failed = frozenset(_failed(case))
+    return tuple(
+        course.title
+        for course in followed_courses(case.view, case.pupil)
+        if course.title in failed or (course.id in marks and marks[course.id].special == ABSENT)
     )
 
 
@@ -178,7 +202,7 @@ _FIELDS: Final[Mapping[str, Callable[[Case], FieldValue | None]]] = {
     "recours_externe_jusque": _external,
     "recours_seconde_session": lambda case: case.contested.second_session,
     "recours_c3d": lambda _case: False,
-    "epreuves": _failed,
+    "epreuves": _to_sit,
     "unite": lambda case: case.view.klass.option or case.view.klass.name,
     "pourcentage": _percentage,
     "acquis": _failed,

@@ -7,7 +7,14 @@ import pytest
 from sqlmodel import select
 
 from app.errors import Refusal
-from app.models import LegalRepresentative, School, SchoolFigure, SchoolYear, Sealing
+from app.models import (
+    LegalRepresentative,
+    PupilRepresentative,
+    School,
+    SchoolFigure,
+    SchoolYear,
+    Sealing,
+)
 from app.office.letters import sealed as sealed_module
 from app.office.letters.complements import give_complement
 from app.office.letters.councils import sealed_lines
@@ -270,3 +277,36 @@ def test_sealed_councils_say_how_many_letters_they_wait_for(mail):
 def test_a_reader_may_look_but_not_issue(mail):
     with pytest.raises(Refusal, match="Votre compte"):
         mail.school.file.run(give_complement, mail.school.as_role(Role.READER), "caractere", "x")
+
+
+def test_a_pupil_who_failed_nothing_has_no_tests_to_name(mail):
+    with mail.school.session() as session:
+        pupil_id = mail.school.pupils["4TQA", "Peeters"]
+        parent = LegalRepresentative(
+            last_name="Peeters", street="Rue Longue 1", postal_code="5000", locality="Namur"
+        )
+        session.add(parent)
+        session.flush()
+        session.add(
+            PupilRepresentative(pupil_id=pupil_id, representative_id=parent.id, relation="guardian")
+        )
+    assert gaps(mail, "Peeters") == [
+        "Il manque : dates des épreuves de seconde session.",
+        "Il manque : épreuves à présenter.",
+    ]
+
+
+def test_an_adjourned_pupil_is_told_once_that_there_is_nothing_to_contest(school):
+    council = sit(school, "4TQA")
+    council.complete()
+    council.enter("Dubois", "9", "12", "7", "absent", "15")
+    council.decide("Dubois", "adjourned")
+    council.seal()
+    mail = Mail(school, council)
+    mail.give(**{"epreuves_quand 2024-2025": "du 26 au 28 août 2025"})
+    text = said(mail.prepared("Dubois").view)
+    assert text.count("Aucune attestation n'a encore été délivrée") == 1
+    assert "Français" in text
+    assert "Néerlandais" in text
+    assert "Sciences" in text
+    assert "Mathématique" not in text
