@@ -14,7 +14,7 @@ STATES = {
     "refused": N_("Refusée"),
     "too_late": N_("Trop tard"),
 }
-SIGNS = {"waiting": "…", "to_judge": "!", "accepted": "✓", "refused": "▼", "too_late": "▼"}
+SIGNS = {"to_judge": "!", "accepted": "✓", "refused": "▼", "too_late": "▼"}
 TONES = {
     "waiting": Token.MUTED,
     "to_judge": Token.WARN,
@@ -70,8 +70,8 @@ COLUMNS = (
     ),
     Column[Dossier](
         N_("État"),
-        lambda one: f"{SIGNS[one.state]}\u2002{state_text(one)}",
-        width=17,
+        lambda one: f"{SIGNS.get(one.state, '')}\u2002{state_text(one)}".strip(),
+        width=15,
         tone=lambda one: TONES[one.state],
         accessible=state_text,
     ),
