@@ -141,6 +141,7 @@ class Workbench(QObject):
         self.school_name = school_name
         self.read_only_reason = why_read_only
         self.actor: ActingUser = school.actor
+        self._closing = False
 
     @property
     def runner(self) -> Runner:
@@ -229,8 +230,11 @@ class Workbench(QObject):
     ) -> None:
         """Execute one of the many commands of a batch; whatever goes wrong goes to ``failed``.
 
-        The rooms hear nothing of it: `tell` them once, when the batch ends.
+        The rooms hear nothing of it: `tell` them once, when the batch ends. Once the file
+        is closing, nothing more is begun and nobody is told.
         """
+        if self._closing:
+            return
         desk = self._desk()
 
         def call() -> "Done[T]":
@@ -294,6 +298,7 @@ class Workbench(QObject):
     def close(self, owner: QObject, done: Callable[[Path | None], None], failed: Failed) -> None:
         """Close the file once all that was given is done; ``done`` gets the backup made."""
         now = self.services.clock.now()
+        self._closing = True
         self.runner.on_lane(owner, lambda: self.school.close(now), done, failed)
 
     def _desk(self) -> "Desk":

@@ -52,6 +52,8 @@ class MailRoom(Room):
         self.review.issued.connect(self._issued)
         self.register.chosen_changed.connect(self._allow)
         self.printing.busy_changed.connect(self._allow)
+        why = bench.read_only_reason if bench.read_only else ""
+        self.register.list.states.show_read_only(why)
         self._bind()
         self._allow()
 

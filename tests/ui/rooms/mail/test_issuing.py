@@ -237,3 +237,32 @@ def test_who_may_only_read_prepares_nothing(qtbot, runner, rooms, school, file, 
     assert not book.offers("mail.post")
     assert book.offers("mail.save")
     assert len(desk.lines()) == 4
+
+
+def test_a_school_closed_while_letters_are_issued_opens_again_whole(
+    qtbot, runner, rooms, school, file
+):
+    from app.office.files.creation import open_school
+    from tests.schools import NOW, PASSWORD
+
+    window = open_window(qtbot, runner, school)
+    desk = Desk(qtbot, window, file)
+    desk.enter()
+    desk.review()
+    desk.give_complements()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.room.review.issuer.busy
+    window.close_school()
+    desk.wait(lambda: window.workspace is None)
+    again = open_school(school.file.path, "anne", PASSWORD, NOW)
+    try:
+        with file_session(again) as session:
+            assert {row.status for row in session.exec(select(Letter))} <= {"issued", "void"}
+    finally:
+        again.close(NOW)
+
+
+def file_session(opened):
+    from app.db.unit_of_work import unit_of_work
+
+    return unit_of_work(opened.engine, opened.path)
