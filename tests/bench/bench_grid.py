@@ -108,8 +108,8 @@ def _95th(marks, first: int) -> tuple[float, float]:
     """Marks typed down the columns: one or two digits and Enter each.
 
     By the clock, and by the work of the window's thread alone: what else the computer does
-    shows in their difference. ``first`` makes them differ from one measure to the next: what changes nothing is not
-    sent to the file.
+    shows in their difference. ``first`` makes the marks differ from one measure to the
+    next: what changes nothing is not sent to the file.
     """
     marks.go((0, 0))
     _type(marks, 20, first)  # the first keys fill caches
