@@ -106,9 +106,7 @@ class Case:
 
 def letterhead(session: Session) -> Letterhead:
     """The letterhead as the school's identity gives it now."""
-    row = session.get(SchoolRow, 1)
-    if row is None:
-        raise LookupError("a school's file holds its school")
+    row = session.get_one(SchoolRow, 1)
     return Letterhead(
         school=school_view(session),
         place=row.locality,

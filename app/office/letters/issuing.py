@@ -187,8 +187,7 @@ def _issuable(case: Case, former: list[Former], ask: LetterAsk) -> Draft:
 
 
 def _view_of(made: Draft) -> LetterView:
-    if made.view is None:
-        raise ValueError("a letter without gaps has a view")
+    assert made.view is not None, "a letter without gaps has a view"
     return made.view
 
 
@@ -285,6 +284,5 @@ def _event(work: Work, row: Letter, status: str, note: str = "") -> LetterEvent:
 
 
 def _known(identity: int | None) -> int:
-    if identity is None:
-        raise ValueError("the row is not stored")
+    assert identity is not None, "the row is stored"
     return identity

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from app.formats import count
 from app.i18n import N_, _
-from app.models import Enrolment, School, SchoolClass, SchoolRegime, SchoolYear
+from app.models import Enrolment, School, SchoolClass, SchoolYear
 from app.office.pupils.recipients import PupilRecipients, recipients_of
 from app.office.today.items import MOST_SINGLE, Item
 from app.office.work import Reading
@@ -37,14 +37,6 @@ def _school(reading: Reading) -> Iterator[Item]:
             record_kind="setting",
             record_id="school",
             detail=", ".join(_(title) for title in missing),
-        )
-    if reading.session.exec(select(SchoolRegime.regime)).first() is None:
-        yield Item(
-            kind="school",
-            text=_("L'école n'a aucun régime d'enseignement"),
-            urgency="today",
-            record_kind="setting",
-            record_id="school",
         )
 
 
