@@ -228,9 +228,8 @@ ACTIONS: Final = (
     ),
     ActionSpec("absences.roll", N_("Appel"), Menu.ROOM, ("Alt+1",), group="page"),
     ActionSpec("absences.dossiers", N_("Justifications"), Menu.ROOM, ("Alt+2",), group="page"),
-    ActionSpec(
-        "absences.counters", N_("Compteurs d'absences"), Menu.ROOM, ("Alt+3",), group="page"
-    ),
+    ActionSpec("absences.counters", N_("Compteurs"), Menu.ROOM, ("Alt+3",), group="page"),
+    ActionSpec("absences.registers", N_("Registre du mois"), Menu.ROOM, ("Alt+4",), group="page"),
     ActionSpec(
         "absences.withdraw",
         N_("Appel noté par erreur"),

@@ -1,4 +1,4 @@
-"""The absence room: taking the roll, judging justifications, counting."""
+"""The absence room: taking the roll, judging justifications, counting, the registers."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +11,7 @@ from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
 from app.ui.rooms.absences.counter_page import CounterPage
 from app.ui.rooms.absences.dossier_page import DossierPage
+from app.ui.rooms.absences.register_page import RegisterPage
 from app.ui.rooms.absences.roll_page import RollPage
 from app.ui.rooms.room import Room
 from app.ui.workbench import Workbench
@@ -19,6 +20,7 @@ TITLES: Final = (
     ("roll", N_("Appel")),
     ("dossiers", N_("Justifications")),
     ("counters", N_("Compteurs")),
+    ("registers", N_("Registre du mois")),
 )
 
 
@@ -33,10 +35,12 @@ class AbsencesRoom(Room):
         self.page = RollPage(bench, actions, memory)
         self.dossiers = DossierPage(bench, memory)
         self.counters = CounterPage(bench, memory)
-        self.pages: dict[str, RollPage | DossierPage | CounterPage] = {
+        self.registers = RegisterPage(bench, memory)
+        self.pages: dict[str, RollPage | DossierPage | CounterPage | RegisterPage] = {
             "roll": self.page,
             "dossiers": self.dossiers,
             "counters": self.counters,
+            "registers": self.registers,
         }
         self._old = set(self.pages)
         self.tabs = QTabBar()
@@ -82,17 +86,6 @@ class AbsencesRoom(Room):
         if isinstance(class_id, int) and isinstance(day, date):
             self.page.show_class(class_id, day)
 
-    def activate(self) -> None:
-        """Take the actions of the whole window that this room answers to."""
-        self._bind_shared()
-        super().activate()
-
-    def leave(self) -> None:
-        """Give them back."""
-        super().leave()
-        for action in ("edit.find", "app.export"):
-            self.book.unbind(action)
-
     def commit_edits(self) -> None:
         """Send what is being typed."""
         self.page.commit()
@@ -110,31 +103,35 @@ class AbsencesRoom(Room):
         else:
             for action in self._roll_actions():
                 self.book.unbind(action)
-        self._bind_shared()
+        self.enable("app.export", self.shown != "roll")
         self._read()
         self.first_focus().setFocus()
 
     def _bind_pages(self) -> None:
         for name, _title in TITLES:
             self.bind(f"absences.{name}", lambda name=name: self.show_page(name))  # type: ignore[misc]
+        self.bind("edit.find", self._find)
+        self.bind("app.export", self._export, enabled=False)
         self.tabs.currentChanged.connect(self._turned)
 
-    def _bind_shared(self) -> None:
-        """Searching and exporting belong to the page shown."""
+    def _find(self) -> None:
         page = self.pages[self.shown]
         if isinstance(page, RollPage):
-            self.bind("edit.find", page.panel.search.begin)
-            self.book.unbind("app.export")
+            page.panel.search.begin()
         else:
-            self.bind("edit.find", page.search.setFocus)
-            self.bind("app.export", page.export)
+            page.search.setFocus()
+
+    def _export(self) -> None:
+        page = self.pages[self.shown]
+        if not isinstance(page, RollPage):
+            page.export()
 
     def _bind_roll(self) -> None:
         for action, handler in self._roll_actions().items():
             self.bind(action, handler)
         roll = self.page.roll
         called = roll is not None and self.page.slot_of(roll.unit) in roll.taken
-        self.book.enable("absences.withdraw", called)
+        self.enable("absences.withdraw", called)
 
     def _roll_actions(self) -> dict[str, Callable[[], None]]:
         page, panel = self.page, self.page.panel

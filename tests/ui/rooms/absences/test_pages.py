@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 
 from app.models import Justification
+from app.ui.rooms.absences import register_page
 from tests.office.absences.conftest import Register
 from tests.ui.rooms.absences.conftest import ALT, CTRL, DAY, KEY
 
@@ -50,12 +52,12 @@ def test_pages_are_reached_by_key_and_keep_their_actions(pages):
     show(pages, KEY.Key_3)
     assert pages.room.shown == "counters"
     assert not book.offers("absences.call")
-    assert book.offers("app.export")
+    assert book.action("app.export").isEnabled()
     assert pages.room.counters.search.hasFocus()
     show(pages, KEY.Key_1)
     assert pages.room.shown == "roll"
     assert book.offers("absences.call")
-    assert not book.offers("app.export")
+    assert not book.action("app.export").isEnabled()
     assert pages.view.hasFocus()
 
 
@@ -159,6 +161,29 @@ def test_counters_are_searched(pages):
     pages.type("eloise")
     assert counters.view.rows.rowCount() == 1
     pages.wait(lambda: "deviennent injustifiées après le 30 juin 2025" in said(counters))
+
+
+def test_the_register_of_a_month_is_seen_and_saved(pages, tmp_path, monkeypatch):
+    show(pages, KEY.Key_4)
+    page = pages.room.registers
+    pages.wait(page.save.isEnabled)
+    assert not page.picture.pixmap().isNull()
+    assert page.picture.accessibleName() == "Registre de 4TQA, juin 2025"
+    file = tmp_path / "registre.pdf"
+    monkeypatch.setattr(register_page, "ask_save", lambda *_asked: file)
+    page.save.click()
+    pages.wait(file.exists)
+    assert file.read_bytes().startswith(b"%PDF")
+    both = tmp_path / "tout.pdf"
+    monkeypatch.setattr(register_page, "ask_save", lambda *_asked: both)
+    page.save_all.click()
+    pages.wait(both.exists)
+    assert len(PdfReader(both).pages) == 5
+    book = tmp_path / "registre.xlsx"
+    monkeypatch.setattr(register_page, "ask_save", lambda *_asked: book)
+    pages.window.book.trigger("app.export")
+    pages.wait(book.exists)
+    pages.wait(lambda: "registre.xlsx" in pages.window.messages.message.text)
 
 
 def test_today_opens_the_roll_of_a_day(pages):
