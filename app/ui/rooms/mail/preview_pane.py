@@ -61,6 +61,7 @@ class PreviewPane(QWidget):
         self._pdf, self.page, self.pages = b"", 0, 0
         self.picture.clear()
         self.picture.setText(why)
+        self.area.hold_bar(False)
         self.where.clear()
         self._allow()
 
@@ -118,6 +119,7 @@ class PreviewPane(QWidget):
         if not self._pdf:
             return
         self._cancel()
+        self.area.hold_bar(True)
         self._drawn_across = self._across()
         dots = self._drawn_across * self.devicePixelRatioF() / _INCHES_ACROSS
         draw = partial(render_page, self._pdf, dots_per_inch=dots)
@@ -181,11 +183,16 @@ class _Pages(QScrollArea):
         super().__init__()
         self._turn = turn
         self.setWidgetResizable(True)
-        # A bar that came and went would change how wide the page is drawn.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Lettre"))
+
+    def hold_bar(self, held: bool) -> None:
+        """Keep the bar beside a document: coming and going, it would change its width."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if held else policy.ScrollBarAsNeeded
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

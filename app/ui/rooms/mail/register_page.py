@@ -25,6 +25,8 @@ class RegisterPage(QWidget):
     """Reads a year of the register, and notes what becomes of the letters chosen."""
 
     chosen_changed = Signal()
+    prepare_wanted = Signal()
+    """The register is empty, and letters are to be prepared."""
 
     def __init__(self, bench: Workbench, memory: Memory) -> None:
         super().__init__()
@@ -122,14 +124,21 @@ class RegisterPage(QWidget):
         first, self.register = self.register is None, register
         self._year = register.year
         self.list.show_register(register)
+        self._pane.setVisible(bool(register.lines))
         if not register.lines:
             self._show_empty()
         self._reach_wanted(first)
         self.letter.read()
+        # The letters chosen may be in another state now: other gestures are offered.
+        self.chosen_changed.emit()
 
     def _show_empty(self) -> None:
         said = _("Les lettres émises paraissent ici, avec leur numéro dans le registre.")
-        self.list.states.show_empty(said)
+        if self._bench.can(Right.WRITE_LETTERS):
+            act = _("Préparer les lettres d'un conseil…")
+            self.list.states.show_empty(said, act, self.prepare_wanted.emit)
+        else:
+            self.list.states.show_empty(said)
 
     def _reach_wanted(self, first: bool) -> None:
         wanted, self._wanted = self._wanted, ()

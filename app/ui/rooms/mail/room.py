@@ -51,6 +51,7 @@ class MailRoom(Room):
         self.councils.chosen.connect(self.show_review)
         self.review.issued.connect(self._issued)
         self.register.chosen_changed.connect(self._allow)
+        self.register.prepare_wanted.connect(self.choose_council)
         self.printing.busy_changed.connect(self._allow)
         why = bench.read_only_reason if bench.read_only else ""
         self.register.list.states.show_read_only(why)

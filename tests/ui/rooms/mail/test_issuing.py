@@ -14,6 +14,8 @@ def test_the_empty_register_says_what_will_be_there(desk):
     notice = desk.room.register.list.states
     assert "Les lettres émises paraissent ici" in notice._notice.accessibleName()
     assert desk.room.register.list.search.hasFocus()
+    notice._notice.button.click()
+    assert desk.room.councils.isVisible()
 
 
 def test_council_to_letters_by_keyboard(desk):

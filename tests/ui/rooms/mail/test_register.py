@@ -141,8 +141,9 @@ def test_what_comes_back_is_noted_then_taken_back(issued):
     posted = issued.file.run(mark_posted, ids[:1], date(2025, 6, 24), "registered", {ids[0]: "RR"})
     assert posted.changes == {"letters"}
     issued.window.workspace.refresh()
-    issued.wait(lambda: issued.lines()[0][1] == "Postée")
     only(issued, 0)
+    issued.wait(lambda: issued.lines()[0][1] == "Postée")
+    issued.settle()
     issued.press(Qt.Key.Key_R, CTRL | SHIFT)
     tracking = issued.room.register.tracking
     issued.wait(tracking.step.hasFocus)
