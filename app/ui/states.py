@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.i18n import _
 from app.ui import theme
@@ -39,6 +41,7 @@ class StateView(QWidget):
         self._stack = QStackedWidget()
         for page in (content, self._notice, self._skeleton):
             self._stack.addWidget(page)
+        self._keyboard: QWidget | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(LOADING_AFTER)
@@ -85,11 +88,21 @@ class StateView(QWidget):
         return self._notice.button if shown is self._notice else self.content
 
     def _show_skeleton(self) -> None:
+        """The keyboard of what is hidden goes to nobody else, and comes back to it after."""
+        held, shown = QApplication.focusWidget(), self._stack.currentWidget()
+        inside = held is not None and shown is not None and shown.isAncestorOf(held)
         self._stack.setCurrentWidget(self._skeleton)
+        if inside or held is self.content:
+            self._keyboard = held
+            self._skeleton.setFocus()
 
     def _show(self, page: QWidget) -> None:
         self._wait.stop()
+        held, self._keyboard = self._keyboard, None
+        comes_back = held is not None and isValid(held) and self._skeleton.hasFocus()
         self._stack.setCurrentWidget(page)
+        if held is not None and comes_back and held.isVisibleTo(self):
+            held.setFocus()
 
 
 class _Notice(QWidget):
@@ -184,6 +197,7 @@ class _Skeleton(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Chargement"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

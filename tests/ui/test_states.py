@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.states import StateView
 
@@ -36,6 +36,45 @@ def test_loading_shows_after_a_moment_and_not_before(qtbot, view):
     qtbot.waitUntil(lambda: not view.content.isVisible())
     view.show_content()
     assert view.content.isVisible()
+
+
+def test_the_keyboard_comes_back_after_a_wait(qtbot):
+    """Keys typed meanwhile must not fall into another part of the window."""
+    page, inside, outside = QWidget(), QLineEdit(), QLineEdit()
+    QVBoxLayout(page).addWidget(inside)
+    view, window = StateView(page), QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(outside)
+    column.addWidget(view)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    inside.setFocus()
+    qtbot.waitUntil(inside.hasFocus)
+    view.show_loading()
+    qtbot.waitUntil(lambda: not page.isVisible())
+    assert not outside.hasFocus()
+    view.show_content()
+    qtbot.waitUntil(inside.hasFocus)
+
+
+def test_a_keyboard_that_went_elsewhere_stays_there(qtbot):
+    page, inside, outside = QWidget(), QLineEdit(), QLineEdit()
+    QVBoxLayout(page).addWidget(inside)
+    view, window = StateView(page), QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(outside)
+    column.addWidget(view)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    inside.setFocus()
+    qtbot.waitUntil(inside.hasFocus)
+    view.show_loading()
+    qtbot.waitUntil(lambda: not page.isVisible())
+    outside.setFocus()
+    view.show_content()
+    assert outside.hasFocus()
 
 
 def test_what_comes_in_time_never_flickers(qtbot, view):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.ui.tour.eyes import StepFailed
 from app.ui.tour.player import Player
@@ -22,19 +22,28 @@ def choose_file(player: Player, file: Path, ask: Callable[[], None]) -> None:
 def choose_files(player: Player, files: Sequence[Path], ask: Callable[[], None]) -> None:
     """Do what asks for files, and type their names in the dialog that opens."""
     names = str(files[0]) if len(files) == 1 else " ".join(f'"{file}"' for file in files)
+    wanted = [str(file) for file in files]
 
     def answer(dialog: QFileDialog) -> None:
-        """Type once; press Enter until the dialog, which reads the folder meanwhile, takes it."""
+        """Type until the dialog, which reads folders meanwhile, understood it; then Enter."""
         name = player.find(QLineEdit, "fileNameEdit", dialog)
-        if name.text() != names:
-            name.selectAll()
-            player.write(names, name)
         proposals = QApplication.activePopupWidget()
         if proposals is not None:
             QTest.keyClick(proposals, Qt.Key.Key_Escape)
-        QTest.keyClick(name, Qt.Key.Key_Return)
+        elif not name.hasFocus():
+            dialog.activateWindow()
+            QTest.mouseClick(name, Qt.MouseButton.LeftButton)
+        elif dialog.selectedFiles() == wanted and _accepts(dialog):
+            QTest.keyClick(name, Qt.Key.Key_Return)
+        else:
+            name.selectAll()
+            player.write(names, name)
 
     _Answer(player, answer).to(ask)
+
+
+def _accepts(dialog: QFileDialog) -> bool:
+    return any(one.isDefault() and one.isEnabled() for one in dialog.findChildren(QPushButton))
 
 
 class _Answer:
@@ -69,7 +78,7 @@ class _Answer:
         if not isinstance(dialog, QDialog):
             return
         if time.monotonic() > self._limit:
-            self._give_up(dialog, StepFailed(f"« {dialog.windowTitle()} » is answered"))
+            self._give_up(dialog, StepFailed(f"« {_told(dialog)} » is answered"))
         elif isinstance(dialog, QFileDialog) and dialog.isVisible():
             self._answered = True
             try:
@@ -81,3 +90,10 @@ class _Answer:
         self._failed = self._failed or failed
         self._timer.stop()
         dialog.reject()
+
+
+def _told(dialog: QDialog) -> str:
+    """The title of a dialog, with what it says or what was typed in it."""
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    typed = [line.text() for line in dialog.findChildren(QLineEdit) if line.isVisible()]
+    return " · ".join(filter(None, (dialog.windowTitle(), *words, *typed)))

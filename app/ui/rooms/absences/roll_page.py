@@ -151,8 +151,14 @@ class RollPage(QWidget):
             if number == self._asked_roll:
                 self._show_roll(found)
 
-        self.panel.states.show_loading()
+        if not self._shows(self._class_id):
+            self.panel.states.show_loading()
         self.bench.ask(self, roll, self._class_id, self.day, done=show)
+
+    def _shows(self, class_id: int) -> bool:
+        """Is its roll shown already? Then it stays, and keeps the keyboard, while it is read."""
+        shown = self.roll
+        return shown is not None and (shown.class_id, shown.day.day) == (class_id, self.day)
 
     def _show_board(self, board: Board) -> None:
         self.board = board

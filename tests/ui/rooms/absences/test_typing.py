@@ -277,3 +277,15 @@ def test_the_keys_are_offered_by_buttons_too(roll):
     bar.buttons["A"].click()
     assert roll.stored() == {("Dubois", "am"): "A"}
     assert QApplication.focusWidget() is roll.view
+
+
+def test_the_roll_keeps_the_keyboard_while_it_is_read_again(roll, monkeypatch):
+    """However long the file takes: the next key is already another pupil's."""
+    waits = []
+    monkeypatch.setattr(roll.page.panel.states, "show_loading", lambda: waits.append(1))
+    roll.type("a")
+    roll.settle()
+    roll.page.refresh()
+    roll.type("a")
+    assert roll.stored() == {("Dubois", "am"): "A", ("Lambert", "am"): "A"}
+    assert not waits
