@@ -43,7 +43,7 @@ class Standings:
         if rules is None:
             return None
         if rules not in self._counts:
-            self._counts[rules] = HalfDays(rules, self.calendar, self.today, self.figures)
+            self._counts[rules] = _counting(rules, self.calendar, self.today, self.figures)
         return self._counts[rules]
 
     def of(self, pupil: PupilYear) -> Standing | None:
@@ -68,6 +68,14 @@ def _records(half_days: Sequence[HalfDay]) -> Iterable[AbsenceRecord]:
     for one in half_days:
         found[one.day, one.status].append(one.half)
     return (_record(day, tuple(halves), status) for (day, status), halves in found.items())
+
+
+@lru_cache(maxsize=8)
+def _counting(
+    rules: AttendanceRules, calendar: SchoolCalendar, today: date, figures: Figures
+) -> HalfDays:
+    """Kept from one question to the next: what it was asked of a day still holds."""
+    return HalfDays(rules, calendar, today, figures)
 
 
 @lru_cache(maxsize=4096)
