@@ -237,8 +237,17 @@ ACTIONS: Final = (
         right="take_absences",
     ),
     ActionSpec(
+        "absences.group",
+        N_("Sortie, stage, licenciement…"),
+        Menu.ROOM,
+        ("Ctrl+G",),
+        right="take_absences",
+        icon="class",
+        bar=True,
+    ),
+    ActionSpec(
         "absences.copy_before",
-        N_("Reprendre la demi-journée d'avant"),
+        N_("Reprendre les absents"),
         Menu.ROOM,
         ("Ctrl+D",),
         right="take_absences",

@@ -19,6 +19,7 @@ from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.absences.class_list import ClassRow
 from app.ui.rooms.absences.day_side import DaySide
+from app.ui.rooms.absences.group_panel import GroupPanel
 from app.ui.rooms.absences.pupil_side import PupilSide
 from app.ui.rooms.absences.roll_panel import RollPanel
 from app.ui.rooms.absences.roll_sheet import RollRow
@@ -49,6 +50,8 @@ class RollPage(QWidget):
         self.side = DaySide(book, memory)
         self.panel = RollPanel(bench, memory)
         self.pupil = PupilSide(bench)
+        self.group = GroupPanel(bench)
+        self._grouping = False
         self._lay_out(memory)
         self._connect()
 
@@ -127,9 +130,30 @@ class RollPage(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no place for three parts, the list needs it more than the pupil."""
-        self.pupil.setVisible(self.width() >= self.fontMetrics().averageCharWidth() * NEEDED)
         super().resizeEvent(event)
+        self._share_width()
+
+    def begin_group(self) -> None:
+        """Put the form of a group beside the roll."""
+        if self.board is None or not self.board.classes or not self.panel.may:
+            return
+        self.commit()
+        rows = self.panel.view.chosen_rows()
+        self.group.begin(self.board, self.day, self._class_id, rows)
+        self._grouping = True
+        self._share_width()
+        self.group.first_focus().setFocus()
+
+    def _end_group(self) -> None:
+        self._grouping = False
+        self._share_width()
+        self.panel.view.setFocus()
+
+    def _share_width(self) -> None:
+        """Where there is no place for three parts, the list needs it more than the pupil."""
+        wide = self.width() >= self.fontMetrics().averageCharWidth() * NEEDED
+        self.group.setVisible(self._grouping)
+        self.pupil.setVisible(wide and not self._grouping)
 
     def _ask_board(self) -> None:
         self._asked_board += 1
@@ -244,6 +268,7 @@ class RollPage(QWidget):
         self.side.days.slot_chosen.connect(self._slot_chosen)
         self.panel.row_changed.connect(self._row_changed)
         self.pupil.status_changed.connect(self._status_changed)
+        self.group.left.connect(self._end_group)
 
     def _lay_out(self, memory: Memory) -> None:
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -251,7 +276,9 @@ class RollPage(QWidget):
         parts.addWidget(self.side)
         parts.addWidget(self.panel)
         self.pupil.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38)
+        self.group.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
         parts.addWidget(self.pupil)
+        parts.addWidget(self.group)
         parts.setStretchFactor(1, 1)
         memory.splitter("absences.roll", parts)
         whole = QVBoxLayout(self)

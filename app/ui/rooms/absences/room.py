@@ -145,6 +145,7 @@ class AbsencesRoom(Room):
             "absences.next_class": lambda: page.step_class(1),
             "absences.call": page.call_and_go_on,
             "absences.withdraw": panel.gestures.withdraw,
+            "absences.group": page.begin_group,
             "absences.copy_before": panel.copy_before,
             "absences.all_present": panel.all_present,
         }

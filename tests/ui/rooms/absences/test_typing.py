@@ -289,3 +289,44 @@ def test_the_roll_keeps_the_keyboard_while_it_is_read_again(roll, monkeypatch):
     roll.type("a")
     assert roll.stored() == {("Dubois", "am"): "A", ("Lambert", "am"): "A"}
     assert not waits
+
+
+def test_a_group_is_one_entry(roll):
+    roll.type("a")
+    roll.press(KEY.Key_G, CTRL)
+    roll.window.activateWindow()
+    roll.wait(roll.page.group.classes.hasFocus)
+    assert roll.page.group.classes.currentItem().text() == "4TQA"
+    roll.press(KEY.Key_Down)
+    roll.press(KEY.Key_Space)
+    roll.page.group.last.setFocus()
+    roll.page.group.last.selectAll()
+    roll.type("25/06/2025")
+    roll.press(KEY.Key_Return)
+    roll.wait(lambda: roll.page.group.isHidden())
+    assert roll.view.hasFocus()
+    # Tuesday has two halves, Wednesday one: 3 for each of 28 pupils, Dubois being absent once.
+    assert roll.window.messages.message.text == (
+        "83 entrées notées. 1 entrée qui existait reste comme elle était."
+    )
+    assert roll.texts(2)[:2] == ["A\u2002Absent", "S\u2002En stage"]
+    assert roll.stored(DAY.replace(day=25))["Zorn20", "am"] == "S"
+    assert roll.journal()[-1] == "Statut d'un groupe"
+
+
+def test_a_group_of_chosen_pupils_and_escape(roll):
+    roll.press(KEY.Key_Down, SHIFT)
+    roll.press(KEY.Key_G, CTRL)
+    roll.window.activateWindow()
+    roll.wait(roll.page.group.first.hasFocus)
+    assert roll.page.group.chosen.text().startswith("2 élèves choisis : Dubois Noé, Lambert")
+    roll.press(KEY.Key_Escape)
+    assert roll.page.group.isHidden()
+    roll.press(KEY.Key_G, CTRL)
+    roll.window.activateWindow()
+    roll.wait(roll.page.group.first.hasFocus)
+    roll.page.group.save.click()
+    roll.wait(lambda: roll.page.group.isHidden())
+    assert set(roll.stored()) == {
+        (name, slot) for name in ("Dubois", "Lambert") for slot in ("am", "pm")
+    }
