@@ -14,9 +14,7 @@ class RecordOutcome:
     differs: frozenset[str] = frozenset()
 
     def written(self, overwrite: bool) -> dict[str, Any]:
-        """The fields to write."""
-        if self.id is None:
-            return self.values
+        """The fields to write of a record that is there."""
         names = self.fills | self.differs if overwrite else self.fills
         return {name: self.values[name] for name in names}
 

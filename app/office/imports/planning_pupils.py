@@ -76,6 +76,8 @@ class PupilPlanner:
     def _known(self, draft: Draft) -> KnownPupil | None:
         """The pupil of the file whom the row names; blames a row that cannot be one person."""
         self._refuse_repeated(draft)
+        if draft.faults:
+            return None
         number = draft.text("other_number")
         numbered = self.known.pupils.numbered(number) if number else None
         alike = self.known.pupils.like(draft.values)

@@ -63,11 +63,6 @@ def compared(
     return tuple(outcomes), tuple(found)
 
 
-def shown_relatives(told: Sequence[RelativeOutcome]) -> str:
-    """Those named, in one cell."""
-    return ", ".join(_plain(one.record.values) for one in told)
-
-
 def _told(draft: Draft, word: str) -> dict[str, Any]:
     """What the row says of one of them; nothing where it has no name."""
     values = {name: draft.text(f"{word}_{name}") for name in _FIELDS}

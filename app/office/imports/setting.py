@@ -25,10 +25,6 @@ class Setting:
     year: YearChoice
     regimes: tuple[RegimeChoice, ...]
 
-    def regime(self, code: str) -> RegimeChoice:
-        """The regime of that code; the first where the school runs it no longer."""
-        return next((one for one in self.regimes if one.code == code), self.regimes[0])
-
 
 @query
 def import_setting(reading: Reading) -> Setting:

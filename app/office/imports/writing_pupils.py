@@ -90,9 +90,7 @@ def _new_pupils(writer: Writer, outcomes: Sequence[PupilOutcome]) -> Mapping[int
 def _reserve(writer: Writer, wanted: int) -> int:
     """Take numbers of the register, as many as wanted; the first of them."""
     session = writer.work.session
-    counter = session.get(RegisterCounter, REGISTER, with_for_update=True)
-    if counter is None:
-        counter = RegisterCounter(name=REGISTER, next_number=1)
+    counter = session.get_one(RegisterCounter, REGISTER, with_for_update=True)
     first = counter.next_number
     counter.next_number = first + wanted
     session.add(counter)

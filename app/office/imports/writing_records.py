@@ -24,7 +24,7 @@ class Writer:
 def write_courses(writer: Writer, outcomes: Sequence[RecordOutcome]) -> None:
     """New courses after those of the year, in the order of the list."""
     session = writer.work.session
-    first = len(writer.known.courses)
+    first = sum(course.id > 0 for course in writer.known.courses.values())
     new = [outcome.values for outcome in outcomes if outcome.id is None]
     rows = [
         _course(values, writer.known.year.id or 0, position)
