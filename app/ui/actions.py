@@ -238,7 +238,7 @@ ACTIONS: Final = (
     ),
     ActionSpec(
         "absences.group",
-        N_("Sortie, stage, licenciement…"),
+        N_("Noter un groupe…"),
         Menu.ROOM,
         ("Ctrl+G",),
         right="take_absences",
@@ -247,12 +247,11 @@ ACTIONS: Final = (
     ),
     ActionSpec(
         "absences.copy_before",
-        N_("Reprendre les absents"),
+        N_("Reprendre les absents de la demi-journée d'avant"),
         Menu.ROOM,
         ("Ctrl+D",),
         right="take_absences",
         icon="copy",
-        bar=True,
     ),
     ActionSpec(
         "absences.all_present",

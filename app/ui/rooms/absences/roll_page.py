@@ -154,6 +154,7 @@ class RollPage(QWidget):
         wide = self.width() >= self.fontMetrics().averageCharWidth() * NEEDED
         self.group.setVisible(self._grouping)
         self.pupil.setVisible(wide and not self._grouping)
+        self.side.setVisible(wide or not self._grouping)
 
     def _ask_board(self) -> None:
         self._asked_board += 1

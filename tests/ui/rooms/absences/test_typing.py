@@ -309,7 +309,7 @@ def test_a_group_is_one_entry(roll):
     assert roll.window.messages.message.text == (
         "83 entrées notées. 1 entrée qui existait reste comme elle était."
     )
-    assert roll.texts(2)[:2] == ["A\u2002Absent", "S\u2002En stage"]
+    roll.wait(lambda: roll.texts(2)[:2] == ["A\u2002Absent", "S\u2002En stage"])
     assert roll.stored(DAY.replace(day=25))["Zorn20", "am"] == "S"
     assert roll.journal()[-1] == "Statut d'un groupe"
 
