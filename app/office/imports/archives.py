@@ -19,7 +19,7 @@ MOST_CELLS: Final = 6_000_000
 
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 64
-_PLACE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,8})([0-9]{1,20})["']""")
 
 
 def check_workbook(path: Path) -> None:
@@ -79,7 +79,8 @@ def _walk(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
 
 
 def _column(letters: bytes) -> int:
+    """The number of a column: A is 1, AA is 27; 0 for a line, which has no letters."""
     number = 0
     for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+        number = number * 26 + (letter & 0x1F)
     return number

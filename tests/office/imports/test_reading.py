@@ -179,9 +179,10 @@ def rewritten(file, name, content):
     return file
 
 
-def test_a_cell_at_the_far_corner_is_refused_before_it_is_allocated(office):
+@pytest.mark.parametrize("place", ["XFD1048576", "B99999999999", 'A2"/><c r = "XFD600000'])
+def test_a_cell_at_the_far_corner_is_refused_before_it_is_allocated(office, place):
     file = office.xlsx("a.xlsx", ("Nom",), ("Lambert",))
-    rewritten(file, "xl/worksheets/sheet1.xml", sheet_of("XFD1048576"))
+    rewritten(file, "xl/worksheets/sheet1.xml", sheet_of(place))
     with pytest.raises(Refusal, match="trop grand"):
         read_file(file)
 
