@@ -92,7 +92,8 @@ class Justification(SQLModel, table=True):
 
     ``kind`` is the document, ``motive`` why the pupil was away, ``signed_by`` who signed a
     word of the family; ``announced`` to ``derogation`` serve sport and art alone.
-    ``head_decision`` is what the head decided on ``decided_on``, "" for nothing. ``status`` is ``to_judge``, ``accepted``, ``refused`` or ``too_late``; ``verdict`` the
+    ``head_decision`` is what the head decided on ``decided_on``, "" for nothing.
+    ``status`` is ``to_judge``, ``accepted``, ``refused`` or ``too_late``; ``verdict`` the
     frozen verdict of the rule that judged it, as JSON.
     """
 

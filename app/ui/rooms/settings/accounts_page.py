@@ -130,7 +130,9 @@ class AccountsPage(SettingsPage):
         create = QPushButton(_("Créer le compte"))
         create.clicked.connect(self._create)
         form.buttons(create)
-        form.setVisible(self.bench.can(Right.MANAGE_ACCOUNTS))
+        # Hidden only: shown before it has a parent, a form is a window of its own.
+        if not self.bench.can(Right.MANAGE_ACCOUNTS):
+            form.hide()
         return form
 
     def _set_roles(self) -> None:
