@@ -2,9 +2,17 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import Refusal
 from app.i18n import _
@@ -167,7 +175,7 @@ class Form(QWidget):
             if not field.editor.isHidden() and not field.check()
         ]
         if faulty:
-            faulty[0].editor.setFocus()
+            self._enter(faulty[0])
         return not faulty
 
     def refuse(self, refusal: Refusal) -> bool:
@@ -176,13 +184,27 @@ class Form(QWidget):
         if field is None:
             return False
         field.refuse(str(refusal))
-        field.editor.setFocus()
+        self._enter(field)
         return True
 
     def accept(self) -> None:
         """Withdraw all faults."""
         for field in self.fields.values():
             field.accept()
+
+    def _enter(self, field: Field) -> None:
+        """Give a field at fault the keyboard, and bring it and its sentence into view."""
+        field.editor.setFocus()
+        # Once the layout has made room for the sentence.
+        QTimer.singleShot(0, self, lambda: self._reveal(field))
+
+    def _reveal(self, field: Field) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                for part in (field.fault, field.label, field.editor):
+                    above.ensureWidgetVisible(part)
+            above = above.parentWidget()
 
     def _field(self, name: str, title: str, editor: QWidget, required: bool) -> Field:
         label = QLabel(f"{title} {REQUIRED_MARK}" if required else title)

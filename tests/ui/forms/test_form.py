@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea
 
 from app.errors import Refusal
 from app.ui.forms.autosave import Autosave
@@ -50,6 +50,26 @@ def test_a_required_field_is_marked_and_asked_for(form):
     assert form.check()
     assert fault(form, "name") == ""
     assert editor(form, "name").value() == "Zoé"
+
+
+@pytest.mark.parametrize("at_fault", ["first", "last"])
+def test_a_fault_out_of_sight_is_brought_into_view(qtbot, at_fault):
+    form = Form()
+    for name in ("first", *(f"other{n}" for n in range(12)), "last"):
+        form.add(name, name, TextInput(), required=name == at_fault)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(form)
+    qtbot.addWidget(area)
+    area.resize(400, 200)
+    area.show()
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() if at_fault == "first" else 0)
+    fault = form.fields[at_fault].fault
+    assert not form.check()
+    qtbot.waitUntil(lambda: not fault.visibleRegion().isEmpty())
+    assert not editor(form, at_fault).visibleRegion().isEmpty()
 
 
 def test_what_cannot_be_read_is_said_under_the_field(qtbot, form):

@@ -90,9 +90,9 @@ class YearsPage(SettingsPage):
             ("year", _("Année"), self.year, False),
             ("first_day", _("Premier jour"), self.first_day, True),
             ("last_day", _("Dernier jour"), self.last_day, True),
-            ("save", " ", save, False),
         )
         form.add_widget(self.count)
+        form.buttons(save)
         return form
 
     def _adding_form(self) -> Form:

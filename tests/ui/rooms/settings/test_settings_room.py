@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.office.settings.accounts import accounts
 from app.office.settings.identity import identity
@@ -40,14 +41,18 @@ def opened(qtbot, runner, settings_only, tmp_path):
     window.show_school(Workbench(window.services, school.file, "Institut du Test"))
     room = window.workspace.room
     qtbot.waitUntil(lambda: room.pages[0].form.fields["name"].editor.text() != "", timeout=LONG)
-    # Lists of choices are windows of their own, and take the activation as they are made.
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     return window, room, school
 
 
 def settled(qtbot, window):
     qtbot.waitUntil(lambda: not window.runner.busy, timeout=LONG)
+
+
+def test_entering_the_room_leaves_the_keyboard_in_its_window(qtbot, opened):
+    # A part shown before it has a parent flashes as a window of its own, and takes the keyboard.
+    window, room, _school = opened
+    assert window.isActiveWindow()
+    assert room.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_field_is_saved_as_it_is_left(qtbot, opened):
