@@ -39,18 +39,6 @@ class Entry:
     replaced_at: datetime | None = None
 
 
-def current_entries(
-    session: Session, enrolment_ids: Iterable[int], days: Iterable[date]
-) -> tuple[Entry, ...]:
-    """The entries that stand, of these enrolments on these days."""
-    statement = (
-        entry_columns()
-        .where(col(Absence.enrolment_id).in_(tuple(enrolment_ids)))
-        .where(col(Absence.day).in_(tuple(days)), col(Absence.replaced_at).is_(None))
-    )
-    return tuple(entry_of(row) for row in session.exec(statement))  # type: ignore[call-overload]
-
-
 def class_entries(session: Session, class_id: int, days: Iterable[date]) -> tuple[Entry, ...]:
     """The entries that stand, of a class on these days."""
     statement = (

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.formats import long_date
 from app.i18n import N_, _
-from app.office.absences.half_days import HalfDay
+from app.office.absences.half_days import Ground, HalfDay
 from app.office.absences.year_entries import Cover
 
 DOCUMENTS: Final = {
@@ -44,7 +44,7 @@ def why(half_day: HalfDay) -> str:
                 day=_confirm_by(half_day)
             )
         case _:
-            return _by_cover(half_day)
+            return _by_cover(half_day.ground, half_day.cover) if half_day.cover else ""
 
 
 def would_justify(half_day: HalfDay) -> tuple[str, ...]:
@@ -64,10 +64,8 @@ def would_justify(half_day: HalfDay) -> tuple[str, ...]:
 
 def _still_possible(half_day: HalfDay) -> tuple[str, ...]:
     verdict = half_day.deadlines
-    if verdict is None:
-        return ()
-    sentences = [reason.text for reason in verdict.reasons]
-    if verdict.result.certificate_required:
+    sentences = [reason.text for reason in verdict.reasons] if verdict else []
+    if verdict and verdict.result.certificate_required:
         sentences.append(
             _("Un certificat est nécessaire : un mot de la famille ne suffit plus à cette durée.")
         )
@@ -79,17 +77,14 @@ def _still_possible(half_day: HalfDay) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _by_cover(half_day: HalfDay) -> str:
-    cover = half_day.cover
-    if cover is None:
-        return ""
+def _by_cover(ground: Ground, cover: Cover) -> str:
     sentences = {
         "accepted": _("Justifiée : {document}, reçu le {day}."),
         "beyond_part": _("Au-delà de ce que justifie le document reçu le {day} ({document})."),
         "to_judge": _("À juger : {document}, reçu le {day}."),
         "refused": _refusal(cover),
     }
-    text = sentences[half_day.ground].format(
+    text = sentences[ground].format(
         document=document_title(cover.kind), day=long_date(cover.received_on)
     )
     return f"{text} {cover.reason}".strip()

@@ -168,7 +168,7 @@ def spells_of(entries: Iterable[YearEntry], lessons: Sequence[Bell]) -> Iterator
     """The spells away that the entries of a day say; a lateness without minutes says none."""
     for entry in entries:
         slot = bounds(lessons, entry.slot)
-        if slot is None or entry.effect == "away":
+        if slot is None:
             continue
         begin, end = entry.mark.from_time or slot[0], entry.mark.to_time or slot[1]
         if entry.effect == "late":

@@ -19,7 +19,7 @@ from app.office.work import Reading
 from app.rules.digest import canonical
 from app.rules.errors import RuleInputError
 from app.rules.fwb.studies.absence import MissedDay
-from app.rules.regime import regime
+from app.rules.regime import AttendanceRules, regime
 from app.rules.registry import find
 from app.rules.verdict import Reason, Verdict
 
@@ -48,6 +48,7 @@ class Case:
     """A pupil's year, with every half-day counted."""
 
     pupil: PupilYear
+    rules: AttendanceRules
     half_days: tuple[HalfDay, ...]
     standings: Standings
 
@@ -62,13 +63,13 @@ def case_of(reading: Reading, pupil_id: int, day: date) -> Case:
         raise Refusal(_("L'élève n'est pas inscrit ce jour-là."), field="start")
     calendar = rule_calendar(reading.session, year.id)
     standings = Standings(calendar, reading.today, reading.figures)
-    standing = standings.of(found[0])
-    if standing is None:
+    standing, rules = standings.of(found[0]), regime(found[0].regime).attendance
+    if standing is None or rules is None:
         raise Refusal(
             _("Dans cette classe, les absences ne se comptent pas en demi-journées."),
             _("Notez-les comme excusées à l'appel."),
         )
-    return Case(found[0], standing.half_days, standings)
+    return Case(found[0], rules, standing.half_days, standings)
 
 
 def absences_between(case: Case, start: date, end: date) -> tuple[tuple[HalfDay, ...], ...]:
@@ -99,10 +100,7 @@ def judge(
     ``without`` is the justification being judged again: what it justified until now does
     not use up its own cap.
     """
-    rules = regime(case.pupil.regime).attendance
-    if rules is None:
-        raise Refusal(_("Dans cette classe, les absences ne se comptent pas en demi-journées."))
-    rule = find(rules.justification)
+    rule = find(case.rules.justification)
     activity = paper.motive in ACTIVITIES
     try:
         facts = rule.facts_type(
@@ -155,11 +153,6 @@ def frozen(verdicts: Sequence[Verdict[Any]]) -> str:
         "justified": sum(verdict.result.justified for verdict in verdicts),
     }
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
-
-
-def kept_justified(verdict: str) -> int | None:
-    """How many half-days the verdicts kept justify; None where none is kept."""
-    return json.loads(verdict)["justified"] if verdict else None
 
 
 def kept_reasons(verdict: str) -> tuple[Reason, ...]:
@@ -226,7 +219,5 @@ _FIELDS = {
 
 
 def _refused(error: RuleInputError) -> Refusal:
-    key = getattr(error, "key", "")
-    return Refusal(
-        _("Cette donnée ne convient pas : {error}.").format(error=error), "", _FIELDS.get(key)
-    )
+    text = _("La règle attend {expected}.").format(expected=error.expected)
+    return Refusal(text, "", _FIELDS.get(error.key))

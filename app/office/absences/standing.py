@@ -7,9 +7,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from app.errors import Refusal
+from app.i18n import _
 from app.office.absences.half_days import HalfDay, HalfDays
 from app.office.absences.year_entries import PupilYear
 from app.rules.calendar.days import SchoolCalendar
+from app.rules.errors import RuleInputError
 from app.rules.figures import Figures
 from app.rules.fwb.studies.attendance import AbsenceRecord
 from app.rules.regime import AttendanceRules, regime
@@ -51,7 +54,16 @@ class Standings:
         rules, counts = regime(pupil.regime).attendance, self.counts(pupil.regime)
         if rules is None or counts is None or self.today < self.calendar.first_day:
             return None
-        half_days = counts.of_pupil(pupil)
+        try:
+            half_days = counts.of_pupil(pupil)
+            return Standing(half_days, self._verdict(rules, pupil, half_days))
+        except RuleInputError as error:
+            text = _("Les absences de {name} ne peuvent être comptées : la règle attend {what}.")
+            raise Refusal(text.format(name=pupil.name, what=error.expected)) from error
+
+    def _verdict(
+        self, rules: AttendanceRules, pupil: PupilYear, half_days: Sequence[HalfDay]
+    ) -> Verdict[Any]:
         rule = find(rules.status)
         facts = rule.facts_type(
             calendar=self.calendar,
@@ -60,7 +72,7 @@ class Standings:
             today=self.today,
             records=tuple(_records(half_days)),
         )
-        return Standing(half_days, rule(facts, self.figures))
+        return rule(facts, self.figures)
 
 
 def _records(half_days: Sequence[HalfDay]) -> Iterable[AbsenceRecord]:

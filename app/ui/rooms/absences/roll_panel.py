@@ -106,7 +106,7 @@ class RollPanel(QWidget):
 
     def _give(self, code: Code | None) -> None:
         """Apply a status to the chosen rows, and go on to the next pupil."""
-        sheet, rows = self.sheet, self.view.chosen_rows()
+        sheet, rows = self.sheet, self._rows_to_give()
         if sheet is None or not rows or self._refuse_politely():
             return
         sheet.give_up_typing()
@@ -118,6 +118,14 @@ class RollPanel(QWidget):
         else:
             self.gestures.send((sheet.given(rows[0].pupil.enrolment_id, code),))
             self.view.step(1)
+
+    def _rows_to_give(self) -> list[RollRow]:
+        """The chosen rows; a letter typed after minutes is for the pupil who follows."""
+        typing = self.sheet.typing if self.sheet else None
+        if typing is not None and typing.text:
+            self.commit()
+            self.view.step(1)
+        return self.view.chosen_rows()
 
     def _give_many(self, sheet: RollSheet, rows: list[RollRow], code: Code | None) -> None:
         if len(rows) == len(sheet.roll.pupils):

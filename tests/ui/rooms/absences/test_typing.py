@@ -110,8 +110,13 @@ def test_leaving_the_list_keeps_the_minutes_typed(roll):
     assert roll.stored() == {("Dubois", "am"): "R7"}
 
 
-def test_another_status_takes_the_place_of_the_minutes(roll):
-    roll.type("r1a")
+def test_a_letter_after_minutes_is_for_the_pupil_who_follows(roll):
+    roll.type("r12a")
+    assert roll.stored() == {("Dubois", "am"): "R12", ("Lambert", "am"): "A"}
+
+
+def test_a_letter_in_the_place_of_minutes_corrects_the_status(roll):
+    roll.type("ra")
     assert roll.stored() == {("Dubois", "am"): "A"}
 
 
