@@ -148,6 +148,9 @@ VERBS: Mapping[str, Verb] = {
     "test": Verb(test, "check, then all tests; with arguments, pytest alone"),
     "check": Verb(check, "lint, format, types, import contracts, translations"),
     "bench": Verb(programs("tests.bench"), "print the table of measured figures"),
+    "faults": Verb(
+        programs("tests.faults"), "break files and processes on purpose, count what is lost"
+    ),
     "translations": Verb(translations, "extract the texts, update and compile the catalogues"),
 }
 

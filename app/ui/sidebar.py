@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -63,6 +63,16 @@ class Sidebar(QListWidget):
         """Show icons alone, or names too."""
         self.narrow = narrow
         self.setFixedWidth(theme.SIDEBAR_NARROW if narrow else theme.SIDEBAR_WIDTH)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt puts the cursor on the first line where there is none: nobody chose it."""
+        nowhere = self.currentRow() < 0
+        blocked = self.blockSignals(True)
+        super().focusInEvent(event)
+        if nowhere:
+            self.setCurrentRow(-1)
+        self.blockSignals(blocked)
 
     def _chosen(self, line: int) -> None:
         if line >= 0:

@@ -42,7 +42,8 @@ def _once(act: Callable[[], object]) -> float:
 
 def modules(folder: Path, wanted: Sequence[str]) -> list[str]:
     """The programs whose name contains one of the wanted words, all where none is wanted."""
-    names = sorted(path.stem for path in folder.glob("bench_*.py"))
+    programs = [*folder.glob("bench_*.py"), *folder.glob("fault_*.py")]
+    names = sorted(path.stem for path in programs)
     return [name for name in names if not wanted or any(word in name for word in wanted)]
 
 

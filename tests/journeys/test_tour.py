@@ -206,7 +206,7 @@ def test_a_command_that_forgets_a_mark_fails_the_tour(sabotaged):
 
 
 def test_a_step_that_does_not_do_what_it_should_stops_the_tour(sabotaged):
-    folder, run = sabotaged(REFUSES_TO_CREATE, patience=3)
+    folder, run = sabotaged(REFUSES_TO_CREATE, patience=12)
     assert run.returncode == 1
     assert "Le disque de l'essai est plein." in run.stdout
     assert "create a school" in run.stdout.splitlines()[-1]

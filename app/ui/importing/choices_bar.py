@@ -25,6 +25,7 @@ class ChoicesBar(QWidget):
         self.start = DateInput()
         self.overwrite = CheckInput(_("Remplacer ce qui diffère par ce que dit la liste"))
         self.fault = QLabel()
+        self._dated_text = ""
         self._lay_out()
         self.year.picked.connect(self._year_picked)
         self.start.editingFinished.connect(self._dated)
@@ -35,7 +36,7 @@ class ChoicesBar(QWidget):
         if not self.year.count():
             self.year.set_choices([(year, year.label) for year in setting.years])
             self.year.set_value(setting.year)
-            self.start.set_value(setting.year.first_day)
+            self._propose(setting.year)
 
     def first_day(self) -> date | None:
         """The first day in class; None, and said so, where it is not in the year."""
@@ -51,13 +52,17 @@ class ChoicesBar(QWidget):
         )
         return day if inside else None
 
-    def _year_picked(self, year: YearChoice) -> None:
+    def _propose(self, year: YearChoice) -> None:
         self.start.set_value(year.first_day)
+        self._dated_text = self.start.text()
+
+    def _year_picked(self, year: YearChoice) -> None:
+        self._propose(year)
         self.changed.emit()
 
     def _dated(self) -> None:
-        if self.start.isModified():
-            self.start.setModified(False)
+        if self.start.text() != self._dated_text:
+            self._dated_text = self.start.text()
             self.changed.emit()
 
     def _say(self, fault: str) -> None:

@@ -193,6 +193,7 @@ class ImportRoom(Room):
         if self._writing:
             self._end_writing()
             self._plan()
+            self.first_focus().setFocus()
 
     def _end_writing(self) -> None:
         self._writing = False
@@ -200,6 +201,7 @@ class ImportRoom(Room):
 
     def _again(self) -> None:
         self._rows = ()
+        self.setFocus()  # before the button that has the keyboard is hidden
         self._stack.setCurrentWidget(self.lists)
         self._show_start()
         self.choose()
