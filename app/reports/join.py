@@ -1,12 +1,20 @@
 """Joining documents that exist: issued letters keep the bytes they were frozen with."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import pypdfium2
 
 from app.reports.escape import one_line
 from app.reports.outline import Mark, add_outline
+
+
+# Overwritten in place: the table of the document counts its bytes.
+_DATE: Final = re.compile(rb"/CreationDate\(D:([0-9]{14})")
+_SOME_DAY: Final = b"20000101000000"
+_IDENTITY: Final = re.compile(rb"/ID ?\[ ?<([0-9A-Fa-f]+)> ?<[0-9A-Fa-f]+>")
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,7 @@ class Joining:
         target = _Growing()
         self._whole.save(target)
         self._whole.close()
+        _forget_when(target.written)
         add_outline(target.written, self._marks, one_line(title), one_line(author))
         return bytes(target.written)
 
@@ -66,6 +75,14 @@ class _Growing:
     def write(self, part: bytes) -> int:
         self.written += part
         return len(part)
+
+
+def _forget_when(pdf: bytearray) -> None:
+    """Blot out when pdfium wrote a document: in its date, and in the identity made of it."""
+    for found in _DATE.finditer(bytes(pdf)):
+        pdf[found.start(1) : found.end(1)] = _SOME_DAY
+    for found in _IDENTITY.finditer(bytes(pdf)):
+        pdf[found.start(1) : found.end(1)] = b"0" * len(found[1])
 
 
 def join_documents(documents: Sequence[Document], title: str, author: str) -> bytes:
