@@ -10,7 +10,6 @@ import pypdfium2
 from app.reports.escape import one_line
 from app.reports.outline import Mark, add_outline
 
-
 # Overwritten in place: the table of the document counts its bytes.
 _DATE: Final = re.compile(rb"/CreationDate\(D:([0-9]{14})")
 _SOME_DAY: Final = b"20000101000000"
