@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 from app.rules.errors import UnknownRule
 from app.rules.facts import read
 from app.rules.figures import FigureReader, Figures
+from app.rules.reach import within_the_calendar
 from app.rules.verdict import Ruling, Verdict
 
 F = TypeVar("F")
@@ -45,7 +46,8 @@ class Rule(Generic[F, R]):
     def __call__(self, facts: F, figures: Figures) -> Verdict[R]:
         """The verdict on these facts; raises RuleInputError where it cannot be given."""
         reader = FigureReader(figures)
-        ruling = self.decide(facts, reader)
+        with within_the_calendar(facts):
+            ruling = self.decide(facts, reader)
         read_figures = tuple(reader.read[key] for key in sorted(reader.read))
         years = [figure.school_year for figure in read_figures if figure.school_year]
         return Verdict(
@@ -60,7 +62,9 @@ class Rule(Generic[F, R]):
 
     def judge(self, table: Mapping[str, object], figures: Figures) -> Verdict[R]:
         """The verdict on facts given as a plain table, as in a case file."""
-        return self(read(self.facts_type, table), figures)
+        with within_the_calendar(table):
+            facts = read(self.facts_type, table)
+        return self(facts, figures)
 
 
 def rule(
