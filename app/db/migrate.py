@@ -11,7 +11,7 @@ from app.db.engine import mark_as_ours
 from app.errors import EnvironmentFault
 from app.i18n import _
 
-HEAD = "0001"
+HEAD = "0004"
 
 
 def current_revision(engine: Engine) -> str | None:

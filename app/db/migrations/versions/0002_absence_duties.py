@@ -1,0 +1,10 @@
+"""Bell schedules, closed months, and what thresholds oblige."""
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Bell schedules, closed months, and what thresholds oblige."""
