@@ -38,6 +38,17 @@ class Memory:
         header.sectionMoved.connect(keep)
         header.sortIndicatorChanged.connect(keep)
 
+    def keep(self, name: str, text: str) -> None:
+        """Keep a word under ``name``; "" forgets it."""
+        if text:
+            self._states[name] = text
+        else:
+            self._states.pop(name, None)
+
+    def recall(self, name: str) -> str:
+        """What was kept under ``name``, "" where nothing was."""
+        return self._states.get(name, "")
+
     def splitter(self, name: str, splitter: QSplitter) -> None:
         """Keep where a splitter was left under ``name``."""
         key = _SPLITTER + name

@@ -81,7 +81,7 @@ class ListsView(TableView[ListRow]):
         """Show these lists; the cursor stays on the one it was on."""
         self.rows.set_rows(rows)
         for place, status in enumerate(Status, start=_FIRST_STATUS):
-            self.setColumnHidden(place, not any(row.plan.counts[status] for row in rows))
+            self.leave_out(place, not any(row.plan.counts[status] for row in rows))
         self._fit()
         if self.current_row() is None and rows:
             self.selectRow(0)

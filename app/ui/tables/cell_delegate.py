@@ -1,10 +1,16 @@
-"""Draws the cells of a list: a failing mark stays red on a selected row."""
+"""Draws the cells of a list: a failing mark stays red on a selected row, a cut text can be read."""
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QHelpEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from app.ui.qt import override
 
@@ -25,3 +31,22 @@ class CellDelegate(QStyledItemDelegate):
             role = QPalette.ColorRole
             palette.setBrush(role.HighlightedText, palette.brush(role.Text))
             option.palette = palette
+
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the whole of a text that its column cuts, where the column says nothing more."""
+        if index.data(Qt.ItemDataRole.ToolTipRole) or not self._cuts(option, index):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), str(index.data()), view)
+        return True
+
+    def _cuts(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        return self.sizeHint(option, index).width() > option.rect.width()

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from app.folding import folded
 from app.i18n import _
@@ -45,6 +52,9 @@ class RowModel(QAbstractTableModel, Generic[T]):
     ``searched`` gives the folded text a row is found by; by default its first column.
     """
 
+    rows_given = Signal(bool)
+    """Rows were set, and are shown: True where they are others than before."""
+
     def __init__(
         self,
         columns: Sequence[Column[T]],
@@ -62,8 +72,10 @@ class RowModel(QAbstractTableModel, Generic[T]):
 
     def set_rows(self, rows: Sequence[T]) -> None:
         """Show these instead; where only their contents differ, nothing moves."""
+        others = self._keys(rows) != self._keys(self._arrangement.rows)
         self._arrangement.rows = rows
         self._rearrange()
+        self.rows_given.emit(others)
 
     def search(self, text: str) -> None:
         """Keep the rows that hold every word of ``text``, accents and capitals aside."""
@@ -181,7 +193,7 @@ class RowModel(QAbstractTableModel, Generic[T]):
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
-    def _keys(self, rows: list[T]) -> list[Hashable]:
+    def _keys(self, rows: Sequence[T]) -> list[Hashable]:
         return [self.key(row) for row in rows]
 
 

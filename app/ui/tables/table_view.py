@@ -4,15 +4,16 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.action_book import ActionBook
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.tables.cell_delegate import CellDelegate
-from app.ui.tables.column import Align
+from app.ui.tables.column_layout import ColumnLayout
 from app.ui.tables.row_model import RowModel
 
 T = TypeVar("T")
@@ -46,7 +47,8 @@ class TableView(QTableView, Generic[T]):
         self.setObjectName(name)
         self._behave()
         self.setModel(model)
-        self._set_columns(name, memory)
+        self.columns = ColumnLayout(self, model, name, memory)
+        self.setSortingEnabled(True)
         self._connect()
 
     def current_row(self) -> T | None:
@@ -97,7 +99,7 @@ class TableView(QTableView, Generic[T]):
         """Copy the selected rows for a spreadsheet: tabs between cells, with titles."""
         rows = self.chosen_rows()
         if rows:
-            QGuiApplication.clipboard().setText(as_text(self.rows, rows, self._visible()))
+            QGuiApplication.clipboard().setText(as_text(self.rows, rows, self.columns.shown()))
 
     def _behave(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -114,20 +116,14 @@ class TableView(QTableView, Generic[T]):
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
         rows.hide()
 
-    def _set_columns(self, name: str, memory: Memory | None) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        character = self.fontMetrics().averageCharWidth()
-        for place, column in enumerate(self.rows.columns):
-            header.resizeSection(place, column.width * character + theme.SPACE_L)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        if memory is not None:
-            memory.columns(name, header)
-        # Figures stay by their title: they do not go to the far edge of the window.
-        header.setStretchLastSection(self.rows.columns[-1].align is not Align.END)
-        self.setSortingEnabled(True)
+    def leave_out(self, column: int, absent: bool) -> None:
+        """Show no column that means nothing in what is listed now."""
+        self.columns.leave_out(column, absent)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fit()
 
     def _connect(self) -> None:
         self.rows.modelAboutToBeReset.connect(self._keep)
@@ -163,12 +159,6 @@ class TableView(QTableView, Generic[T]):
 
     def _chosen(self) -> None:
         self.chosen_changed.emit()
-
-    def _visible(self) -> list[int]:
-        """The columns from left to right, as they were moved, hidden ones aside."""
-        header = self.horizontalHeader()
-        order = (header.logicalIndex(place) for place in range(header.count()))
-        return [column for column in order if not header.isSectionHidden(column)]
 
 
 def as_text(model: RowModel[T], rows: Sequence[T], columns: Sequence[int]) -> str:

@@ -1,5 +1,7 @@
 """The view of lists: selection kept, copy, columns, keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -89,7 +91,7 @@ def test_copy_gives_a_spreadsheet_its_cells(view):
 def test_copy_follows_the_columns_as_they_were_moved(view):
     view.choose(3)
     view.horizontalHeader().moveSection(2, 0)
-    view.setColumnHidden(1, True)
+    view.leave_out(1, True)
     view.copy()
     assert QApplication.clipboard().text() == "Moyenne\tNom\n1,5\tLambert Chloé 3"
 
@@ -120,3 +122,60 @@ def test_a_failing_mark_stays_red_where_it_is_selected(view):
     view.itemDelegate().initStyleOption(option, view.rows.index(3, 2))
     shown = option.palette.color(QPalette.ColorRole.HighlightedText)
     assert shown == theme.colour(theme.Token.FAIL)
+
+
+def test_a_long_name_takes_the_room_of_short_columns(qtbot):
+    view = TableView(a_model(people(40)), "people", "Élèves")
+    qtbot.addWidget(view)
+    view.resize(700, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    view.rows.set_rows(people(40))
+    for column in range(view.rows.columnCount() - 1):
+        wanted = max(
+            view.sizeHintForColumn(column), view.horizontalHeader().sectionSizeHint(column)
+        )
+        assert wanted <= view.columnWidth(column) <= wanted + theme.SPACE_L + theme.SPACE_XS
+
+
+def test_widths_that_the_user_gave_stay_until_given_up(view):
+    view.setColumnWidth(1, 222)
+    view.rows.set_rows(people(9))
+    assert view.columnWidth(1) == 222
+    view.columns.fit_again()
+    assert view.columnWidth(1) != 222
+
+
+def test_the_same_rows_changed_narrow_no_column(view):
+    view.rows.set_rows(people(40))
+    before = view.columnWidth(0)
+    view.rows.set_rows([replace(row, name=row.name[:2]) for row in people(40)])
+    assert view.columnWidth(0) == before
+
+
+def test_a_column_that_the_user_does_without_stays_away(qtbot):
+    memory = Memory(Settings())
+    first = TableView(a_model(people(3)), "people", "Élèves", memory)
+    qtbot.addWidget(first)
+    first.columns.want(1, False)
+    again = TableView(a_model(people(3)), "people", "Élèves", memory)
+    qtbot.addWidget(again)
+    assert again.columns.shown() == [0, 2]
+    again.leave_out(1, True)
+    again.columns.want(1, True)
+    assert again.columns.shown() == [0, 2]
+    again.leave_out(1, False)
+    assert again.columns.shown() == [0, 1, 2]
+
+
+def test_the_menu_of_columns_shows_hides_and_sorts(view):
+    menu = view.columns.menu()
+    shown = {one.text(): one for one in menu.actions() if one.isCheckable()}
+    assert [title for title, one in shown.items() if one.isEnabled()] == ["Naissance", "Moyenne"]
+    shown["Naissance"].trigger()
+    assert view.columns.shown() == [0, 2]
+    sorts = next(one.menu() for one in menu.actions() if one.menu())
+    next(one for one in sorts.actions() if one.text() == "Moyenne").trigger()
+    marks = [row.mark for row in view.rows.shown_rows() if row.mark is not None]
+    assert marks == sorted(marks)
+    menu.deleteLater()

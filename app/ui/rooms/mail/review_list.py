@@ -46,7 +46,7 @@ class ReviewList(TableView[PreparedLetter]):
         """Show these; the class is said where there are several."""
         self.rows.set_rows(letters)
         classes = {letter.class_name for letter in letters}
-        self.setColumnHidden(CLASS_COLUMN, len(classes) < 2)
+        self.leave_out(CLASS_COLUMN, len(classes) < 2)
 
     def skip(self) -> None:
         """Set the chosen letters aside, or take them back if they all were."""

@@ -51,8 +51,8 @@ class ListPanel(QWidget):
         self.filters.offer(found)
         self.model.filter(self.filters.accepts())
         self.model.set_rows(found.rows)
-        self.view.setColumnHidden(YEAR_COLUMN, not found.former)
-        self.view.setColumnHidden(STATUS_COLUMN, found.former)
+        self.view.leave_out(YEAR_COLUMN, not found.former)
+        self.view.leave_out(STATUS_COLUMN, found.former)
         self._show_state()
 
     def reach(self, pupil_id: int) -> bool:
