@@ -3,7 +3,10 @@
 Alembic is slow to import, so it is imported only where there is something to do.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -43,8 +46,9 @@ def migrate(engine: Engine) -> None:
             _("Ce fichier vient d'une version plus récente de Matricule."),
             _("Installez cette version pour l'ouvrir ; le fichier reste tel qu'il est."),
         )
-    with engine.begin() as connection:
+    with _references_aside(engine), engine.begin() as connection:
         _upgrade(connection)
+        _check_references(connection)
         mark_as_ours(connection)
 
 
@@ -59,6 +63,26 @@ def known_revisions() -> tuple[str, ...]:
 def migrations_folder() -> Path:
     """The folder of Alembic's steps."""
     return Path(__file__).parent / "migrations"
+
+
+@contextmanager
+def _references_aside(engine: Engine) -> Iterator[None]:
+    """Lay the foreign keys aside: SQLite rebuilds a table under those that refer to it.
+
+    It can be said outside of transactions only; the references are checked before the end.
+    """
+    driver: Any = engine.raw_connection().driver_connection
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RuntimeError(f"the upgrade would break references: {broken[:3]}")
 
 
 def _upgrade(connection: Connection) -> None:

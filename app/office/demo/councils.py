@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from app.models import Council, CouncilMember, Decision, Mark
+from app.models import Council, CouncilMember, Decision, Mark, Vote
 from app.office.demo.calendars import SUMMER_TIME
 from app.office.demo.decisions import Decided, Decider
 from app.office.demo.people import Person
@@ -112,7 +112,6 @@ class CouncilWriter:
     def _decision(
         self, council_id: int, enrolment_id: int, decided: Decided, held_on: date
     ) -> None:
-        votes = decided.votes or (None, None, None)
         self._store.add(
             Decision,
             council_id=council_id,
@@ -121,9 +120,30 @@ class CouncilWriter:
             restrictions=list(decided.restrictions),
             motivation=decided.motivation,
             remark=decided.remark,
-            votes_for=votes[0],
-            votes_against=votes[1],
-            votes_blank=votes[2],
             decided_by=self._secretary,
             decided_at=datetime.combine(held_on, time(15), SUMMER_TIME),
+        )
+        if decided.votes is not None:
+            self._vote(council_id, enrolment_id, decided.kind.code, decided.votes, held_on)
+
+    def _vote(
+        self,
+        council_id: int,
+        enrolment_id: int,
+        code: str,
+        votes: tuple[int, int, int],
+        held_on: date,
+    ) -> None:
+        self._store.add(
+            Vote,
+            council_id=council_id,
+            enrolment_id=enrolment_id,
+            proposal=code,
+            present=sum(votes),
+            votes_for=votes[0],
+            votes_against=votes[1],
+            abstentions=votes[2],
+            outcome="adopted",
+            taken_by=self._secretary,
+            taken_at=datetime.combine(held_on, time(15), SUMMER_TIME),
         )
