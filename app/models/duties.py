@@ -132,14 +132,14 @@ class EnrolmentAttendance(SQLModel, table=True):
 
     ``paid_leave`` and ``dispensed_periods`` serve promotion sociale; ``programme`` (the
     article of the decree), ``qualifying_only``, ``complement_periods`` and ``derogation``
-    the training in a firm.
+    the training in a firm, of which ``planned_hours`` over ``planned_weeks`` are foreseen.
     """
 
     __tablename__ = "enrolment_attendance"
     __table_args__ = (
         one_of("programme", ("", "art45", "art47", "art49"), "ck_enrolment_attendance_programme"),
         CheckConstraint(
-            "dispensed_periods >= 0 AND complement_periods >= 0",
+            "dispensed_periods >= 0 AND complement_periods >= 0 AND planned_hours >= 0",
             name="ck_enrolment_attendance_periods",
         ),
     )
@@ -149,6 +149,8 @@ class EnrolmentAttendance(SQLModel, table=True):
     dispensed_periods: Decimal = Field(default=Decimal(0), sa_type=Hundredths)
     programme: str = ""
     qualifying_only: bool = False
+    planned_hours: Decimal = Field(default=Decimal(0), sa_type=Hundredths)
+    planned_weeks: int = 0
     complement_periods: Decimal = Field(default=Decimal(0), sa_type=Hundredths)
     derogation: bool = False
 

@@ -109,7 +109,9 @@ class AttendanceRules:
     ``day`` says what a day with missed time counts for, ``deadlines`` until when an
     absence may be justified, ``justification`` whether a document justifies it, and
     ``status`` where a pupil stands with all half-days of the year. ``note_cap`` is the
-    figure that limits what words of the family justify.
+    figure that limits what words of the family justify. ``admission`` says how far the
+    procedure of the objectives went, ``listing`` who is on the list of June;
+    ``training`` judges the hours in a firm, "" where there are none.
     """
 
     day: str
@@ -117,6 +119,37 @@ class AttendanceRules:
     justification: str
     status: str
     note_cap: str
+    admission: str = ""
+    listing: str = ""
+    training: str = ""
+
+
+@dataclass(frozen=True)
+class UnitPresence:
+    """The rules on presence at a unit of adult education, by their names.
+
+    ``attendance`` judges unjustified absences over the unit, ``floor`` effective presence,
+    ``leave`` the absences of a term for the paid leave, ``document`` says until when a
+    document may come.
+    """
+
+    attendance: str
+    floor: str
+    leave: str
+    document: str
+
+
+@dataclass(frozen=True)
+class CoursePresence:
+    """The rules on presence at courses counted in periods, by their names.
+
+    ``attendance`` judges the share of periods missed, ``unjustified`` what unjustified
+    absences lead to, ``sickness`` says by when the school is to be told.
+    """
+
+    attendance: str
+    unjustified: str
+    sickness: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +173,8 @@ class Regime:
     decision_rule: str = ""
     promotion_rule: str = ""
     attendance: AttendanceRules | None = None
+    unit_presence: UnitPresence | None = None
+    course_presence: CoursePresence | None = None
 
     def council(self, code: str) -> CouncilKind:
         """The kind of council of that code; KeyError where the regime has none."""

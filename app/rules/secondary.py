@@ -136,6 +136,8 @@ ATTENDANCE = AttendanceRules(
     justification="fwb.justification",
     status="fwb.attendance_status",
     note_cap="fwb.note_half_days",
+    admission="fwb.exam_admission",
+    listing="fwb.objectives_list",
 )
 
 LETTERS = (

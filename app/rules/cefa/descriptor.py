@@ -4,6 +4,8 @@ Circulaire 7282, III.II.1: the attestations are those of full-time education, so
 rule that says what a decision brings is the same.
 """
 
+from dataclasses import replace
+
 from app.rules.regime import Regime
 from app.rules.secondary import ATTENDANCE, FORMS, LETTERS, councils, points
 
@@ -19,5 +21,5 @@ REGIME = Regime(
     letters=LETTERS,
     scale=points,
     decision_rule="fwb.orientation",
-    attendance=ATTENDANCE,
+    attendance=replace(ATTENDANCE, training="cefa.training_hours"),
 )

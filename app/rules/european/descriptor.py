@@ -1,7 +1,14 @@
 """Écoles européennes: what the program must know besides its rules."""
 
 from app.rules.figures import FigureReader, Figures
-from app.rules.regime import CouncilKind, DecisionKind, LetterKind, MarkScale, Regime
+from app.rules.regime import (
+    CouncilKind,
+    CoursePresence,
+    DecisionKind,
+    LetterKind,
+    MarkScale,
+    Regime,
+)
 
 DECISIONS = (
     DecisionKind("promoted", "P", "Promu", "p", "promoted", True, letter="notification_promoted"),
@@ -49,4 +56,9 @@ REGIME = Regime(
     ),
     scale=ten,
     promotion_rule="european.promotion",
+    course_presence=CoursePresence(
+        attendance="european.attendance",
+        unjustified="european.unjustified_absence",
+        sickness="european.sick_absence",
+    ),
 )

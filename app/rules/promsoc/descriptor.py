@@ -3,7 +3,14 @@
 from decimal import Decimal
 
 from app.rules.figures import Figures
-from app.rules.regime import CouncilKind, DecisionKind, LetterKind, MarkScale, Regime
+from app.rules.regime import (
+    CouncilKind,
+    DecisionKind,
+    LetterKind,
+    MarkScale,
+    Regime,
+    UnitPresence,
+)
 
 DECISIONS = (
     DecisionKind(
@@ -58,4 +65,10 @@ REGIME = Regime(
         LetterKind("notification_refused", "Notification du refus"),
     ),
     scale=percentage,
+    unit_presence=UnitPresence(
+        attendance="promsoc.attendance",
+        floor="promsoc.presence_floor",
+        leave="promsoc.paid_leave",
+        document="promsoc.absence_document",
+    ),
 )

@@ -110,13 +110,15 @@ def _create_enrolment_attendance() -> None:
         sa.Column("dispensed_periods", sa.Integer(), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
         sa.Column("qualifying_only", sa.Boolean(), nullable=False),
+        sa.Column("planned_hours", sa.Integer(), nullable=False),
+        sa.Column("planned_weeks", sa.Integer(), nullable=False),
         sa.Column("complement_periods", sa.Integer(), nullable=False),
         sa.Column("derogation", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "programme IN ('', 'art45', 'art47', 'art49')", name="ck_enrolment_attendance_programme"
         ),
         sa.CheckConstraint(
-            "dispensed_periods >= 0 AND complement_periods >= 0",
+            "dispensed_periods >= 0 AND complement_periods >= 0 AND planned_hours >= 0",
             name="ck_enrolment_attendance_periods",
         ),
         sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], ondelete="RESTRICT"),
