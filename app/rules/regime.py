@@ -15,6 +15,9 @@ from app.rules.figures import Figures
 
 AbsenceUnit = Literal["half_day", "period"]
 MarkEntry = Literal["points", "scale", "acquired"]
+Voice = Literal["deliberative", "consultative", "none"]
+PupilScope = Literal["class", "adjourned", "chosen", "none"]
+VoteNeed = Literal["never", "deliberated", "always"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class DecisionKind:
     ``key`` is the letter that gives it in the council room; ``word`` what the rules call
     it; ``favourable`` None where it is neither a success nor a failure (adjourned).
     ``study_years`` are those in which it may be given, empty for all; ``ruled`` is false
-    where no rule covers it and the school's own usage decides, shown *sans règle*.
+    where no rule covers it and the school's own usage decides, shown *sans règle*;
+    ``needs_days`` where it lasts a number of days (a temporary exclusion).
     """
 
     code: str
@@ -65,6 +69,7 @@ class DecisionKind:
     letter: str = ""
     study_years: tuple[int, ...] = ()
     ruled: bool = True
+    needs_days: bool = False
 
     def given_in(self, study_year: int) -> bool:
         """May it be given to a pupil of that study year?"""
@@ -72,18 +77,77 @@ class DecisionKind:
 
 
 @dataclass(frozen=True)
+class MemberRole:
+    """In what quality somebody sits in a council, and the voice that goes with it."""
+
+    code: str
+    title: str
+    voice: Voice = "deliberative"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A kind of point that a council votes on which is no pupil's."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
 class CouncilKind:
-    """One kind of council: its title, the session it belongs to, what it may decide."""
+    """One kind of council: its title, the session it belongs to, what it may decide.
+
+    ``pupils`` says on whom it is: the class, those ``adjourned`` by the council that it
+    ``follows`` (the class where there was none), some that are chosen, or nobody.
+    ``repeated``: there may be several in a year. ``binding``: each pupil must have a
+    decision before it is closed. ``marks``: it has a grid of marks. ``judged``: the
+    regime's rule on promotion is asked. ``forms`` and ``study_years`` are those of the
+    classes that hold it, empty for all. ``centre``: it is the whole centre's, whatever
+    the class it is opened from.
+
+    ``vote_rule`` judges a vote ("" where the school's usage does); ``vote_needed`` says
+    when there must be one; ``abstention`` whether one may abstain. ``notice_rule`` says
+    how long ahead members are convened, ``composition_rule`` who must sit,
+    ``window_rule`` when a second session may be held, ``meetings_rule`` how often it meets.
+    """
 
     code: str
     title: str
     session: str
     decisions: tuple[DecisionKind, ...]
     vote_rule: str = ""
+    vote_needed: VoteNeed = "never"
+    abstention: bool = True
+    pupils: PupilScope = "class"
+    follows: str = ""
+    repeated: bool = False
+    binding: bool = True
+    marks: bool = True
+    judged: bool = True
+    forms: tuple[str, ...] = ()
+    study_years: tuple[int, ...] = ()
+    centre: bool = False
+    notice_rule: str = ""
+    composition_rule: str = ""
+    window_rule: str = ""
+    meetings_rule: str = ""
+    roles: tuple[MemberRole, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
     def decisions_in(self, study_year: int) -> tuple[DecisionKind, ...]:
         """The decisions that may be given in that study year."""
         return tuple(kind for kind in self.decisions if kind.given_in(study_year))
+
+    def held_in(self, study_year: int, form: str) -> bool:
+        """May a class of that study year and that form hold it?"""
+        if self.study_years and study_year not in self.study_years:
+            return False
+        return not self.forms or form in self.forms
+
+    def role(self, code: str) -> MemberRole:
+        """The role of that code; a plain member where the council knows none."""
+        found = next((role for role in self.roles if role.code == code), None)
+        return found or MemberRole(code, "")
 
 
 @dataclass(frozen=True)
@@ -109,7 +173,8 @@ class AttendanceRules:
     ``day`` says what a day with missed time counts for, ``deadlines`` until when an
     absence may be justified, ``justification`` whether a document justifies it, and
     ``status`` where a pupil stands with all half-days of the year. ``note_cap`` is the
-    figure that limits what words of the family justify. ``admission`` says how far the
+    figure that limits what words of the family justify, ``report_from`` the one from which
+    half-days are signalled. ``admission`` says how far the
     procedure of the objectives went, ``listing`` who is on the list of June;
     ``training`` judges the hours in a firm, "" where there are none.
     """
@@ -119,6 +184,7 @@ class AttendanceRules:
     justification: str
     status: str
     note_cap: str
+    report_from: str
     admission: str = ""
     listing: str = ""
     training: str = ""

@@ -4,6 +4,7 @@ Circulaire 7282, III.II.1 calls the attestations of alternance identical to thos
 full-time education; both descriptors are built from here.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from app.rules.figures import Figures
@@ -13,6 +14,7 @@ from app.rules.regime import (
     DecisionKind,
     LetterKind,
     MarkScale,
+    MemberRole,
     StudyForm,
 )
 
@@ -25,6 +27,7 @@ FORMS = (
     StudyForm("professional", "Professionnel"),
 )
 
+QUALIFYING = ("technical_qualification", "artistic_qualification", "professional")
 FIRST_DEGREE = (1, 2)
 ORIENTATION_YEARS = (3, 4, 5)
 CERTIFICATE_YEARS = (6, 7)
@@ -136,6 +139,7 @@ ATTENDANCE = AttendanceRules(
     justification="fwb.justification",
     status="fwb.attendance_status",
     note_cap="fwb.note_half_days",
+    report_from="fwb.report_from_half_days",
     admission="fwb.exam_admission",
     listing="fwb.objectives_list",
 )
@@ -150,11 +154,119 @@ LETTERS = (
 )
 
 
-def councils(title: str) -> tuple[CouncilKind, ...]:
-    """The class councils of June and of September."""
+# Article 26 of the royal decree of 29 June 1984: the certificate is the jury's.
+QUALIFICATION = (
+    DecisionKind(
+        "cq_granted", "CQ", "Certificat de qualification délivré", "q", "cq_granted", True
+    ),
+    DecisionKind(
+        "cq_refused",
+        "CQ–",
+        "Certificat de qualification refusé",
+        "f",
+        "cq_refused",
+        False,
+        needs_motivation=True,
+    ),
+)
+ADMISSION = (
+    DecisionKind("favourable", "FAV", "Avis favorable", "f", "favourable", True, ruled=False),
+    DecisionKind(
+        "unfavourable",
+        "DÉF",
+        "Avis défavorable",
+        "d",
+        "unfavourable",
+        False,
+        needs_motivation=True,
+        ruled=False,
+    ),
+)
+# A council in the course of the year decides nothing by law: the school's own words.
+PERIOD = (
+    DecisionKind("period_good", "S", "Résultats satisfaisants", "s", "passed", None, ruled=False),
+    DecisionKind("period_watch", "V", "À surveiller", "v", "passed", None, ruled=False),
+    DecisionKind("period_alarm", "I", "Résultats insuffisants", "i", "failed", None, ruled=False),
+)
+
+TEACHERS = (
+    MemberRole("teacher", "Enseignant"),
+    MemberRole("head", "Direction"),
+    MemberRole("educator", "Éducateur", "consultative"),
+    MemberRole("pms", "Centre PMS", "consultative"),
+    MemberRole("other", "Autre personne", "none"),
+)
+JURORS = (
+    MemberRole("teacher", "Enseignant"),
+    MemberRole("external", "Membre extérieur"),
+    *TEACHERS[1:],
+)
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """Who sits in the councils of a regime, and the rule that says who must."""
+
+    council: tuple[MemberRole, ...] = TEACHERS
+    jury: tuple[MemberRole, ...] = JURORS
+    rule: str = ""
+
+
+def councils(title: str, staffing: Staffing) -> tuple[CouncilKind, ...]:
+    """The councils of June and of September, the jury, those of the year, admission."""
+    council, rule = staffing.council, staffing.rule
     return (
-        CouncilKind("class_council_june", f"{title}, juin", "first", DECISIONS),
-        CouncilKind("class_council_september", f"{title}, septembre", "second", SECOND_SESSION),
+        CouncilKind(
+            "class_council_june",
+            f"{title}, juin",
+            "first",
+            DECISIONS,
+            roles=council,
+            composition_rule=rule,
+        ),
+        CouncilKind(
+            "class_council_september",
+            f"{title}, septembre",
+            "second",
+            SECOND_SESSION,
+            pupils="adjourned",
+            follows="class_council_june",
+            roles=council,
+            composition_rule=rule,
+        ),
+        CouncilKind(
+            "qualification_jury",
+            "Jury de qualification",
+            "first",
+            QUALIFICATION,
+            judged=False,
+            forms=QUALIFYING,
+            study_years=CERTIFICATE_YEARS,
+            roles=staffing.jury,
+            composition_rule=rule,
+        ),
+        CouncilKind(
+            "class_council_period",
+            f"{title}, période",
+            "period",
+            PERIOD,
+            repeated=True,
+            binding=False,
+            judged=False,
+            roles=council,
+            composition_rule=rule,
+        ),
+        CouncilKind(
+            "admission_council",
+            "Conseil d'admission",
+            "",
+            ADMISSION,
+            pupils="chosen",
+            repeated=True,
+            marks=False,
+            judged=False,
+            roles=council,
+        ),
     )
 
 

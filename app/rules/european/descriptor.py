@@ -7,6 +7,7 @@ from app.rules.regime import (
     DecisionKind,
     LetterKind,
     MarkScale,
+    MemberRole,
     Regime,
 )
 
@@ -41,15 +42,108 @@ def ten(study_year: int, figures: Figures) -> MarkScale:
     )
 
 
+# The measures of art. 42 b that the Conseil de discipline may propose to the director.
+MEASURES = (
+    DecisionKind(
+        "council_warning",
+        "AV",
+        "Avertissement ou sanction sur proposition du Conseil",
+        "v",
+        "council_warning",
+        False,
+        needs_motivation=True,
+    ),
+    DecisionKind(
+        "temporary_exclusion",
+        "ET",
+        "Exclusion temporaire",
+        "t",
+        "temporary_exclusion",
+        False,
+        needs_motivation=True,
+        needs_days=True,
+    ),
+    DecisionKind(
+        "permanent_exclusion",
+        "ED",
+        "Exclusion définitive",
+        "e",
+        "permanent_exclusion",
+        False,
+        needs_motivation=True,
+    ),
+    DecisionKind("no_measure", "–", "Aucune mesure", "n", "", True, ruled=False),
+)
+# A council in the course of the year promotes nobody: the school's own words.
+PERIOD = (
+    DecisionKind("period_good", "S", "Résultats satisfaisants", "s", "", None, ruled=False),
+    DecisionKind("period_watch", "V", "À surveiller", "v", "", None, ruled=False),
+    DecisionKind("period_alarm", "I", "Résultats insuffisants", "i", "", None, ruled=False),
+)
+# Art. 18.3: the president and the teachers vote, those who support pupils do not.
+MEMBERS = (
+    MemberRole("teacher", "Enseignant"),
+    MemberRole("head", "Direction"),
+    MemberRole("learning_support", "Soutien à l'apprentissage", "consultative"),
+    MemberRole("sen_support", "Soutien aux besoins spécifiques", "consultative"),
+    MemberRole("other", "Autre personne", "none"),
+)
+DISCIPLINE_MEMBERS = (
+    MemberRole("teacher", "Enseignant détaché"),
+    MemberRole("head", "Direction"),
+    MemberRole("rapporteur", "Rapporteur", "none"),
+    MemberRole("pupil_delegate", "Délégué des élèves", "none"),
+    MemberRole("other", "Autre personne", "none"),
+)
+
+COUNCILS = (
+    CouncilKind(
+        "class_council_june",
+        "Conseil de classe, fin d'année",
+        "first",
+        DECISIONS,
+        vote_rule="european.class_council_vote",
+        vote_needed="deliberated",
+        abstention=False,
+        notice_rule="european.council_convocation",
+        roles=MEMBERS,
+    ),
+    CouncilKind(
+        "class_council_period",
+        "Conseil de classe, semestre",
+        "period",
+        PERIOD,
+        vote_rule="european.class_council_vote",
+        abstention=False,
+        repeated=True,
+        binding=False,
+        judged=False,
+        notice_rule="european.council_convocation",
+        roles=MEMBERS,
+    ),
+    CouncilKind(
+        "discipline_council",
+        "Conseil de discipline",
+        "",
+        MEASURES,
+        vote_rule="european.discipline_council_vote",
+        vote_needed="always",
+        abstention=False,
+        pupils="chosen",
+        repeated=True,
+        marks=False,
+        judged=False,
+        roles=DISCIPLINE_MEMBERS,
+    ),
+)
+
 REGIME = Regime(
     code="european",
     title="École européenne",
     absence_unit="period",
     study_years=(1, 2, 3, 4, 5, 6, 7),
     forms=(),
-    councils=(
-        CouncilKind("class_council_june", "Conseil de classe, fin d'année", "first", DECISIONS),
-    ),
+    councils=COUNCILS,
     letters=(
         LetterKind("notification_promoted", "Notification de la promotion"),
         LetterKind("notification_refused", "Notification de la non-promotion"),

@@ -8,6 +8,7 @@ from app.rules.regime import (
     DecisionKind,
     LetterKind,
     MarkScale,
+    MemberRole,
     Regime,
     UnitPresence,
 )
@@ -44,21 +45,86 @@ def percentage(study_year: int, figures: Figures) -> MarkScale:
     return MarkScale("acquired", "en pour cent", Decimal(100), Decimal(1), Decimal("0.5"), False)
 
 
+SECTION = (
+    DecisionKind("section_passed", "R", "Réussite de la section", "r", "passed", True),
+    DecisionKind(
+        "section_incomplete",
+        "NR",
+        "Section non réussie",
+        "f",
+        "incomplete",
+        False,
+        needs_motivation=True,
+    ),
+)
+SECOND = tuple(kind for kind in DECISIONS if kind.code != "postponed")
+MEMBERS = (
+    MemberRole("teacher", "Chargé de cours"),
+    MemberRole("head", "Direction"),
+    MemberRole("other", "Autre personne", "none"),
+)
+JURORS = (*MEMBERS[:2], MemberRole("external", "Membre extérieur"), MEMBERS[2])
+
+
+def _council(
+    code: str,
+    title: str,
+    session: str,
+    decisions: tuple[DecisionKind, ...],
+    *,
+    follows: str = "",
+    jury: bool = False,
+    marks: bool = True,
+) -> CouncilKind:
+    """A conseil des études or a jury: art. 19 is theirs alike (§4 quorum, §8 majority)."""
+    return CouncilKind(
+        code,
+        title,
+        session,
+        decisions,
+        vote_rule="promsoc.council_vote",
+        pupils="adjourned" if follows else "class",
+        follows=follows,
+        marks=marks,
+        window_rule="promsoc.second_session" if follows else "",
+        roles=JURORS if jury else MEMBERS,
+    )
+
+
+COUNCILS = (
+    _council("studies_first", "Conseil des études, première session", "first", DECISIONS),
+    _council(
+        "studies_second",
+        "Conseil des études, seconde session",
+        "second",
+        SECOND,
+        follows="studies_first",
+    ),
+    _council(
+        "integrated_first",
+        "Jury d'épreuve intégrée, première session",
+        "first",
+        DECISIONS,
+        jury=True,
+    ),
+    _council(
+        "integrated_second",
+        "Jury d'épreuve intégrée, seconde session",
+        "second",
+        SECOND,
+        follows="integrated_first",
+        jury=True,
+    ),
+    _council("section", "Conseil des études, section", "first", SECTION),
+)
+
 REGIME = Regime(
     code="promsoc",
     title="Promotion sociale",
     absence_unit="period",
     study_years=(1, 2, 3, 4, 5, 6, 7),
     forms=(),
-    councils=(
-        CouncilKind("studies_first", "Conseil des études, première session", "first", DECISIONS),
-        CouncilKind(
-            "studies_second",
-            "Conseil des études, seconde session",
-            "second",
-            tuple(kind for kind in DECISIONS if kind.code != "postponed"),
-        ),
-    ),
+    councils=COUNCILS,
     letters=(
         LetterKind("notification_passed", "Notification de la réussite"),
         LetterKind("notification_postponed", "Notification de l'ajournement"),
