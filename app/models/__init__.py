@@ -40,7 +40,14 @@ from app.models.duties import (
     Objective,
     ObjectivesContract,
 )
-from app.models.letters import Letter, LetterBatch, LetterEvent, StoredDocument
+from app.models.letters import (
+    Correspondent,
+    Letter,
+    LetterBatch,
+    LetterEvent,
+    Signatory,
+    StoredDocument,
+)
 from app.models.pupils import (
     Enrolment,
     LegalRepresentative,
@@ -67,6 +74,7 @@ __all__ = [
     "ClassAttendance",
     "ClosedDay",
     "Convocation",
+    "Correspondent",
     "Council",
     "CouncilMatter",
     "CouncilMember",
@@ -107,6 +115,7 @@ __all__ = [
     "SchoolWording",
     "SchoolYear",
     "Sealing",
+    "Signatory",
     "Staff",
     "StoredDocument",
     "Teaching",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.models.columns import UtcDateTime, key, may_refer, one_of, refers
+from app.models.columns import UtcDateTime, key, may_refer, not_blank, one_of, refers
 
 LETTER_STATUSES = (
     "issuing",
@@ -51,7 +51,10 @@ class Letter(SQLModel, table=True):
 
     ``content`` is the frozen view it was drawn from, as JSON; ``content_digest`` tells a
     changed letter from one that would come out the same. ``void`` keeps the number of a
-    letter whose issue failed: it stands in the register as *annulé*.
+    letter whose issue failed: it stands in the register as *annulé*. ``notified_on`` is
+    the day from which its deadlines run once the post said it, and ``deadlines`` those
+    days, as JSON; until then those of ``content`` hold. ``copy_of_id`` is the letter that
+    this one brings to somebody else.
     """
 
     __tablename__ = "letter"
@@ -90,6 +93,9 @@ class Letter(SQLModel, table=True):
     printed_on: date | None = None
     posted_on: date | None = None
     replaced_by_id: int | None = may_refer("letter.id")
+    copy_of_id: int | None = may_refer("letter.id")
+    notified_on: date | None = None
+    deadlines: str = ""
 
 
 class LetterEvent(SQLModel, table=True):
@@ -105,3 +111,49 @@ class LetterEvent(SQLModel, table=True):
     recorded_by: int | None = may_refer("account.id")
     recorded_at: datetime = Field(sa_type=UtcDateTime)
     document_id: int | None = may_refer("stored_document.id")
+
+
+class Correspondent(SQLModel, table=True):
+    """Somebody to whom the school sends copies of letters: the CPMS, the DGEO.
+
+    ``short_name`` is what lists and letters call them; ``name`` and ``service`` are the
+    first lines of their envelopes.
+    """
+
+    __tablename__ = "correspondent"
+    __table_args__ = (
+        UniqueConstraint("short_name", name="uq_correspondent_short_name"),
+        not_blank("short_name", "correspondent"),
+        not_blank("name", "correspondent"),
+    )
+
+    id: int | None = key()
+    short_name: str
+    name: str
+    service: str = ""
+    street: str = ""
+    postal_code: str = ""
+    locality: str = ""
+    email: str = ""
+    active: bool = True
+
+
+class Signatory(SQLModel, table=True):
+    """Somebody who may sign letters for the head of the school.
+
+    ``function`` is a key of the office's list of functions, whose feminine and masculine
+    forms it knows; ``scan`` a picture of the signature, PNG or JPEG.
+    """
+
+    __tablename__ = "signatory"
+    __table_args__ = (
+        not_blank("name", "signatory"),
+        one_of("civility", ("mr", "mrs"), "ck_signatory_civility"),
+    )
+
+    id: int | None = key()
+    name: str
+    civility: str
+    function: str
+    scan: bytes | None = None
+    active: bool = True

@@ -30,6 +30,8 @@ class School(SQLModel, table=True):
     fase_number: str = ""
     head_name: str = ""
     head_civility: str = Field(default="mrs")
+    head_function: str = "head"
+    head_scan: bytes | None = None
     logo: bytes | None = None
     window_side: str = "right"
     window_right_mm: int = 0
@@ -37,6 +39,7 @@ class School(SQLModel, table=True):
     conciliation_contact: str = ""
     conciliation_accepts_form: bool = False
     guide: str = ""
+    siblings_together: bool = False
 
 
 class SchoolRegime(SQLModel, table=True):
