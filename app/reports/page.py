@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import fonts
+from app.reports.archival import make_archival
 from app.reports.escape import one_line
 from app.reports.flow import Area
 from app.reports.lines import break_lines
@@ -116,6 +117,7 @@ class Paper:
         """Close the document and return it."""
         if self._marks > 1:
             self.canvas.showOutline()
+        make_archival(self.canvas, LANGUAGE)
         self.canvas.save()
         return self._buffer.getvalue()
 
