@@ -91,7 +91,7 @@ def journal_of(reading: Reading, record_kind: str, record_id: int) -> tuple[Jour
         .where(JournalEntry.record_kind == record_kind, JournalEntry.record_id == record_id)
         .order_by(JournalEntry.id.desc())  # type: ignore[union-attr]
     )
-    return tuple(_shown(entry) for entry in lines)
+    return tuple(shown(entry) for entry in lines)
 
 
 @query
@@ -100,10 +100,11 @@ def recent_journal(reading: Reading, most: int = 200) -> tuple[JournalLine, ...]
     lines = reading.session.exec(
         select(JournalEntry).order_by(JournalEntry.id.desc()).limit(most)  # type: ignore[union-attr]
     )
-    return tuple(_shown(entry) for entry in lines)
+    return tuple(shown(entry) for entry in lines)
 
 
-def _shown(entry: JournalEntry) -> JournalLine:
+def shown(entry: JournalEntry) -> JournalLine:
+    """A line as it is shown."""
     return JournalLine(
         entry.at,
         entry.account_name,

@@ -147,9 +147,12 @@ class Form(QWidget):
         """Add something that is not a field, such as a list of addresses."""
         self._column.addWidget(widget)
 
-    def buttons(self, main: QPushButton, *others: QPushButton) -> None:
-        """The last line: the main action at its right, named by what it does."""
-        self._entered = main_button(main)
+    def buttons(self, main: QPushButton, *others: QPushButton, prominent: bool = True) -> None:
+        """The last line: the main action at its right, named by what it does.
+
+        A page has one ``prominent`` button; a form that stands second there has none.
+        """
+        self._entered = main_button(main) if prominent else main
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE_S)
         row.addStretch(1)

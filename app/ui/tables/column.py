@@ -30,7 +30,8 @@ class Column(Generic[T]):
     ``title`` is marked with ``N_``. ``width`` is in characters of the interface font;
     the last column takes what is left. ``sort`` gives comparable keys, ``None`` last;
     by default the text without its accents. ``value`` is what an export writes, by
-    default the text. ``accessible`` is what a screen reader says, by default the text.
+    default the text. ``accessible`` is what a screen reader says, by default the text. An
+    ``optional`` column is shown once the user asks for it.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Column(Generic[T]):
     strong: Callable[[T], bool] | None = None
     icon: Callable[[T], str] | None = None
     accessible: Callable[[T], str] | None = None
+    optional: bool = False
 
     def sort_key(self, row: T) -> tuple[bool, Any]:
         """What rows are compared by: those without a key come last."""

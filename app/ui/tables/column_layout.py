@@ -20,6 +20,7 @@ _LONGEST: Final = 8
 """Texts measured in a column: the longest by their number of signs."""
 _OWN_WIDTHS: Final = "own widths "
 _UNWANTED: Final = "unwanted "
+_NONE: Final = "none"
 
 
 class ColumnLayout(QObject):
@@ -38,7 +39,7 @@ class ColumnLayout(QObject):
         self._fitting = False
         self.absent: set[int] = set()
         """Columns that mean nothing in what is listed now."""
-        self.unwanted = _places(memory.recall(_UNWANTED + name) if memory else "")
+        self.unwanted = self._recalled()
         self.own = bool(memory and memory.recall(_OWN_WIDTHS + name))
         """The user gave widths: they stay as they are."""
         self._dress()
@@ -60,7 +61,7 @@ class ColumnLayout(QObject):
         (self.unwanted.discard if wanted else self.unwanted.add)(place)
         if self._memory is not None:
             kept = ",".join(map(str, sorted(self.unwanted)))
-            self._memory.keep(_UNWANTED + self._name, kept)
+            self._memory.keep(_UNWANTED + self._name, kept or _NONE)
         self.show_wanted()
 
     def show_wanted(self) -> None:
@@ -146,6 +147,13 @@ class ColumnLayout(QObject):
         given = menu.addAction(_("L'ordre d'origine"))
         given.triggered.connect(lambda: self._view.sortByColumn(-1, order.AscendingOrder))
 
+    def _recalled(self) -> set[int]:
+        """The columns that the user does without: those that are optional, at first."""
+        kept = self._memory.recall(_UNWANTED + self._name) if self._memory is not None else ""
+        if not kept:
+            return {place for place, one in enumerate(self._rows.columns) if one.optional}
+        return {int(word) for word in kept.split(",") if word.isdigit()}
+
     def _titles(self) -> Iterator[tuple[int, str]]:
         for place, column in enumerate(self._rows.columns):
             if place not in self.absent:
@@ -173,7 +181,8 @@ class ColumnLayout(QObject):
         metrics = self._view.fontMetrics()
         if column.strong is not None:
             metrics = QFontMetrics(theme.strong_font())
-        texts = sorted({column.text(row) for row in sample}, key=len)[-_LONGEST:]
+        lines = {line for row in sample for line in column.text(row).split("\n")}
+        texts = sorted(lines, key=len)[-_LONGEST:]
         widest = max(map(metrics.horizontalAdvance, texts), default=0)
         room = (
             theme.SPACE_L + theme.SPACE_XS + (theme.ICON_SIZE + theme.SPACE_S if column.icon else 0)
@@ -194,7 +203,3 @@ class ColumnLayout(QObject):
 
     def _open_menu(self, place: QPoint) -> None:
         self.menu().popup(self.header.mapToGlobal(place))
-
-
-def _places(text: str) -> set[int]:
-    return {int(word) for word in text.split(",") if word.isdigit()}

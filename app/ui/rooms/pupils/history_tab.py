@@ -1,19 +1,17 @@
 """What was done to the pupil's file: who, when, what, before and after."""
 
-import json
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.formats import short_date, time_of_day
 from app.i18n import N_, _
-from app.office.journal import JournalLine, journal_of
-from app.office.pupils.checks import CIVILITIES, LANGUAGES, RELATIONS, STATUSES
+from app.office.journal import JournalLine
+from app.office.journal_page import JournalPage, Names, about_record
 from app.ui import theme
+from app.ui.journal_words import changes
 from app.ui.qt import override
-from app.ui.rooms.pupils.person_fields import field_title
 from app.ui.rooms.pupils.tab import PupilTab
 from app.ui.states import StateView
 from app.ui.tables.column import Column
@@ -21,13 +19,6 @@ from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
-
-_WORDS = {
-    "civility": CIVILITIES,
-    "language": LANGUAGES,
-    "relation": RELATIONS,
-    "status": STATUSES,
-}
 
 
 @dataclass(frozen=True)
@@ -42,47 +33,6 @@ class Line:
         """24/06/2025 14 h 03."""
         local = self.entry.at.astimezone()
         return f"{short_date(local.date())} {time_of_day(local.time())}"
-
-
-def in_words(before: str, after: str) -> str:
-    """What changed: "Rue et numéro : Rue Haute 7 → Rue Basse 9"."""
-    old, new = _state(before), _state(after)
-    about = new.get("about") or old.get("about")
-    fields = [field for field in {**old, **new} if field != "about"]
-    parts = [text for field in fields if (text := _change(field, old, new))]
-    return " · ".join(([str(about)] if about else []) + parts)
-
-
-def _state(text: str) -> dict[str, object]:
-    found = json.loads(text) if text else {}
-    return found if isinstance(found, dict) else {}
-
-
-def _change(field: str, old: dict[str, object], new: dict[str, object]) -> str:
-    after = _shown(field, new.get(field))
-    if field not in old:
-        return f"{field_title(field)} : {after}" if after else ""
-    before = _shown(field, old.get(field))
-    return f"{field_title(field)} : {before or '–'} → {after or '–'}"
-
-
-def _shown(field: str, value: object) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    if isinstance(value, str):
-        return _word(field, value)
-    return str(value)
-
-
-def _word(field: str, value: str) -> str:
-    if value in _WORDS.get(field, ()):
-        return _(_WORDS[field][value])
-    try:
-        return short_date(date.fromisoformat(value)) if len(value) == 10 else value
-    except ValueError:
-        return value
 
 
 COLUMNS = (
@@ -101,6 +51,7 @@ class HistoryTab(PupilTab):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench = bench
+        self._names: Names = {}
         self.model: RowModel[Line] = RowModel(COLUMNS, lambda line: line.place)
         self.view: TableView[Line] = TableView(self.model, "pupils.history", _("Historique"))
         self.change = QLabel()
@@ -111,15 +62,16 @@ class HistoryTab(PupilTab):
 
     @override
     def show_pupil(self, pupil_id: int) -> None:
-        self.bench.ask(self, journal_of, "pupil", pupil_id, done=self._show)
+        self.bench.ask(self, about_record, "pupil", pupil_id, done=self._show)
 
     @override
     def first_focus(self) -> QWidget:
         return self.view
 
-    def _show(self, lines: tuple[JournalLine, ...]) -> None:
-        self.model.set_rows([Line(place, line) for place, line in enumerate(lines)])
-        if lines:
+    def _show(self, page: JournalPage) -> None:
+        self._names = page.names
+        self.model.set_rows([Line(place, line) for place, line in enumerate(page.lines)])
+        if page.lines:
             if self.view.current_row() is None:
                 self.view.selectRow(0)
             self._reached(self.view.current_row())
@@ -128,8 +80,8 @@ class HistoryTab(PupilTab):
             self.states.show_empty(_("Rien n'a encore été changé dans cette fiche."))
 
     def _reached(self, line: Line | None) -> None:
-        said = in_words(line.entry.before, line.entry.after) if line is not None else ""
-        self.change.setText(said.replace(" · ", "\n"))
+        told = changes(line.entry, self._names) if line is not None else ()
+        self.change.setText("\n".join(change.text for change in told))
 
     def _lay_out(self, page: QWidget) -> None:
         self.change.setWordWrap(True)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import N_, _
@@ -14,8 +16,9 @@ from app.ui import theme
 from app.ui.dialogs import PasswordInput
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import TextInput
+from app.ui.qt import override
 from app.ui.remember import Memory
-from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.rooms.settings.page import SettingsPage, beside
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -49,7 +52,7 @@ class RolesInput(QWidget):
 
 
 class AccountsPage(SettingsPage):
-    """The list of accounts; below, the one chosen and a new one."""
+    """The list of accounts; beside it the one chosen, or a new one."""
 
     title = N_("Comptes et rôles")
     icon = "user"
@@ -58,10 +61,13 @@ class AccountsPage(SettingsPage):
         super().__init__(bench, memory)
         self.rows: RowModel[AccountLine] = RowModel(_columns(), lambda row: row.id)
         self.list = TableView(self.rows, "settings.accounts", _("Comptes"), memory)
-        self.list.setMinimumHeight(theme.ROW_HEIGHT * 6)
         self.list.current_changed.connect(self._show_chosen)
         self.chosen = self._chosen_form()
+        self.secret = self._password_form()
         self.new = self._new_form()
+        self.add = QPushButton(_("Ajouter un compte…"))
+        self.add.clicked.connect(self._begin_new)
+        self._forms = QStackedWidget()
         self._lay_out()
 
     def refresh(self) -> None:
@@ -80,6 +86,7 @@ class AccountsPage(SettingsPage):
 
     def _show_chosen(self, row: object) -> None:
         if isinstance(row, AccountLine):
+            self.heading.setText(row.full_name or row.name)
             self.roles.set_value(row.roles)
             self.close_account.setText(
                 _("Fermer le compte") if row.active else _("Rouvrir le compte")
@@ -98,20 +105,25 @@ class AccountsPage(SettingsPage):
 
     def _chosen_form(self) -> Form:
         form = Form()
-        form.group(_("Le compte choisi"))
+        self.heading = form.group(_("Le compte choisi"))
         self.roles = RolesInput()
-        self.password, self.again = PasswordInput(), PasswordInput()
         self.set_roles = QPushButton(_("Changer les rôles"))
         self.close_account = QPushButton(_("Fermer le compte"))
-        self.change_password = QPushButton(_("Changer le mot de passe"))
         self.set_roles.clicked.connect(self._set_roles)
         self.close_account.clicked.connect(self._toggle_active)
-        self.change_password.clicked.connect(self._change_password)
         form.add("roles", _("Rôles"), self.roles)
         form.buttons(self.set_roles, self.close_account)
+        return form
+
+    def _password_form(self) -> Form:
+        form = Form()
+        form.group(_("Son mot de passe"))
+        self.password, self.again = PasswordInput(), PasswordInput()
+        self.change_password = QPushButton(_("Changer le mot de passe"))
+        self.change_password.clicked.connect(self._change_password)
         form.add("password", _("Nouveau mot de passe"), self.password)
         form.add("again", _("Le même, encore une fois"), self.again)
-        form.buttons(self.change_password)
+        form.buttons(self.change_password, prominent=False)
         return form
 
     def _new_form(self) -> Form:
@@ -120,20 +132,26 @@ class AccountsPage(SettingsPage):
         self.name, self.full_name = TextInput(24), TextInput(40)
         self.new_roles = RolesInput()
         self.new_password, self.new_again = PasswordInput(), PasswordInput()
-        form.add_side_by_side(
-            ("name", _("Nom du compte"), self.name, True),
-            ("full_name", _("Nom de la personne"), self.full_name, True),
-        )
+        form.add("name", _("Nom du compte"), self.name, required=True)
+        form.add("full_name", _("Nom de la personne"), self.full_name, required=True)
         form.add("roles", _("Rôles"), self.new_roles, required=True)
         form.add("password", _("Mot de passe"), self.new_password, required=True)
         form.add("again", _("Le même, encore une fois"), self.new_again, required=True)
-        create = QPushButton(_("Créer le compte"))
+        create, give_up = QPushButton(_("Créer le compte")), QPushButton(_("Renoncer"))
         create.clicked.connect(self._create)
-        form.buttons(create)
-        # Hidden only: shown before it has a parent, a form is a window of its own.
-        if not self.bench.can(Right.MANAGE_ACCOUNTS):
-            form.hide()
+        give_up.clicked.connect(self._end_new)
+        form.buttons(create, give_up)
         return form
+
+    def _begin_new(self) -> None:
+        """Ask for a new account in the place of the one chosen."""
+        self.new.accept()
+        self._forms.setCurrentIndex(1)
+        self.name.setFocus()
+
+    def _end_new(self) -> None:
+        self._forms.setCurrentIndex(0)
+        self.list.setFocus()
 
     def _set_roles(self) -> None:
         row = self.list.current_row()
@@ -153,7 +171,7 @@ class AccountsPage(SettingsPage):
 
     def _change_password(self) -> None:
         row = self.list.current_row()
-        if row is None or not _same(self.chosen, self.password, self.again):
+        if row is None or not _same(self.secret, self.password, self.again):
             return
         password = self.password.value()
         self.bench.act(
@@ -190,19 +208,38 @@ class AccountsPage(SettingsPage):
         for field in (self.name, self.full_name, self.new_password, self.new_again):
             field.set_value("")
         self.new_roles.set_value(frozenset())
-        self.list.setFocus()
+        self._end_new()
 
     def _refused(self, refusal: Refusal) -> None:
-        self.refuse(self.chosen, refusal)
+        self.refuse(self.secret if refusal.field == "password" else self.chosen, refusal)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up the new account."""
+        if event.key() == Qt.Key.Key_Escape and self._forms.currentIndex() == 1:
+            self._end_new()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.SPACE_M, 0)
+        left, known, holder = QWidget(), QWidget(), QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_S)
         column.addWidget(self.list, 1)
-        column.addWidget(self.chosen)
-        column.addWidget(self.new)
-        self.column.addWidget(scrolled(content))
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        # Hidden only: shown before it has a parent, a button is a window of its own.
+        if not self.bench.can(Right.MANAGE_ACCOUNTS):
+            self.add.hide()
+        both = QVBoxLayout(known)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self.chosen)
+        both.addWidget(self.secret)
+        both.addStretch(1)
+        self._forms.addWidget(known)
+        self._forms.addWidget(self.new)
+        beside(holder, left, self._forms)
+        self.column.addWidget(holder)
 
 
 def _same(form: Form, first: PasswordInput, second: PasswordInput) -> bool:

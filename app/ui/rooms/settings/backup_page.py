@@ -2,19 +2,26 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.folding import folded
-from app.formats import short_date, time_of_day
-from app.i18n import N_, _
-from app.office.journal import JournalLine, recent_journal
+from app.formats import count, short_date, time_of_day
+from app.i18n import N_, _, ngettext
+from app.office.journal import JournalLine
+from app.office.journal_page import JournalPage, latest
+from app.ui import theme
 from app.ui.forms.form import Form
+from app.ui.journal_words import changes, in_words
 from app.ui.remember import Memory
-from app.ui.rooms.settings.page import SettingsPage
+from app.ui.rooms.settings.page import SettingsPage, scrolled
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
 from app.ui.workbench import Workbench
+
+MOST_CHANGES = 60
+"""A block of marks that was pasted changes hundreds: the first ones say what it was."""
 
 
 class BackupPage(SettingsPage):
@@ -25,6 +32,7 @@ class BackupPage(SettingsPage):
 
     def __init__(self, bench: Workbench, memory: Memory) -> None:
         super().__init__(bench, memory)
+        self.page = JournalPage()
         self.last = QLabel()
         self.last.setWordWrap(True)
         self.back_up = QPushButton(_("Sauvegarder maintenant"))
@@ -33,23 +41,81 @@ class BackupPage(SettingsPage):
         form.group(_("Sauvegardes"))
         form.add_widget(self.last)
         form.buttons(self.back_up)
-        heading = Form()
-        heading.group(_("Derniers gestes"))
-        self.rows: RowModel[JournalLine] = RowModel(_columns(), id, _searched)
+        self.rows: RowModel[JournalLine] = RowModel(self._columns(), id, self._searched)
+        self.search = QLineEdit()
         self.list = TableView(self.rows, "settings.journal", _("Journal"), memory)
+        self.change = QLabel()
+        self.list.current_changed.connect(self._tell)
         self.column.addWidget(form)
-        self.column.addWidget(heading)
-        self.column.addWidget(self.list, 1)
+        self.column.addLayout(self._journal_head())
+        self.column.addLayout(self._journal(), 1)
         self.back_up.setEnabled(not bench.read_only)
 
     def refresh(self) -> None:
         """Read the journal and look for the last backup."""
-        self.bench.ask(self, recent_journal, done=self.rows.set_rows)
+        self.bench.ask(self, latest, done=self._show)
         self._on_lane_then_show()
 
     def first_focus(self) -> QWidget:
         """The gesture."""
         return self.back_up
+
+    def _show(self, page: JournalPage) -> None:
+        self.page = page
+        self.rows.set_rows(page.lines)
+        if self.list.current_row() is None and page.lines:
+            self.list.go_to(0)
+        self._tell(self.list.current_row())
+
+    def _tell(self, row: JournalLine | None) -> None:
+        """What the gesture changed, a line a field."""
+        told = changes(row, self.page.names) if row is not None else ()
+        self.change.setText("\n\n".join(change.text for change in told[:MOST_CHANGES]))
+        more = len(told) - MOST_CHANGES
+        if more > 0:
+            rest = ngettext("et {n} autre", "et {n} autres", more).format(n=count(more))
+            self.change.setText(f"{self.change.text()}\n\n{rest}")
+        if row is not None and not told:
+            self.change.setText(_("Rien de plus n'est noté de ce geste."))
+
+    def _columns(self) -> tuple[Column[JournalLine], ...]:
+        return (
+            Column(N_("Quand"), _when, width=20, sort=lambda row: row.at),
+            Column(N_("Compte"), lambda row: row.account, width=16),
+            Column(N_("Geste"), lambda row: _(row.title), width=40),
+            Column(N_("Sur quoi"), lambda row: self.page.about(row), width=26),
+        )
+
+    def _searched(self, row: JournalLine) -> str:
+        words = (row.account, _(row.title), self.page.about(row), in_words(row, self.page.names))
+        return folded(" ".join((_when(row), *words)))
+
+    def _journal_head(self) -> QHBoxLayout:
+        heading = QLabel(_("Derniers gestes"))
+        heading.setFont(theme.heading_font(2))
+        self.search.setPlaceholderText(_("Compte, geste, élève, ce qui a changé"))
+        self.search.setAccessibleName(_("Chercher dans le journal"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.rows.search)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.SPACE_L, theme.SPACE_S, 0, theme.SPACE_S)
+        row.setSpacing(theme.SPACE_L)
+        row.addWidget(heading)
+        row.addWidget(self.search, 1)
+        return row
+
+    def _journal(self) -> QHBoxLayout:
+        self.change.setWordWrap(True)
+        self.change.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.change.setTextFormat(Qt.TextFormat.PlainText)
+        self.change.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.change.setAccessibleName(_("Avant et après"))
+        self.change.setContentsMargins(theme.SPACE_S, 0, theme.SPACE_S, 0)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_M)
+        row.addWidget(self.list, 3)
+        row.addWidget(scrolled(self.change), 2)
+        return row
 
     def _on_lane_then_show(self) -> None:
         school = self.bench.school
@@ -80,20 +146,6 @@ class BackupPage(SettingsPage):
             )
 
 
-def _columns() -> tuple[Column[JournalLine], ...]:
-    return (
-        Column(N_("Quand"), _when, width=20, sort=lambda row: row.at),
-        Column(N_("Compte"), lambda row: row.account, width=16),
-        Column(N_("Geste"), lambda row: _(row.title), width=40),
-        Column(N_("Avant"), lambda row: row.before, width=34, tooltip=lambda row: row.before),
-        Column(N_("Après"), lambda row: row.after, width=34, tooltip=lambda row: row.after),
-    )
-
-
 def _when(row: JournalLine) -> str:
     local = row.at.astimezone()
     return f"{short_date(local.date())} {time_of_day(local.time())}"
-
-
-def _searched(row: JournalLine) -> str:
-    return folded(f"{row.account} {row.title} {row.after}")

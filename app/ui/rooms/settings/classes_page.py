@@ -1,6 +1,6 @@
 """Classes and courses of a year: what each is, how many follow it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.folding import folded
@@ -16,7 +16,7 @@ from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
 from app.ui.remember import Memory
-from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.rooms.settings.page import SettingsPage, beside
 from app.ui.tables.column import Align, Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -73,7 +73,7 @@ class ClassesPart(QWidget):
         self.list.current_changed.connect(self._show)
         self.form = Form()
         self._build()
-        _beside(self, self.list, self.form)
+        beside(self, self.list, self.form, top=theme.SPACE_S)
         self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
 
     def offer(self, school: SchoolIdentity) -> None:
@@ -171,7 +171,7 @@ class CoursesPart(QWidget):
         column.setSpacing(theme.SPACE_S)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        _beside(self, left, self.form)
+        beside(self, left, self.form, top=theme.SPACE_S)
         self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
 
     def _build(self) -> None:
@@ -216,21 +216,13 @@ class CoursesPart(QWidget):
         )
 
 
-def _beside(widget: QWidget, left: QWidget, right: QWidget) -> None:
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, theme.SPACE_S, 0, 0)
-    row.setSpacing(theme.SPACE_M)
-    row.addWidget(left, 3)
-    row.addWidget(scrolled(right), 2)
-
-
 def _class_columns() -> tuple[Column[ClassLine], ...]:
     return (
         Column(N_("Classe"), lambda row: row.name, width=12),
         Column(N_("Régime"), lambda row: regimes()[row.regime].title, width=26),
         Column(N_("Année"), lambda row: str(row.study_year), width=8, align=Align.END),
         Column(N_("Forme"), _form_title, width=24),
-        Column(N_("Option"), lambda row: row.option, width=22),
+        Column(N_("Option"), lambda row: row.option, width=22, optional=True),
         Column(
             N_("Élèves"),
             lambda row: str(row.pupils),

@@ -1,11 +1,17 @@
 """What each page of Réglages is."""
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Refusal
+from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.remember import Memory
 from app.ui.workbench import Workbench
+
+DETAIL_CHARACTERS: Final = 44
+"""What a form beside a list asks for of the width, in characters."""
 
 
 class SettingsPage(QWidget):
@@ -47,3 +53,14 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     return area
+
+
+def beside(holder: QWidget, left: QWidget, right: QWidget, *, top: int = 0) -> None:
+    """A list, and at its right the form of what is chosen, as wide as its fields."""
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, top, 0, 0)
+    row.setSpacing(theme.SPACE_M)
+    area = scrolled(right)
+    area.setMinimumWidth(holder.fontMetrics().averageCharWidth() * DETAIL_CHARACTERS)
+    row.addWidget(left, 2)
+    row.addWidget(area, 1)

@@ -39,7 +39,7 @@ class SettingsRoom(Room):
         self.pages = [page(bench, memory) for page in PAGES]
         self.names = QListWidget()
         self.names.setAccessibleName(_("Pages des réglages"))
-        self.names.setFixedWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.names.setFixedWidth(self.fontMetrics().averageCharWidth() * 26)
         self._stack = QStackedWidget()
         for page in self.pages:
             item = QListWidgetItem(icon(page.icon), _(page.title))

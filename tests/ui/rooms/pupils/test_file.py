@@ -9,7 +9,6 @@ from sqlmodel import select
 
 from app.models import Enrolment, JournalEntry, LegalRepresentative, Pupil
 from app.ui.rooms.pupils import representatives_tab
-from app.ui.rooms.pupils.history_tab import in_words
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -234,23 +233,3 @@ def test_the_history_tells_before_and_after(office):
     office.wait(lambda: details.file.identity.birth_place == "Huy")
     details.tabs.setCurrentWidget(history)
     office.wait(lambda: len(history.model.shown_rows()) == 2)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "words"),
-    [
-        ("", "", ""),
-        ('{"civility": "mr"}', '{"civility": "mrs"}', "Civilité : Monsieur → Madame"),
-        (
-            '{"about": "Anne Petit", "lives_with": true}',
-            '{"about": "Anne Petit", "lives_with": false}',
-            "Anne Petit · L'élève vit chez cette personne : oui → non",
-        ),
-        ('{"end": null}', '{"end": "2025-01-06"}', "Jusqu'au : – → 06/01/2025"),
-        ("", '{"register_number": 21, "email": ""}', "Numéro matricule : 21"),
-        ('{"other": "2025-99-99"}', '{"other": "x"}', "other : 2025-99-99 → x"),
-    ],
-)
-def test_changes_in_words(before, after, words):
-    assert in_words(before, after) == words
-    assert QApplication.instance() is None or words == words.strip()

@@ -137,6 +137,52 @@ def test_a_figure_is_entered_with_its_source(qtbot, opened):
     assert [(line.name, line.value) for line in own] == [("fwb.report_from_half_days", 10)]
 
 
+def test_a_day_of_the_year_is_shown_and_typed_in_words(qtbot, opened):
+    window, room, school = opened
+    room.open_record("setting", "figures")
+    page = room.page
+    qtbot.waitUntil(lambda: page.rows.rowCount() > 100, timeout=LONG)
+    line = next(row for row in page.rows.all_rows() if row.value == "06-30")
+    page.list.choose((line.name, line.school_year))
+    assert page.value.text() == "30 juin"
+    page.value.setText("2 juin")
+    page.source.setText("Circulaire 1")
+    page._save()
+    settled(qtbot, window)
+    own = [one for one in school.file.ask(figures, school.desk) if one.author]
+    assert [(one.name, one.value) for one in own] == [(line.name, "06-02")]
+
+
+def test_the_journal_says_in_words_what_changed(qtbot, opened):
+    window, room, _school = opened
+    editor = room.pages[0].form.fields["locality"].editor
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "Jambes")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    settled(qtbot, window)
+    room.open_record("setting", "backup")
+    page = room.page
+    qtbot.waitUntil(lambda: page.rows.rowCount() > 0, timeout=LONG)
+    page.list.go_to(0)
+    assert page.change.text() == "Localité : Namur → Jambes"
+    page.search.setText("jambes")
+    assert page.rows.rowCount() == 1
+
+
+def test_the_form_of_a_new_account_can_be_given_up(qtbot, opened):
+    _window, room, _school = opened
+    room.open_record("setting", "accounts")
+    page = room.page
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1, timeout=LONG)
+    page.add.click()
+    assert page.new.isVisible()
+    assert page.name.hasFocus()
+    QTest.keyClick(page.name, Qt.Key.Key_Escape)
+    assert page.chosen.isVisible()
+    assert page.list.hasFocus()
+
+
 def test_classes_and_courses_are_listed(qtbot, opened):
     _window, room, _school = opened
     room.open_record("setting", "classes")
