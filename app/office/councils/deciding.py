@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Council, Decision, Enrolment
-from app.office.councils.attending import enrolled_on
+from app.office.councils.attending import attending
 from app.office.councils.freezing import frozen
 from app.office.councils.loading import Sitting, decision_state, open_sitting
 from app.office.councils.views import DecisionState
@@ -44,12 +44,10 @@ def decide(
 
 def _check_pupil(session: Session, council: Council, enrolment_id: int) -> None:
     there = session.exec(
-        select(col(Enrolment.id)).where(
-            col(Enrolment.id) == enrolment_id, enrolled_on(council.class_id, council.held_on)
-        )
+        select(col(Enrolment.id)).where(col(Enrolment.id) == enrolment_id, attending(council))
     ).first()
     if there is None:
-        raise Refusal(_("Cet élève n'est pas dans la classe à la date du conseil."))
+        raise Refusal(_("Ce conseil ne porte pas sur cet élève."))
 
 
 def _kind(found: Sitting, code: str) -> DecisionKind:
@@ -73,6 +71,7 @@ def _tidied(state: DecisionState, kind: DecisionKind) -> DecisionState:
         state.motivation.strip(),
         state.ground.strip(),
         state.remark.strip(),
+        state.days if kind.needs_days else None,
     )
 
 
@@ -96,6 +95,7 @@ def _write(
     row.motivation = state.motivation
     row.ground = state.ground
     row.remark = state.remark
+    row.days = state.days
     row.decided_by = work.actor.account_id
     row.decided_at = work.now
     work.session.add(row)

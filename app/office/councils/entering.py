@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Council, Course, CourseFollowed, Enrolment, Mark
-from app.office.councils.attending import enrolled_on, followed_on
+from app.office.councils.attending import attending, followed_on
 from app.office.councils.loading import open_sitting
 from app.office.councils.marks import SPECIAL_TEXTS, check_mark, mark_text
 from app.office.councils.views import FINAL, MarkValue
@@ -65,7 +65,7 @@ def _maxima(session: Session, council: Council, edits: Sequence[MarkEdit]) -> di
         select(col(CourseFollowed.enrolment_id), col(CourseFollowed.course_id), col(Course.maximum))
         .join(Course, col(Course.id) == col(CourseFollowed.course_id))
         .join(Enrolment, col(Enrolment.id) == col(CourseFollowed.enrolment_id))
-        .where(enrolled_on(council.class_id, council.held_on))
+        .where(attending(council))
         .where(followed_on(council.held_on))
         .where(col(CourseFollowed.enrolment_id).in_({edit.enrolment_id for edit in edits}))
         .where(col(CourseFollowed.course_id).in_({edit.course_id for edit in edits}))

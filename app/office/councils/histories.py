@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from app.models import Council, Enrolment, SchoolClass, SchoolYear
-from app.office.councils.attending import enrolled_on
+from app.office.councils.attending import attending
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ def histories(
     session: Session, council: Council, klass: SchoolClass, year: SchoolYear
 ) -> dict[int, History]:
     """By pupil identity, for the pupils of the council: two statements in all."""
-    pupils = select(col(Enrolment.pupil_id)).where(enrolled_on(council.class_id, council.held_on))
+    pupils = select(col(Enrolment.pupil_id)).where(attending(council))
     rows = session.exec(
         select(
             col(Enrolment.pupil_id),

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -12,22 +11,19 @@ from app.errors import Refusal
 from app.i18n import _
 from app.models import (
     Council,
-    CouncilMember,
     Course,
     CourseFollowed,
-    CourseGroup,
     Decision,
     Enrolment,
     Mark,
     Pupil,
-    School,
     SchoolClass,
     SchoolYear,
-    Staff,
-    Teaching,
 )
-from app.office.councils.attending import enrolled_on, enrolments_on, followed_on
+from app.office.councils.attending import attending, attending_ids, followed_on
 from app.office.councils.histories import History, histories
+from app.office.councils.seats import members_of
+from app.office.councils.sessions import session_info
 from app.office.councils.views import (
     FINAL,
     ClassInfo,
@@ -37,13 +33,13 @@ from app.office.councils.views import (
     EnteredMark,
     Joined,
     MarkValue,
-    MemberRow,
-    Person,
+    MatterState,
     PupilRow,
-    SessionInfo,
+    VotingRules,
 )
+from app.office.councils.voted import Polls, polls_of
+from app.office.work import Work
 from app.rules.figures import Figures
-from app.rules.numbers import french_number
 from app.rules.regime import Regime, regime
 
 
@@ -89,37 +85,59 @@ def open_sitting(session: Session, council_id: int) -> Sitting:
     return found
 
 
+def open_view(work: Work, council_id: int) -> CouncilView:
+    """The whole council, for a change that depends on it; Refusal where it is sealed."""
+    return load_council(work.session, open_sitting(work.session, council_id), work.figures)
+
+
+def pupil_of(view: CouncilView, enrolment_id: int) -> PupilRow:
+    """The pupil of that enrolment; Refusal where the council is not on them."""
+    try:
+        return view.pupil(enrolment_id)
+    except KeyError:
+        raise Refusal(_("Ce conseil ne porte pas sur cet élève.")) from None
+
+
+def matter_of(view: CouncilView, matter_id: int) -> MatterState:
+    """The point of that number; Refusal where it is gone."""
+    for matter in view.matters:
+        if matter.id == matter_id:
+            return matter
+    raise Refusal(_("Ce point n'est plus à l'ordre du jour."))
+
+
 def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilView:
     """The whole council as its tables are now."""
     council, klass, year = found
     kind = regime(klass.regime).council(council.kind)
     grid = _grid(session, council)
-    school = session.get(School, 1)
-    people = _people(session, council)
+    polls = polls_of(session, council, kind)
     return CouncilView(
         id=_known(council.id),
         klass=class_info(klass, year),
-        session=SessionInfo(
-            kind=kind.code,
-            title=kind.title,
-            session=kind.session,
-            held_on=council.held_on,
-            begins_at=council.begins_at,
-            place=council.place,
-            president=people.get(council.president_id or 0),
-            secretary=people.get(council.secretary_id or 0),
-            head_name=school.head_name if school else "",
-            head_civility=school.head_civility if school else "none",
-        ),
-        members=_members(session, council),
+        session=session_info(session, council, kind),
+        members=members_of(session, council, kind),
         courses=grid.courses,
-        pupils=_pupils(session, found, grid),
+        pupils=_pupils(session, found, grid, polls),
         scale=regime(klass.regime).scale(klass.study_year, figures),
         decisions=kind.decisions_in(klass.study_year),
         decision_rule=regime(klass.regime).decision_rule,
-        promotion_rule=regime(klass.regime).promotion_rule,
+        promotion_rule=regime(klass.regime).promotion_rule if kind.judged else "",
         vote_rule=kind.vote_rule,
         closable=tuple(f"enseignement {form.title.lower()}" for form in regime(klass.regime).forms),
+        voting=VotingRules(
+            kind.vote_rule,
+            kind.vote_needed,
+            kind.abstention,
+            kind.notice_rule,
+            kind.composition_rule,
+        ),
+        has_marks=kind.marks,
+        binding=kind.binding,
+        centre=kind.centre,
+        seats=kind.roles,
+        subjects=kind.matters,
+        matters=polls.matters,
     )
 
 
@@ -142,61 +160,12 @@ def class_info(klass: SchoolClass, year: SchoolYear) -> ClassInfo:
     )
 
 
-def person(staff: Staff) -> Person:
-    """A member of staff as they are named on paper."""
-    return Person(_known(staff.id), staff.last_name, staff.first_name, staff.civility)
-
-
-def courses_taught(session: Session, class_id: int, day: date) -> dict[int, tuple[str, ...]]:
-    """By staff identity, the courses that they teach to pupils of the class: "Français (5 h)"."""
-    pairs = session.exec(
-        select(Teaching.staff_id, Course)
-        .distinct()
-        .join(CourseGroup, col(CourseGroup.id) == col(Teaching.group_id))
-        .join(Course, col(Course.id) == col(CourseGroup.course_id))
-        .join(CourseFollowed, col(CourseFollowed.group_id) == col(CourseGroup.id))
-        .where(col(CourseFollowed.enrolment_id).in_(enrolments_on(class_id, day)))
-        .where(followed_on(day))
-        .order_by(col(Course.position), col(Course.code))
-    )
-    taught: dict[int, list[str]] = defaultdict(list)
-    for staff_id, course in pairs:
-        taught[staff_id].append(f"{course.title} ({french_number(course.weekly_periods)}\u00a0h)")
-    return {staff_id: tuple(titles) for staff_id, titles in taught.items()}
-
-
 def _form_title(described: Regime, code: str) -> str:
     return next((form.title for form in described.forms if form.code == code), "")
 
 
-def _people(session: Session, council: Council) -> dict[int, Person]:
-    wanted = [one for one in (council.president_id, council.secretary_id) if one]
-    rows = session.exec(select(Staff).where(col(Staff.id).in_(wanted)))
-    return {_known(staff.id): person(staff) for staff in rows}
-
-
-def _members(session: Session, council: Council) -> tuple[MemberRow, ...]:
-    taught = courses_taught(session, council.class_id, council.held_on)
-    rows = session.exec(
-        select(CouncilMember, Staff)
-        .join(Staff, col(Staff.id) == col(CouncilMember.staff_id))
-        .where(col(CouncilMember.council_id) == council.id)
-        .order_by(col(Staff.last_name), col(Staff.first_name))
-    )
-    return tuple(
-        MemberRow(
-            person(staff),
-            taught.get(member.staff_id, ()),
-            member.voice,
-            member.presence,
-            member.position,
-        )
-        for member, staff in rows
-    )
-
-
 def _grid(session: Session, council: Council) -> _Grid:
-    enrolments = enrolments_on(council.class_id, council.held_on)
+    enrolments = attending_ids(council)
     pairs = session.exec(
         select(CourseFollowed, Course)
         .join(Course, col(Course.id) == col(CourseFollowed.course_id))
@@ -247,17 +216,19 @@ def _marks_by_enrolment(rows: Iterable[Mark]) -> dict[int, list[Mark]]:
     return found
 
 
-def _pupils(session: Session, found: Sitting, grid: _Grid) -> tuple[PupilRow, ...]:
+def _pupils(session: Session, found: Sitting, grid: _Grid, polls: Polls) -> tuple[PupilRow, ...]:
     council = found.council
     rows = session.exec(
         select(Enrolment, Pupil)
         .join(Pupil, col(Pupil.id) == col(Enrolment.pupil_id))
-        .where(enrolled_on(council.class_id, council.held_on))
+        .where(attending(council))
         .order_by(col(Pupil.search_key), col(Pupil.register_number))
     ).all()
     known = histories(session, council, found.klass, found.year)
     return tuple(
-        _pupil(number, enrolment, pupil, grid, known.get(_known(pupil.id), History()))
+        polls.added_to(
+            _pupil(number, enrolment, pupil, grid, known.get(_known(pupil.id), History()))
+        )
         for number, (enrolment, pupil) in enumerate(rows, 1)
     )
 
@@ -300,7 +271,9 @@ def decision_state(row: Decision | None) -> DecisionState | None:
     """A stored decision as plain data."""
     if row is None:
         return None
-    return DecisionState(row.code, tuple(row.restrictions), row.motivation, row.ground, row.remark)
+    return DecisionState(
+        row.code, tuple(row.restrictions), row.motivation, row.ground, row.remark, row.days
+    )
 
 
 def _known(identity: int | None) -> int:

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Council, CouncilMember, School, SchoolClass, SchoolYear, Staff
-from app.office.councils.loading import courses_taught, open_sitting, person
+from app.office.councils.loading import open_sitting
+from app.office.councils.seats import courses_taught, person
 from app.office.councils.views import Person
 from app.office.rights import Right
 from app.office.work import Done, Facet, Reading, Work, command, done, query

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from app.rules.regime import DecisionKind, MarkScale
+from app.rules.regime import DecisionKind, MarkScale, Matter, MemberRole
+from app.rules.verdict import Reason
 
 FINAL = "final"
 """The component that holds the mark of the year."""
@@ -52,14 +53,86 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Ballot:
+    """The voice of one voter: ``for``, ``against`` or ``abstained``."""
+
+    voter: str
+    voice: str
+
+
+@dataclass(frozen=True)
+class VoteState:
+    """A vote as it was taken: the voices, and what the rule made of them.
+
+    ``id`` is the row's; ``proposal`` the code of a decision, or the subject of a matter;
+    ``present`` counts those who could vote. ``rule`` is "" where the school's usage
+    judged. ``ballots`` are empty where voices were counted.
+    """
+
+    id: int
+    proposal: str
+    outcome: str
+    present: int
+    votes_for: int = 0
+    votes_against: int = 0
+    abstentions: int = 0
+    method: str = "counts"
+    round: int = 1
+    days: int | None = None
+    president_vote: str = ""
+    ballots: tuple[Ballot, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    rule: str = ""
+    version: int = 0
+    digest: str = ""
+
+    @property
+    def adopted(self) -> bool:
+        """Did the vote adopt what was proposed?"""
+        return self.outcome == "adopted"
+
+
+@dataclass(frozen=True)
+class RecusalState:
+    """A member who does not sit for this pupil, and why."""
+
+    staff_id: int
+    name: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ResitState:
+    """A course to sit again, with the mark of the session before."""
+
+    course_id: int
+    former: MarkValue | None = None
+
+
+@dataclass(frozen=True)
+class MatterState:
+    """A point put to the vote that is no pupil's."""
+
+    id: int
+    subject: str
+    title: str
+    text: str
+    votes: tuple[VoteState, ...] = ()
+
+
+@dataclass(frozen=True)
 class DecisionState:
-    """What was decided on a pupil, whole: it is written and undone as one."""
+    """What was decided on a pupil, whole: it is written and undone as one.
+
+    ``days`` is the length of a temporary exclusion, None elsewhere.
+    """
 
     code: str
     restrictions: tuple[str, ...] = ()
     motivation: str = ""
     ground: str = ""
     remark: str = ""
+    days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +158,17 @@ class PupilRow:
     joined: tuple[Joined, ...] = ()
     first_entry: date | None = None
     years_in_class: int = 1
+    resits: tuple[ResitState, ...] | None = None
+    votes: tuple[VoteState, ...] = ()
+    recusals: tuple[RecusalState, ...] = ()
+
+    @property
+    def open_courses(self) -> tuple[int, ...]:
+        """The courses whose marks may be entered: those followed, or those to sit again."""
+        if self.resits is None:
+            return self.followed
+        again = {one.course_id for one in self.resits}
+        return tuple(course_id for course_id in self.followed if course_id in again)
 
     @property
     def name(self) -> str:
@@ -110,18 +194,37 @@ class Person:
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member of the council; ``courses`` are those they teach in the class."""
+    """A member of the council; ``courses`` are those they teach in the class.
+
+    ``seat`` is the word of their role, ``seat_title`` its French name; ``replaced_by``
+    sits in their place where they are ``replaced``; ``convened_on`` None where nobody
+    convened them.
+    """
 
     person: Person
     courses: tuple[str, ...]
     voice: str
     presence: str
     position: str = ""
+    seat: str = "teacher"
+    seat_title: str = ""
+    replaced_by: Person | None = None
+    convened_on: date | None = None
 
     @property
     def role(self) -> str:
-        """What they sit for: their position, else their courses."""
-        return self.position or ", ".join(self.courses)
+        """What they sit for: their position, else their courses, else their role."""
+        return self.position or ", ".join(self.courses) or self.seat_title
+
+    @property
+    def there(self) -> bool:
+        """Is somebody in the room for this seat?"""
+        return self.presence in ("present", "replaced")
+
+    @property
+    def votes(self) -> bool:
+        """Is somebody there for this seat who may vote?"""
+        return self.there and self.voice == "deliberative"
 
 
 @dataclass(frozen=True)
@@ -148,8 +251,23 @@ class ClassInfo:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """The sealed session that an addendum refers to, what led to it and why."""
+
+    council_id: int
+    held_on: date
+    fingerprint: str
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class SessionInfo:
-    """When, where and under whom the council sits."""
+    """When, where and under whom the council sits.
+
+    ``number`` is which one of its kind in the year where there may be several, 0 elsewhere;
+    ``presidency`` in what quality the president presides, by the decision ``delegation``.
+    """
 
     kind: str
     title: str
@@ -161,6 +279,23 @@ class SessionInfo:
     secretary: Person | None
     head_name: str
     head_civility: str
+    number: int = 0
+    addendum: int = 0
+    presidency: str = "head"
+    delegation: str = ""
+    agenda: tuple[str, ...] = ()
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True)
+class VotingRules:
+    """How a council votes, by its regime; ``rule`` "" where the school's usage judges."""
+
+    rule: str = ""
+    needed: str = "never"
+    abstention: bool = True
+    notice_rule: str = ""
+    composition_rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,7 +303,9 @@ class CouncilView:
     """A council, whole: its session, its members, its grid, its decisions.
 
     ``decisions`` are those that it may take in this study year; ``closable`` are the
-    studies that a restriction may close, as they are proposed.
+    studies that a restriction may close, as they are proposed. ``has_marks``: it has a
+    grid of marks; ``binding``: each pupil needs a decision; ``centre``: it is the whole
+    centre's, whatever its class.
     """
 
     id: int
@@ -183,6 +320,13 @@ class CouncilView:
     promotion_rule: str = ""
     vote_rule: str = ""
     closable: tuple[str, ...] = ()
+    voting: VotingRules = VotingRules()
+    has_marks: bool = True
+    binding: bool = True
+    centre: bool = False
+    seats: tuple[MemberRole, ...] = ()
+    subjects: tuple[Matter, ...] = ()
+    matters: tuple[MatterState, ...] = ()
 
     def decision_kind(self, code: str) -> DecisionKind | None:
         """The decision of that code, None where this council may not take it."""
@@ -210,10 +354,13 @@ class SealInfo:
 class Missing:
     """What is missing before the council can be closed.
 
-    ``kind`` is ``decision``, ``restrictions``, ``motivation`` or ``ground``.
+    ``kind`` is ``decision``, ``restrictions``, ``motivation``, ``ground``, ``days``,
+    ``vote`` or ``quorum``; ``matter`` is set, and ``enrolment_id`` 0, where the vote on a
+    point is missing.
     """
 
     kind: str
     enrolment_id: int
     name: str
     text: str
+    matter: int = 0
