@@ -1,7 +1,7 @@
 """Commands and queries: how a gesture reaches the file, and what it leaves behind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
@@ -56,10 +56,18 @@ class Desk:
 
 @dataclass(frozen=True)
 class Done(Generic[T]):
-    """What a command gives back: its value, and the facets that it changed."""
+    """What a command gives back: its value, and the facets that it changed.
+
+    ``notices`` are sentences about what else came of it, for the message bar.
+    """
 
     value: T
     changes: frozenset[str]
+    notices: tuple[str, ...] = ()
+
+    def telling(self, *notices: str) -> "Done[T]":
+        """The same answer, with more to say."""
+        return replace(self, notices=(*self.notices, *notices)) if notices else self
 
 
 def done(value: T, *changes: str) -> Done[T]:

@@ -209,6 +209,8 @@ class Workbench(QObject):
 
         def ended(outcome: "Done[T]") -> None:
             self.saved.emit(self._saved())
+            if outcome.notices:
+                self.messages.say(" ".join(outcome.notices))
             if done is not None and isValid(owner):
                 done(outcome.value)
             if outcome.changes:

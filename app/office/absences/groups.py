@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Absence, AbsenceCode, Enrolment, Pupil, SchoolClass
+from app.office.absences.duties.following import followed, pupils_of
 from app.office.absences.entries import Mark
 from app.office.absences.marking import StatusEdit, write
 from app.office.absences.marks import check_mark
@@ -67,7 +68,9 @@ def mark_group(work: Work, entry: GroupEntry) -> Done[GroupResult]:
             _("Aucun élève n'est concerné."), _("Choisissez une classe, ou d'autres jours.")
         )
     _note(work, entry, written, spared)
-    return done(GroupResult(written, spared), Facet.ABSENCES)
+    answer = done(GroupResult(written, spared), Facet.ABSENCES)
+    pupils = pupils_of(work, (seat.enrolment_id for seat in seats))
+    return followed(work, answer, entry.first, pupils)
 
 
 def _check(work: Work, entry: GroupEntry) -> None:

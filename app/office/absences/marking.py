@@ -18,6 +18,7 @@ from app.models import (
     Pupil,
     SchoolClass,
 )
+from app.office.absences.duties.following import followed
 from app.office.absences.entries import Mark, mark_of
 from app.office.absences.marks import check_mark
 from app.office.absences.school_days import WEEKDAYS, require_school_day
@@ -56,7 +57,8 @@ def set_statuses(work: Work, day: date, edits: Edits) -> Done[Edits]:
     changed = write(work, day, edits)
     _note(work, day, changed, seats, codes)
     undo = tuple(replace(change.edit, mark=change.before) for change in changed)
-    return done(undo, Facet.ABSENCES)
+    pupils = {seats[change.edit.enrolment_id].enrolment.pupil_id for change in changed}
+    return followed(work, done(undo, Facet.ABSENCES), day, pupils)
 
 
 @dataclass(frozen=True)

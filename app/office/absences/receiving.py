@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Justification, JustifiedAbsence
+from app.office.absences.duties.following import followed
 from app.office.absences.half_days import HalfDay
 from app.office.absences.judging import (
     Case,
@@ -82,7 +83,8 @@ def receive(work: Work, document: NewDocument) -> Done[tuple[int, ...]]:
     _check(document, work.today)
     ids = [_keep(work, document, *judged) for judged in _judged(work.reading, document)]
     work.note("pupil", document.pupil_ids[0], after={"document": document, "kept": len(ids)})
-    return done(tuple(ids), Facet.ABSENCES)
+    answer = done(tuple(ids), Facet.ABSENCES)
+    return followed(work, answer, document.start, document.pupil_ids)
 
 
 @command(Right.JUDGE_JUSTIFICATIONS, N_("Décision sur une absence"))
@@ -113,7 +115,7 @@ def decide(work: Work, justification_id: int, decision: str, motivation: str) ->
     work.session.add(row)
     after = {"status": row.status, "decision": decision, "reason": text}
     work.note("pupil", row.pupil_id, before=before, after=after)
-    return done(row.status, Facet.ABSENCES)
+    return followed(work, done(row.status, Facet.ABSENCES), row.start, (row.pupil_id,))
 
 
 def paper_of(row: Justification) -> Paper:

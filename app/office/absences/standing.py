@@ -10,10 +10,10 @@ from typing import Any
 from app.errors import Refusal
 from app.i18n import _
 from app.office.absences.half_days import HalfDay, HalfDays
-from app.office.absences.year_entries import PupilYear
+from app.office.absences.year_entries import PupilYear, half_day_key
 from app.rules.calendar.days import SchoolCalendar
 from app.rules.errors import RuleInputError
-from app.rules.figures import Figures
+from app.rules.figures import FigureReader, Figures
 from app.rules.fwb.studies.attendance import AbsenceRecord
 from app.rules.regime import AttendanceRules, regime
 from app.rules.registry import find
@@ -71,8 +71,30 @@ class Standings:
             birth_date=pupil.birth_date,
             today=self.today,
             records=tuple(_records(half_days)),
+            reported=self._reported(rules, pupil, half_days),
         )
         return rule(facts, self.figures)
+
+    def _reported(
+        self, rules: AttendanceRules, pupil: PupilYear, half_days: Sequence[HalfDay]
+    ) -> int:
+        """How many of the unjustified half-days were signalled, as the rule takes it.
+
+        What was signalled and is no longer unjustified is rectified apart; a first report
+        that was sent stands for at least the number from which one is.
+        """
+        if not pupil.reported:
+            return 0
+        keys = [half_day_key(one.day, one.half) for one in unjustified(half_days)]
+        least = FigureReader(self.figures).integer(rules.report_from)
+        if len(keys) < least:
+            return 0
+        return min(len(keys), max(least, len(pupil.reported.intersection(keys))))
+
+
+def unjustified(half_days: Iterable[HalfDay]) -> list[HalfDay]:
+    """Those that count as unjustified."""
+    return [one for one in half_days if one.status == "unjustified"]
 
 
 def _records(half_days: Sequence[HalfDay]) -> Iterable[AbsenceRecord]:

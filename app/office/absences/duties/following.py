@@ -1,0 +1,124 @@
+"""After each gesture on absences, and as days pass: the duties follow the counts."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Final, TypeVar
+
+from sqlmodel import col, select
+
+from app.i18n import N_, _, ngettext
+from app.models import DutyCheck, Enrolment
+from app.office.absences.duties.claiming import claims_of
+from app.office.absences.duties.history import histories
+from app.office.absences.duties.reconciling import Event, reconcile, told
+from app.office.absences.presence_facts import presence_facts
+from app.office.absences.year_entries import pupil_years
+from app.office.absences.year_standings import YearStandings
+from app.office.pupils.years import YearChoice, all_years, year_at
+from app.office.rights import Right
+from app.office.settings.calendars import rule_calendar
+from app.office.work import Done, Facet, Reading, Work, command, done, query
+
+T = TypeVar("T")
+
+MOST_TOLD: Final = 3
+"""How many changes are told one by one; beyond, they are counted."""
+
+
+def followed(work: Work, answer: Done[T], day: date, pupil_ids: Collection[int]) -> Done[T]:
+    """The answer of a gesture on these pupils' absences, with what it did to their duties.
+
+    Counted again within the same transaction, and written to the gesture's journal line.
+    """
+    year = _year_of(work, day)
+    if year is None or not pupil_ids:
+        return answer
+    events = recount(work, year, pupil_ids)
+    _journal(work, events)
+    return answer.telling(*sentences(events))
+
+
+def pupils_of(work: Work, enrolment_ids: Iterable[int]) -> tuple[int, ...]:
+    """Whose enrolments these are, each once."""
+    rows = work.session.exec(
+        select(Enrolment.pupil_id).where(col(Enrolment.id).in_(set(enrolment_ids)))
+    )
+    return tuple(dict.fromkeys(rows))
+
+
+@query
+def check_is_due(reading: Reading) -> bool:
+    """Did a day pass since the duties of the year that runs were looked at?"""
+    year = year_at(all_years(reading.session), reading.today)
+    if year is None or not year.first_day <= reading.today:
+        return False
+    row = reading.session.get(DutyCheck, year.id)
+    return row is None or row.day < reading.today
+
+
+@command(Right.TAKE_ABSENCES, N_("Obligations du jour"))
+def check_duties(work: Work) -> Done[int]:
+    """Count all pupils of the year again: absences become unjustified as days pass.
+
+    Gives back how many duties changed.
+    """
+    year = year_at(all_years(work.session), work.today)
+    if year is None:
+        return done(0)
+    events = recount(work, year, None)
+    row = work.session.get(DutyCheck, year.id) or DutyCheck(year_id=year.id, day=work.today)
+    row.day = work.today
+    work.session.add(row)
+    work.note("year", year.id, after={"day": work.today})
+    _journal(work, events)
+    answer = done(len(events), Facet.ABSENCES) if events else done(0)
+    return answer.telling(*sentences(events))
+
+
+def recount(work: Work, year: YearChoice, pupil_ids: Collection[int] | None) -> list[Event]:
+    """Bring the duties of these pupils, or of all, to what the rules ask today."""
+    session = work.session
+    pupils = pupil_years(session, year.id, among=pupil_ids)
+    facts = presence_facts(session, pupils)
+    judge = YearStandings(year, rule_calendar(session, year.id), work.today, work.figures, facts)
+    kept = histories(session, year.id, pupil_ids)
+    events: list[Event] = []
+    for pupil in pupils:
+        history = kept[pupil.pupil_id]
+        standing = judge.of(pupil, history.settled_on("repeated_warning"))
+        claims = claims_of(pupil, standing, history, year, work.today, work.figures)
+        events += reconcile(work, year.id, pupil, claims, history)
+    session.flush()
+    return events
+
+
+def sentences(events: Iterable[Event]) -> tuple[str, ...]:
+    """What the message bar says of the changes: one by one, or counted where they are many."""
+    changes = [event for event in events if event.change != "done"]
+    if len(changes) <= MOST_TOLD:
+        return tuple(told(event) for event in changes)
+    new = sum(event.change == "new" for event in changes)
+    gone = len(changes) - new
+    parts = [
+        ngettext("{n} nouvelle obligation", "{n} nouvelles obligations", new).format(n=new),
+        ngettext("{n} retirée", "{n} retirées", gone).format(n=gone),
+    ]
+    return (_("{counts}.").format(counts=", ".join(parts[: 2 if gone else 1])),)
+
+
+def _journal(work: Work, events: Iterable[Event]) -> None:
+    """What changed goes into the line of the gesture that changed it."""
+    lines = [
+        f"{event.pupil.pupil_id} {event.row.kind} {event.row.part}".strip() + f" {event.change}"
+        for event in events
+    ]
+    if lines:
+        work.noted.after = {**work.noted.after, "duties": lines}
+
+
+def _year_of(work: Work, day: date) -> YearChoice | None:
+    """The year in which the day falls, while anything of it may still oblige."""
+    years = all_years(work.session)
+    year = next((one for one in years if one.first_day <= day <= one.last_day), None)
+    current = year_at(years, work.today)
+    return year if current is not None and year == current else None
