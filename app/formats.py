@@ -38,12 +38,22 @@ def time_of_day(moment: time) -> str:
     return f"{hours}{NO_BREAK}{moment.minute:02}" if moment.minute else hours
 
 
+def time_text(stored: str) -> str:
+    """16 h 15, of a moment kept as "16:15"; "" of none."""
+    return time_of_day(time.fromisoformat(stored)) if stored else ""
+
+
 def decimal(value: Decimal, places: int | None = None) -> str:
     """12,5; with ``places``, rounded half up to that many: 12,50."""
     if places is None:
         return _babel_number(value, "#,##0.###############")
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return _babel_number(rounded, "#,##0." + "0" * places)
+
+
+def whole_number(telephone: str) -> str:
+    """A telephone number that no end of line breaks."""
+    return telephone.replace(" ", NO_BREAK)
 
 
 def count(number: int) -> str:

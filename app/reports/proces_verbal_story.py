@@ -97,6 +97,8 @@ def _facts(view: ProcesVerbalView) -> list[tuple[str, str]]:
 
 
 def _person(name: str, function: str) -> str:
+    if not name:
+        return ""
     bare = _ARTICLE.sub("", function)
     return f"{name}, {bare}" if bare else name
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.formats import short_date
+from app.formats import short_date, time_of_day
 from app.i18n import _
 from app.ui.welcome.gestures import Taken
 
@@ -19,5 +19,5 @@ def taken_words(taken: Taken) -> str:
         person=taken.person,
         computer=taken.computer,
         day=short_date(since.date()),
-        time=f"{since:%H:%M}",
+        time=time_of_day(since.time()),
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.formats import weekday_date
 from app.i18n import _
 from app.office.absences.pupil_absences import AbsenceLine
+from app.reports.typography import polish
 from app.rules.verdict import Reason
 from app.ui import theme
 from app.ui.rooms.absences.parts import clear, heading, words
@@ -56,6 +57,6 @@ class Explanation(QWidget):
 
     def _add_reasons(self, reasons: Iterable[Reason]) -> None:
         for reason in reasons:
-            self._column.addWidget(words(reason.text))
+            self._column.addWidget(words(polish(reason.text)))
             if reason.source:
-                self._column.addWidget(words(reason.source, Token.MUTED))
+                self._column.addWidget(words(polish(reason.source), Token.MUTED))

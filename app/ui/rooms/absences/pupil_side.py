@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Refusal
-from app.formats import day_month, time_of_day
+from app.formats import day_month, time_of_day, whole_number
 from app.i18n import _
 from app.office.absences.phoning import NewCall, note_call
 from app.office.absences.pupil_day import Call, Contact, PupilDay, Version, pupil_day
@@ -105,7 +105,9 @@ class PupilSide(SidePanel):
         for contact in found.contacts:
             self._contacts.addWidget(words(_contact(contact)))
         if found.telephone:
-            self._contacts.addWidget(words(_("Élève : {number}").format(number=found.telephone)))
+            self._contacts.addWidget(
+                words(_("Élève : {number}").format(number=whole_number(found.telephone)))
+            )
         if not found.contacts and not found.telephone:
             self._contacts.addWidget(words(_("Aucun numéro dans la fiche."), Token.MUTED))
         clear(self._calls)
@@ -188,7 +190,7 @@ def _day(roll: Roll | None) -> date | None:
 
 def _contact(contact: Contact) -> str:
     relation = _(RELATIONS.get(contact.relation, RELATIONS["other"]))
-    number = contact.telephone or _("pas de numéro")
+    number = whole_number(contact.telephone) or _("pas de numéro")
     return f"{contact.name} ({relation}) : {number}"
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.councils.constats import Constat
+from app.reports.typography import polish
 from app.ui import theme
 from app.ui.rooms.councils.panel_parts import Fold, show_text, words
 from app.ui.theme import Token
@@ -38,11 +39,11 @@ class ConstatView(QWidget):
         if self._shown == (constat, status):
             return
         self._shown = (constat, status)
-        show_text(self.headline, constat.headline)
+        show_text(self.headline, polish(constat.headline))
         show_text(self.effects, " ".join(_effects(constat)))
         show_text(self.warning, "\n".join(f"! {text}" for text in _warnings(constat, status)))
-        show_text(self.source, constat.source.partition(";")[0])
-        self.reasons.setText("\n\n".join(_reasons(constat)))
+        show_text(self.source, polish(constat.source.partition(";")[0]))
+        self.reasons.setText(polish("\n\n".join(_reasons(constat))))
         self.detail.setVisible(bool(constat.reasons) or ";" in constat.source)
 
 

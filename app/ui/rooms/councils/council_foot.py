@@ -22,9 +22,10 @@ class CouncilFoot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_S, theme.SPACE_XS, theme.SPACE_M, theme.SPACE_XS)
         row.setSpacing(theme.SPACE_M)
-        for label in (self.counts, self.saved, self.fault):
-            row.addWidget(label)
-        row.addStretch(1)
+        self.fault.setWordWrap(True)
+        row.addWidget(self.counts)
+        row.addWidget(self.saved)
+        row.addWidget(self.fault, 1)
 
     def show_counts(self, counts: Counts, sealed: str) -> None:
         """Say how many are decided and what is missing; ``sealed`` takes the place of it."""
@@ -36,12 +37,15 @@ class CouncilFoot(QWidget):
     def say_saved(self, text: str) -> None:
         """The last gesture is in the file."""
         self.saved.setText(f"✓ {text}")
+        self.forget_refusal()
+
+    def forget_refusal(self) -> None:
+        """What was refused is past: another gesture was made, or one taken back."""
         self.fault.clear()
 
     def say_refused(self, sentence: str) -> None:
         """The last gesture was refused, and why."""
         self.fault.setText(f"▲ {sentence}")
-        self.fault.setToolTip(sentence)
 
     def text(self) -> str:
         """All that is said."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from app.formats import time_of_day, weekday_date
+from app.formats import time_of_day, time_text, weekday_date
 from app.i18n import _
 from app.office.councils.views import CouncilView, SealInfo
 from app.ui import theme
@@ -105,5 +105,6 @@ def sealed_sentence(seal: SealInfo) -> str:
 
 
 def _when(view: CouncilView) -> list[str]:
-    parts = [weekday_date(view.session.held_on), view.session.begins_at, view.session.place]
+    session = view.session
+    parts = [weekday_date(session.held_on), time_text(session.begins_at), session.place]
     return [part for part in parts if part]

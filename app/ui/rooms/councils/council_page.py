@@ -206,6 +206,7 @@ class CouncilPage(QWidget):
         self.grid.row_changed.connect(self.panel.show_row)
         self.panel.decided.connect(self._decide)
         self.gestures.shown.connect(self._row_shown)
+        self.gestures.shown.connect(lambda _row: self.foot.forget_refusal())
         self.gestures.revisited.connect(self._revisit)
         self.gestures.failed.connect(self._failed)
         self.closing.wanted.connect(self.go_to_missing)

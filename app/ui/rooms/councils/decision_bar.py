@@ -10,6 +10,7 @@ from app.ui.rooms.councils.panel_parts import fit_when_pressed
 
 _A_ROW = 2
 _LONGEST_TITLE = 20
+_INITIALS = 3
 
 
 class DecisionBar(QWidget):
@@ -24,10 +25,11 @@ class DecisionBar(QWidget):
         rows = QGridLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.SPACE_XS)
+        a_row = 1 if any(len(_named(kind)) > _LONGEST_TITLE for kind in kinds) else _A_ROW
         for place, kind in enumerate(kinds):
             button = self._button(kind)
             self._buttons[kind.code] = button
-            rows.addWidget(button, place // _A_ROW, place % _A_ROW)
+            rows.addWidget(button, place // a_row, place % a_row)
 
     def show_code(self, code: str, read_only: bool) -> None:
         """Show which decision is taken, "" for none."""
@@ -39,8 +41,7 @@ class DecisionBar(QWidget):
             button.setProperty("frozen", read_only)
 
     def _button(self, kind: DecisionKind) -> QPushButton:
-        name = kind.title if len(kind.title) <= _LONGEST_TITLE else kind.short
-        button = QPushButton(f"({kind.key.upper()})  {name}")
+        button = QPushButton(f"({kind.key.upper()})  {_named(kind)}")
         button.setCheckable(True)
         fit_when_pressed(button)
         button.setObjectName(f"decision-{kind.code}")
@@ -57,3 +58,9 @@ class DecisionBar(QWidget):
             self._buttons[code].setChecked(True)
             return
         self.wanted.emit(code if checked else "")
+
+
+def _named(kind: DecisionKind) -> str:
+    """The title, save where it is long and everybody says its initials: AOA."""
+    initials = len(kind.short) >= _INITIALS and kind.short.isalpha()
+    return kind.short if len(kind.title) > _LONGEST_TITLE and initials else kind.title

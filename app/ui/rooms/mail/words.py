@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.office.letters.statuses import STATUS_TITLES
 from app.ui.theme import Token
 
@@ -45,8 +45,8 @@ STATUS_ICONS: Mapping[str, str] = {
 
 
 def letters_counted(number: int) -> str:
-    """Une lettre, 12 lettres."""
-    return _("{n} lettres").format(n=number) if number != 1 else _("une lettre")
+    """0 lettre, 1 lettre, 12 lettres."""
+    return ngettext("{n} lettre", "{n} lettres", number).format(n=number)
 
 
 def letters_issued(number: int) -> str:
@@ -58,7 +58,7 @@ def letters_issued(number: int) -> str:
 
 def issue_button(number: int) -> str:
     """Émettre 12 lettres."""
-    return _("Émettre {n} lettres").format(n=number) if number != 1 else _("Émettre une lettre")
+    return ngettext("Émettre {n} lettre", "Émettre {n} lettres", number).format(n=number)
 
 
 def status_title(status: str) -> str:

@@ -165,7 +165,7 @@ def test_a_letter_that_changed_meanwhile_is_said_and_shown_again(desk):
     assert "a changé depuis" in desk.window.messages.message.advice
     desk.settle()
     assert desk.states()[0] == ("DUBOIS Noé", "À émettre")
-    assert desk.room.review.issue.text() == "Émettre une lettre"
+    assert desk.room.review.issue.text() == "Émettre 1 lettre"
 
 
 def test_a_document_that_cannot_be_drawn_gives_its_number_up(desk, monkeypatch):
