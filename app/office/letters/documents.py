@@ -11,12 +11,13 @@ from sqlmodel import col
 from app.errors import Refusal
 from app.i18n import _
 from app.models import Letter, StoredDocument
+from app.office.letters.envelopes import posting_order, siblings_together
 from app.office.letters.former import reference_of
 from app.office.work import Reading, query
 
 _COLUMNS: Final[tuple[Any, ...]] = (
     *(Letter.id, Letter.pupil_id, Letter.year, Letter.number, Letter.printed_on, Letter.content),
-    *(StoredDocument.name, col(StoredDocument.content).label("pdf")),
+    *(Letter.sending, StoredDocument.name, col(StoredDocument.content).label("pdf")),
 )
 
 
@@ -39,11 +40,16 @@ class IssuedDocument:
 
 
 @query
-def issued_documents(reading: Reading, letter_ids: tuple[int, ...]) -> tuple[IssuedDocument, ...]:
-    """The documents of these letters, in posting order: by number; one statement.
+def issued_documents(
+    reading: Reading, letter_ids: tuple[int, ...], together: bool | None = None
+) -> tuple[IssuedDocument, ...]:
+    """The documents of these letters, in posting order; two statements.
 
-    Refusal where none of them has a document.
+    By number, and where siblings share an envelope (``together``; None for what the school
+    prefers) those of a household one after the other. Refusal where none has a document.
     """
+    if together is None:
+        together = siblings_together(reading.session)
     rows = reading.session.execute(
         select(*_COLUMNS)
         .join(StoredDocument, col(StoredDocument.id) == col(Letter.document_id))
@@ -56,7 +62,7 @@ def issued_documents(reading: Reading, letter_ids: tuple[int, ...]) -> tuple[Iss
             _("Un numéro annulé n'a jamais eu de lettre."),
         )
     found = []
-    for row in rows:
+    for row in posting_order(rows, together):
         label = json.loads(row.content)["view"]["label"]
         found.append(
             IssuedDocument(

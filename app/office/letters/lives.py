@@ -9,8 +9,12 @@ from app.errors import Refusal
 from app.formats import long_date
 from app.i18n import N_, _
 from app.models import Letter, LetterEvent
+from app.office.letters.envelopes import envelopes
 from app.office.letters.former import reference_of
+from app.office.letters.receipts import ReceivedFile, keep_scan
 from app.office.letters.statuses import BEFORE, REGISTERED, SENDING_TITLES, STATUS_TITLES
+from app.office.letters.terms import kept_text, move_deadlines, notified_by
+from app.office.letters.tracking import check_numbers, normal_number
 from app.office.rights import Right
 from app.office.work import Done, Facet, Work, command, done
 from app.reports.letter_view import Sending
@@ -45,17 +49,23 @@ def mark_posted(
     day: date,
     sending: str,
     tracking: Mapping[int, str] | None = None,
+    scan: ReceivedFile | None = None,
 ) -> Done[None]:
     """Note on which day and how letters left; ``tracking`` has the number of each registered one.
 
-    ``sending`` is a mode of ``SENDING_TITLES``, or "" for the mode of each letter.
+    ``sending`` is a mode of ``SENDING_TITLES``, or "" for the mode of each letter. ``scan``
+    is the post's receipt, kept with each of them. A letter handed over is notified that day.
     """
     rows = _letters(work, letter_ids)
+    numbers = {one: normal_number(text) for one, text in (tracking or {}).items()}
+    together = [one.letter_ids for one in envelopes(work.reading, letter_ids, True)]
+    check_numbers(numbers, together)
+    document_id = keep_scan(work, scan) if scan is not None else None
     for row in rows:
         _check_step(row, "posted")
         _check_day(work, day, row.written_on, _("sa date"))
         row.sending = Sending(sending).value if sending else row.sending
-        number = (tracking or {}).get(row.id or 0, "").strip()
+        number = numbers.get(row.id or 0, "")
         if row.sending in REGISTERED and not number:
             raise Refusal(
                 _("Le numéro de recommandé manque pour {name}.").format(name=row.recipient),
@@ -66,25 +76,37 @@ def mark_posted(
         row.posted_on = day
         row.status = "posted"
         work.session.add(row)
-        _event(work, row, "posted", day, _posted_note(row))
+        _event(work, row, "posted", day, _posted_note(row), document_id)
+    _notify(work, rows, "posted", day)
     _note(work, rows, {"posted": day.isoformat(), "sending": sending})
     return done(None, Facet.LETTERS)
 
 
 @command(Right.WRITE_LETTERS, N_("Suivi d'une lettre"))
 def record_step(
-    work: Work, letter_ids: tuple[int, ...], step: str, day: date, note: str = ""
+    work: Work,
+    letter_ids: tuple[int, ...],
+    step: str,
+    day: date,
+    note: str = "",
+    scan: ReceivedFile | None = None,
 ) -> Done[None]:
-    """Note that letters were ``presented``, ``acknowledged`` or ``returned`` on a day."""
+    """Note that letters were ``presented``, ``acknowledged`` or ``returned`` on a day.
+
+    The deadlines of a letter whose presentation was not known yet run from it; ``scan`` is
+    what came back on paper.
+    """
     if step not in ("presented", "acknowledged", "returned"):
         raise KeyError(step)
     rows = _letters(work, letter_ids)
+    document_id = keep_scan(work, scan) if scan is not None else None
     for row in rows:
         _check_step(row, step)
         _check_day(work, day, row.posted_on or row.written_on, _("son envoi"))
         row.status = step
         work.session.add(row)
-        _event(work, row, step, day, note.strip())
+        _event(work, row, step, day, note.strip(), document_id)
+    _notify(work, rows, step, day)
     _note(work, rows, {step: day.isoformat()})
     return done(None, Facet.LETTERS)
 
@@ -98,6 +120,8 @@ def take_back(work: Work, letter_ids: tuple[int, ...]) -> Done[None]:
         undone = STATUS_TITLES[row.status]
         if row.status == "posted":
             row.posted_on, row.tracking_number = None, ""
+        if row.notified_on is not None and notified_by(row.status, row.sending):
+            _forget_notification(row, before)
         if row.status == "printed":
             row.printed_on = None
         row.status = before
@@ -105,6 +129,22 @@ def take_back(work: Work, letter_ids: tuple[int, ...]) -> Done[None]:
         _event(work, row, "corrected", work.today, _(undone))
     _note(work, rows, {"taken_back": True})
     return done(None, Facet.LETTERS)
+
+
+def _notify(work: Work, rows: Sequence[Letter], step: str, day: date) -> None:
+    """The deadlines of letters that this step notifies run from its day, the first one holds."""
+    fresh = [row for row in rows if row.notified_on is None and notified_by(step, row.sending)]
+    moved = move_deadlines(work.session, work.figures, fresh, day)
+    for row in fresh:
+        row.notified_on = day
+        row.deadlines = kept_text(moved.get(row.id or 0, {}))
+        work.session.add(row)
+
+
+def _forget_notification(row: Letter, before: str) -> None:
+    """What is taken back no longer notifies; a step before it may have done so."""
+    if not notified_by(before, row.sending):
+        row.notified_on, row.deadlines = None, ""
 
 
 def _step_before(work: Work, row: Letter) -> str:
@@ -167,7 +207,14 @@ def _posted_note(row: Letter) -> str:
     return " · ".join(filter(None, (_(SENDING_TITLES[row.sending]), row.tracking_number)))
 
 
-def _event(work: Work, row: Letter, status: str, day: date, note: str = "") -> None:
+def _event(
+    work: Work,
+    row: Letter,
+    status: str,
+    day: date,
+    note: str = "",
+    document_id: int | None = None,
+) -> None:
     work.session.add(
         LetterEvent(
             letter_id=row.id or 0,
@@ -176,6 +223,7 @@ def _event(work: Work, row: Letter, status: str, day: date, note: str = "") -> N
             note=note,
             recorded_by=work.actor.account_id,
             recorded_at=work.now,
+            document_id=document_id,
         )
     )
 

@@ -1,6 +1,5 @@
 """The register of outgoing mail: its lines by year, and one letter with all its steps."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,16 +20,16 @@ from app.models import (
     Pupil,
     SchoolClass,
 )
-from app.office.letters.fields import DEADLINES
 from app.office.letters.former import reference_of
 from app.office.letters.statuses import ACKNOWLEDGED, EVENT_TITLES, REGISTERED
+from app.office.letters.terms import moved_deadlines, told_deadlines
 from app.office.work import Reading, query
 from app.rules.regime import regime
 
 _KEPT: Final = (
     *("id", "year", "number", "written_on", "kind", "regime", "pupil_id", "recipient", "address"),
     *("subject", "sending", "status", "tracking_number", "printed_on", "posted_on"),
-    *("batch_id", "council_id"),
+    *("batch_id", "council_id", "copy_of_id"),
 )
 
 
@@ -58,6 +57,7 @@ class LetterLine:
     batch_id: int | None
     council_id: int | None
     replaced_by: str = ""
+    copy_of: str = ""
 
     @property
     def to_print(self) -> bool:
@@ -88,13 +88,28 @@ class Register:
 
 @dataclass(frozen=True)
 class LetterStep:
-    """One step of a letter's life."""
+    """One step of a letter's life; ``scan_id`` is what to ask ``receipt`` for, None for none."""
 
     title: str
     day: date
     note: str
     recorded_by: str
     recorded_at: datetime
+    scan_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """Until when somebody may act: as the letter says, and as counted from its notification."""
+
+    name: str
+    told: date
+    day: date
+
+    @property
+    def moved(self) -> bool:
+        """Does the real day differ from the one in the letter?"""
+        return self.day != self.told
 
 
 @dataclass(frozen=True)
@@ -103,7 +118,8 @@ class LetterDetail:
 
     line: LetterLine
     steps: tuple[LetterStep, ...]
-    deadlines: tuple[tuple[str, date], ...] = ()
+    terms: tuple[Term, ...] = ()
+    notified_on: date | None = None
     has_document: bool = field(default=True)
 
 
@@ -139,19 +155,26 @@ def letter(reading: Reading, letter_id: int) -> LetterDetail:
         .order_by(col(LetterEvent.id))
     )
     steps = tuple(
-        LetterStep(_(EVENT_TITLES[row.status]), row.day, row.note, name or "", row.recorded_at)
+        LetterStep(
+            title=_(EVENT_TITLES[row.status]),
+            day=row.day,
+            note=row.note,
+            recorded_by=name or "",
+            recorded_at=row.recorded_at,
+            scan_id=row.id if row.document_id is not None else None,
+        )
         for row, name in rows
     )
-    content, document = session.exec(
-        select(Letter.content, Letter.document_id).where(col(Letter.id) == letter_id)
-    ).one()
-    return LetterDetail(lines[0], steps, deadlines_in(content), document is not None)
+    row = session.get_one(Letter, letter_id)
+    terms = terms_of(row.content, row.deadlines)
+    return LetterDetail(lines[0], steps, terms, row.notified_on, row.document_id is not None)
 
 
-def deadlines_in(content: str) -> tuple[tuple[str, date], ...]:
-    """The days until which somebody may act, as the letter says them, by field."""
-    told = json.loads(content).get("deadlines", {})
-    return tuple((name, date.fromisoformat(told[name])) for name in DEADLINES if name in told)
+def terms_of(content: str, moved: str) -> tuple[Term, ...]:
+    """Until when somebody may act: what the frozen letter says, and what holds now."""
+    real = moved_deadlines(moved)
+    told = told_deadlines(content)
+    return tuple(Term(name, day, real.get(name, day)) for name, day in told.items())
 
 
 def lines_of(session: Session, wanted: Select[Any]) -> tuple[LetterLine, ...]:
@@ -161,7 +184,7 @@ def lines_of(session: Session, wanted: Select[Any]) -> tuple[LetterLine, ...]:
 
 def _lines() -> Select[Any]:
     """Everything but the contents and documents, which may weigh much."""
-    by = aliased(Letter)
+    by, original = aliased(Letter), aliased(Letter)
     wanted: Select[Any] = (
         select_columns(
             *(getattr(Letter, name) for name in _KEPT),
@@ -170,11 +193,14 @@ def _lines() -> Select[Any]:
             col(SchoolClass.name).label("class_name"),
             col(by.year).label("by_year"),
             col(by.number).label("by_number"),
+            col(original.year).label("of_year"),
+            col(original.number).label("of_number"),
         )
         .join(Pupil, col(Pupil.id) == col(Letter.pupil_id), isouter=True)
         .join(Council, col(Council.id) == col(Letter.council_id), isouter=True)
         .join(SchoolClass, col(SchoolClass.id) == col(Council.class_id), isouter=True)
         .join(by, col(by.id) == col(Letter.replaced_by_id), isouter=True)
+        .join(original, col(original.id) == col(Letter.copy_of_id), isouter=True)
         .order_by(col(Letter.year).desc(), col(Letter.number).desc())
     )
     return wanted
@@ -203,6 +229,7 @@ def _line(row: Any) -> LetterLine:
         batch_id=row.batch_id,
         council_id=row.council_id,
         replaced_by=replaced,
+        copy_of=reference_of(row.of_year, row.of_number) if row.of_number else "",
     )
 
 

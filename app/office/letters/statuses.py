@@ -27,6 +27,9 @@ EVENT_TITLES: Final[Mapping[str, str]] = {
     "cancelled": N_("Remplacée"),
     "void": N_("Numéro annulé"),
     "corrected": N_("Dernière étape reprise"),
+    "attached": N_("Pièce jointe"),
+    "sent_copy": N_("Copie adressée"),
+    "prepared_email": N_("Courriel préparé"),
 }
 SENDING_TITLES: Final[Mapping[str, str]] = {
     "plain": N_("Courrier ordinaire"),

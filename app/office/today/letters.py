@@ -13,7 +13,7 @@ from app.i18n import N_, _
 from app.models import Letter, LetterBatch, SchoolYear
 from app.office.letters.councils import sealed_lines
 from app.office.letters.former import reference_of
-from app.office.letters.register import deadlines_in
+from app.office.letters.register import terms_of
 from app.office.letters.statuses import ACKNOWLEDGED, REGISTERED
 from app.office.today.items import Item, urgency_of
 from app.office.work import Reading
@@ -147,15 +147,16 @@ def _appeals(reading: Reading) -> Iterator[Item]:
     )
     found: dict[tuple[date, str], dict[int, Any]] = defaultdict(dict)
     for row in rows:
-        for name, day in deadlines_in(row.content):
-            if day >= reading.today:
-                found[day, name].setdefault(row.pupil_id, row)
+        for term in terms_of(row.content, row.deadlines):
+            if term.day >= reading.today:
+                found[term.day, term.name].setdefault(row.pupil_id, row)
     for (day, name), pupils in sorted(found.items(), key=lambda entry: entry[0]):
         yield _appeal_item(reading.today, name, day, list(pupils.values()))
 
 
 _APPEAL_COLUMNS: Final[tuple[Any, ...]] = (
     *(Letter.id, Letter.pupil_id, Letter.year, Letter.number, Letter.recipient, Letter.content),
+    Letter.deadlines,
 )
 
 

@@ -166,4 +166,4 @@ def test_the_second_session_has_its_own_words(school):
     assert "seconde session" in text
     assert "cinquième jour ouvrable scolaire" in text
     letter_id = mail.issue(mail.prepared("Dubois"), mail.prepare().options)
-    assert [name for name, _day in mail.detail(letter_id).deadlines] == ["conciliation_jusque"]
+    assert [term.name for term in mail.detail(letter_id).terms] == ["conciliation_jusque"]

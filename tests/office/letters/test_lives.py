@@ -57,13 +57,15 @@ def test_a_registered_letter_needs_its_number_and_awaits_its_receipt(mail, issue
         mail.run(mark_posted, issued[:1], JUNE_24, "registered_receipt")
     assert refused.value.field == "tracking"
     assert status(mail, issued[0]) == "issued"
-    mail.run(mark_posted, issued[:1], JUNE_24, "registered_receipt", {issued[0]: " RR 12 BE "})
+    mail.run(
+        mark_posted, issued[:1], JUNE_24, "registered_receipt", {issued[0]: " RR 473 124 829 GB "}
+    )
     line = mail.detail(issued[0]).line
-    assert (line.status, line.tracking, line.awaited) == ("posted", "RR 12 BE", True)
+    assert (line.status, line.tracking, line.awaited) == ("posted", "RR473124829GB", True)
     assert steps(mail, issued[0])[-1] == (
         "Postée",
         JUNE_24,
-        "Recommandé avec accusé · RR 12 BE",
+        "Recommandé avec accusé · RR473124829GB",
     )
     mail.later(2)
     mail.run(record_step, issued[:1], "presented", JUNE_26)
@@ -108,14 +110,14 @@ def test_a_step_noted_by_mistake_is_taken_back_and_stays_in_the_history(mail, is
     mail.run(mark_printed, one)
     mail.run(take_back, one)
     assert (status(mail, one[0]), mail.detail(one[0]).line.printed_on) == ("issued", None)
-    mail.run(mark_posted, one, JUNE_24, "registered", {one[0]: "RR 1"})
+    mail.run(mark_posted, one, JUNE_24, "registered", {one[0]: "RR000000014BE"})
     mail.run(take_back, one)
     assert (status(mail, one[0]), mail.detail(one[0]).line.tracking) == ("issued", "")
     mail.run(mark_printed, one)
-    mail.run(mark_posted, one, JUNE_24, "registered_receipt", {one[0]: "RR 2"})
+    mail.run(mark_posted, one, JUNE_24, "registered_receipt", {one[0]: "RR000000028BE"})
     mail.run(take_back, one)
     assert status(mail, one[0]) == "printed"
-    mail.run(mark_posted, one, JUNE_24, "registered_receipt", {one[0]: "RR 2"})
+    mail.run(mark_posted, one, JUNE_24, "registered_receipt", {one[0]: "RR000000028BE"})
     mail.run(record_step, one, "presented", JUNE_24)
     mail.run(take_back, one)
     assert status(mail, one[0]) == "posted"
@@ -158,11 +160,11 @@ def test_the_register_and_the_file_of_a_pupil_hold_the_letters(mail, issued):
 
 
 def test_the_deadlines_of_a_letter_are_told_with_it(mail, issued):
-    assert mail.detail(issued[0]).deadlines == (
+    assert tuple((term.name, term.day) for term in mail.detail(issued[0]).terms) == (
         ("conciliation_jusque", date(2025, 6, 27)),
         ("recours_externe_jusque", date(2025, 7, 18)),
     )
-    assert mail.detail(issued[1]).deadlines == ()
+    assert mail.detail(issued[1]).terms == ()
 
 
 def test_a_letter_that_is_not_there_is_refused(mail):

@@ -132,7 +132,7 @@ def test_issued_letters_wait_for_the_printer_then_for_the_post(mail):
 
 def test_receipts_are_awaited_until_they_come(mail):
     issued = tuple(mail.issue_all())
-    numbers = {one: f"RR {one}" for one in issued}
+    numbers = {one: f"01054123456789{one:04}" for one in issued}
     mail.run(mark_posted, issued[:2], TODAY, "registered_receipt", numbers)
     mail.later(3)
     (item,) = listed(mail.school, "receipts")
@@ -148,7 +148,7 @@ def test_receipts_are_awaited_until_they_come(mail):
 
 def test_a_registered_letter_without_receipt_is_awaited_until_presented(mail):
     issued = tuple(mail.issue_all())
-    mail.run(mark_posted, issued[:1], TODAY, "registered", {issued[0]: "RR"})
+    mail.run(mark_posted, issued[:1], TODAY, "registered", {issued[0]: "RR000000014BE"})
     assert len(listed(mail.school, "receipts")) == 1
     mail.run(record_step, issued[:1], "presented", TODAY)
     assert listed(mail.school, "receipts") == []

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.formats import long_date
 from app.i18n import N_, _
 from app.office.letters.documents import IssuedDocument, issued_documents
-from app.office.letters.register import LetterDetail, LetterLine, letter
+from app.office.letters.register import LetterDetail, LetterLine, Term, letter
 from app.office.letters.statuses import SENDING_TITLES
 from app.ui import theme
 from app.ui.rooms.mail.preview_pane import PreviewPane
@@ -130,5 +130,20 @@ def _told(detail: LetterDetail) -> list[str]:
         )
         for step in detail.steps
     ]
-    days = [_(DEADLINES[name]).format(day=long_date(day)) for name, day in detail.deadlines]
-    return [*steps, " · ".join(days)] if days else steps
+    days = [_term(term) for term in detail.terms]
+    counted = _counted_from(detail)
+    return [*steps, " · ".join(filter(None, (*days, counted)))] if days else steps
+
+
+def _term(term: Term) -> str:
+    """Until when, and what the letter says where the post made it another day."""
+    said = _(DEADLINES[term.name]).format(day=long_date(term.day))
+    if not term.moved:
+        return said
+    return _("{term} (la lettre dit {day})").format(term=said, day=long_date(term.told))
+
+
+def _counted_from(detail: LetterDetail) -> str:
+    if detail.notified_on is None:
+        return ""
+    return _("compté de la notification, le {day}").format(day=long_date(detail.notified_on))

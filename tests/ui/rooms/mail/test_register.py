@@ -107,7 +107,7 @@ def test_registered_letters_ask_for_their_numbers(issued):
     posting.sending.picked.emit("registered_receipt")
     first, second = posting.tracking.inputs.values()
     issued.focus(first)
-    issued.type("RR 1")
+    issued.type("RR 000000014 BE")
     issued.press(ENTER)
     issued.wait(second.hasFocus)
     posting.day.setFocus()
@@ -115,12 +115,12 @@ def test_registered_letters_ask_for_their_numbers(issued):
     issued.wait(lambda: not posting.form.fields["tracking"].fault.isHidden())
     assert "Madame Claire Lambert" in posting.form.fields["tracking"].fault.text()
     issued.focus(second)
-    issued.type("RR 2")
+    issued.type("RR000000028BE")
     posting.day.setFocus()
     issued.press(ENTER)
     issued.wait(lambda: issued.lines()[2:] == [("2025/0002", "Postée"), ("2025/0001", "Postée")])
     lines = issued.file.register().lines
-    assert [line.tracking for line in lines] == ["", "", "RR 2", "RR 1"]
+    assert [line.tracking for line in lines] == ["", "", "RR000000028BE", "RR000000014BE"]
 
 
 def test_a_day_to_come_is_said_under_its_field_and_escape_gives_up(issued):
@@ -138,7 +138,7 @@ def test_a_day_to_come_is_said_under_its_field_and_escape_gives_up(issued):
 
 def test_what_comes_back_is_noted_then_taken_back(issued):
     ids = tuple(line.id for line in issued.room.register.list.model.all_rows())
-    posted = issued.file.run(mark_posted, ids[:1], date(2025, 6, 24), "registered", {ids[0]: "RR"})
+    posted = issued.file.run(mark_posted, ids[:1], date(2025, 6, 24), "registered", {ids[0]: "RR000000014BE"})
     assert posted.changes == {"letters"}
     issued.window.workspace.refresh()
     only(issued, 0)
