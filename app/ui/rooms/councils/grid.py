@@ -1,6 +1,7 @@
 """The grid: names to the left and totals to the right stay, marks scroll between them."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QScrollBar,
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ui import theme
+from app.ui.qt import override
 from app.ui.rooms.councils import moves
 from app.ui.rooms.councils.grid_model import DECISION, FIRST_COURSE, NAME, TOTALS, GridModel
 from app.ui.rooms.councils.grid_painter import SIGN
@@ -112,9 +114,25 @@ class CouncilGrid(QWidget):
         bar = self.totals.verticalScrollBar().sizeHint().width()
         self.names.setFixedWidth(self.names.horizontalHeader().length() + frame)
         self.totals.setFixedWidth(self.totals.horizontalHeader().length() + frame + bar)
-        width = self.marks.horizontalHeader().length() + frame
-        self.marks.setMaximumWidth(width)
-        self._across.setMaximumWidth(width)
+        self._show_whole_columns()
+
+    def _show_whole_columns(self) -> None:
+        """The marks end with a column: half of one would hide the sign of a failure."""
+        frame = 2 * self.marks.frameWidth()
+        room = self.width() - self.names.width() - self.totals.width() - frame
+        widths = [self.marks.columnWidth(column) for column in range(self.model.columnCount())]
+        whole = 0
+        for width in widths:
+            if whole + width > max(room, max(widths, default=0)):
+                break
+            whole += width
+        self.marks.setMaximumWidth(whole + frame)
+        self._across.setMaximumWidth(whole + frame)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_whole_columns()
 
     def _share_scrolling(self) -> None:
         up_down = self.marks.verticalScrollBar()
