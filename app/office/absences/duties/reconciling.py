@@ -23,6 +23,8 @@ from app.rules.verdict import Verdict
 OFFICE_OWN = ("home_visit",)
 """Kinds that the office opens itself, and that no verdict asks for."""
 
+REPEATED = (*REPORTS, "await_return", "set_objectives", "seek_approval", "council")
+
 
 @dataclass(frozen=True)
 class Event:
@@ -79,8 +81,8 @@ def _lost(row: Duty, claims: Claims) -> tuple[str, ...] | None:
 
 
 def _done_already(one: Wanted, history: History) -> bool:
-    """A report is due again whenever half-days follow; everything else is done once."""
-    return one.kind not in REPORTS and bool(history.settled(*one.key))
+    """Reports and steps come again when the rules ask again; everything else is done once."""
+    return one.kind not in REPEATED and bool(history.settled(*one.key))
 
 
 def _opened(work: Work, year_id: int, pupil: PupilYear, one: Wanted) -> Duty:
@@ -131,7 +133,8 @@ def _settle(work: Work, row: Duty, status: str, reason: str) -> None:
 def told(event: Event) -> str:
     """The change in a sentence, for the message bar."""
     row, name = event.row, event.pupil.name
-    title = _(KINDS[row.kind].title).lower()
+    title = _(KINDS[row.kind].title)
+    title = title[:1].lower() + title[1:]
     if row.kind == RECTIFY and event.change == "new":
         return _(
             "{name} : ce qui est parti le {day} ne se fonde plus sur rien ; une rectification "
