@@ -175,6 +175,7 @@ class ColumnLayout(QObject):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_menu)
         header.sectionResized.connect(self._resized)
+        header.sortIndicatorChanged.connect(lambda _place, _order: self.measure(False))
         self.show_wanted()
 
     def _need(self, place: int, column: Column[Any], sample: Sequence[Any]) -> Need:
@@ -187,7 +188,13 @@ class ColumnLayout(QObject):
         room = (
             theme.SPACE_L + theme.SPACE_XS + (theme.ICON_SIZE + theme.SPACE_S if column.icon else 0)
         )
-        return Need(self.header.sectionSizeHint(place), widest + room)
+        return Need(self._title_width(place, column), widest + room)
+
+    def _title_width(self, place: int, column: Column[Any]) -> int:
+        """What a title asks for, and the sign of the sort where the list is sorted by it."""
+        title = QFontMetrics(theme.heading_font(3)).horizontalAdvance(_(column.title))
+        sign = theme.ICON_SIZE if self.header.sortIndicatorSection() == place else 0
+        return title + theme.SPACE_L + theme.SPACE_XS + sign
 
     def _resized(self, place: int, old: int, new: int) -> None:
         """A width that neither fitting, stretching nor hiding explains is the user's."""

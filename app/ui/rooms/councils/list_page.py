@@ -129,7 +129,7 @@ class ListPage(QWidget):
 
     def _lay_out(self, memory: Memory) -> None:
         filters = QHBoxLayout()
-        filters.setContentsMargins(theme.SPACE_L, theme.SPACE_S, theme.SPACE_L, theme.SPACE_S)
+        filters.setContentsMargins(0, theme.SPACE_S, 0, theme.SPACE_S)
         filters.setSpacing(theme.SPACE_S)
         filters.addWidget(self.search, 1)
         filters.addWidget(self.state)
@@ -147,7 +147,7 @@ class ListPage(QWidget):
         parts.setStretchFactor(1, 1)
         memory.splitter("councils.list", parts)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(theme.SPACE_M, 0, theme.SPACE_M, theme.SPACE_M)
         column.setSpacing(0)
         column.addLayout(filters)
         column.addWidget(parts, 1)

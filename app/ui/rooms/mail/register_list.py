@@ -177,7 +177,7 @@ class RegisterList(QWidget):
         row.addWidget(self.years)
         row.addWidget(self.total)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_M, theme.SPACE_M, 0, theme.SPACE_M)
+        column.setContentsMargins(*(theme.SPACE_M,) * 4)
         column.setSpacing(theme.SPACE_S)
         column.addLayout(row)
         column.addWidget(self.states, 1)

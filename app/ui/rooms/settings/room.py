@@ -39,12 +39,13 @@ class SettingsRoom(Room):
         self.pages = [page(bench, memory) for page in PAGES]
         self.names = QListWidget()
         self.names.setAccessibleName(_("Pages des réglages"))
-        self.names.setFixedWidth(self.fontMetrics().averageCharWidth() * 26)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         for page in self.pages:
             item = QListWidgetItem(icon(page.icon), _(page.title))
             self.names.addItem(item)
             self._stack.addWidget(page)
+        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + theme.SPACE_L)
         self.names.currentRowChanged.connect(self._enter)
         self.names.itemActivated.connect(lambda _item: self.page.first_focus().setFocus())
         row = QHBoxLayout(self)
