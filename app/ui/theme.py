@@ -30,6 +30,8 @@ SIDEBAR_WIDTH: Final = 176
 SIDEBAR_NARROW: Final = 52
 # Below this width of the window, the sidebar keeps its icons only.
 NARROW_WINDOW: Final = 1100
+# Below this width of a room, what stands beside a list goes under it, or shrinks.
+NARROW_ROOM: Final = 800
 FORM_CHARACTERS: Final = 70
 
 TEXT_POINTS: Final = 10.0

@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.ui import theme
 from app.ui.forms.form import Form
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.workbench import Workbench
 
@@ -55,12 +57,29 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+class Beside(QWidget):
+    """A list, and at its right the form of what is chosen; under it in a narrow window."""
+
+    def __init__(self, left: QWidget, right: QWidget) -> None:
+        super().__init__()
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(theme.SPACE_M)
+        self._least = self.fontMetrics().averageCharWidth() * DETAIL_CHARACTERS
+        area = scrolled(right)
+        area.setMinimumWidth(self._least)
+        self._parts.addWidget(left, 2)
+        self._parts.addWidget(area, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room, way = self.width() >= 2 * self._least, QBoxLayout.Direction
+        self._parts.setDirection(way.LeftToRight if room else way.TopToBottom)
+
+
 def beside(holder: QWidget, left: QWidget, right: QWidget, *, top: int = 0) -> None:
-    """A list, and at its right the form of what is chosen, as wide as its fields."""
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, top, 0, 0)
-    row.setSpacing(theme.SPACE_M)
-    area = scrolled(right)
-    area.setMinimumWidth(holder.fontMetrics().averageCharWidth() * DETAIL_CHARACTERS)
-    row.addWidget(left, 2)
-    row.addWidget(area, 1)
+    """Fill a page with a list and the form of what is chosen in it."""
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, top, 0, 0)
+    column.addWidget(Beside(left, right))

@@ -1,12 +1,14 @@
 """The room: its pages at the left, the one shown at the right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.icons import icon
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.room import Room
 from app.ui.rooms.settings.accounts_page import AccountsPage
@@ -39,13 +41,15 @@ class SettingsRoom(Room):
         self.pages = [page(bench, memory) for page in PAGES]
         self.names = QListWidget()
         self.names.setAccessibleName(_("Pages des réglages"))
+        self.names.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         for page in self.pages:
             item = QListWidgetItem(icon(page.icon), _(page.title))
+            item.setToolTip(_(page.title))
             self.names.addItem(item)
             self._stack.addWidget(page)
-        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + theme.SPACE_L)
+        self._whole = self.names.sizeHintForColumn(0) + theme.SPACE_L
         self.names.currentRowChanged.connect(self._enter)
         self.names.itemActivated.connect(lambda _item: self.page.first_focus().setFocus())
         row = QHBoxLayout(self)
@@ -54,6 +58,13 @@ class SettingsRoom(Room):
         row.addWidget(self.names)
         row.addWidget(self._stack, 1)
         self.names.setCurrentRow(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows the pictures of the pages alone, as the sidebar does."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.NARROW_ROOM
+        self.names.setFixedWidth(theme.ROW_HEIGHT + theme.SPACE_S if narrow else self._whole)
 
     @property
     def page(self) -> SettingsPage:
