@@ -42,7 +42,9 @@ _PRESENCE: Final = {
     Presence.PRESENT: ("Présent", "Présente"),
     Presence.EXCUSED: ("Excusé", "Excusée"),
     Presence.ABSENT: ("Absent", "Absente"),
+    Presence.REPLACED: ("Remplacé", "Remplacée"),
 }
+_THERE: Final = (Presence.PRESENT, Presence.REPLACED)
 _VOICE: Final = {
     Voice.DELIBERATIVE: "délibérative",
     Voice.CONSULTATIVE: "consultative",
@@ -66,6 +68,8 @@ def proceedings_story(view: ProcesVerbalView) -> list[Flowable]:
 
 def decisions_story(pupils: Sequence[PupilDecision], width: float) -> list[Flowable]:
     """The table of decisions, and their count where there are several."""
+    if not pupils:
+        return []
     story: list[Flowable] = [Prose("Décisions", _HEADING), _decisions(pupils, width)]
     return [*story, Prose(_summary(pupils), _PARAGRAPH)] if len(pupils) > 1 else story
 
@@ -115,13 +119,15 @@ def _members(view: ProcesVerbalView, width: float) -> list[Flowable]:
     widths = [width * part for part in (0.34, 0.32, 0.17, 0.17)]
     head = _header(("Membre", "Qualité, cours", "Présence", "Voix"), widths)
     rows = [Row(_member_cells(member), widths, strong=False) for member in view.members]
-    present = sum(member.presence is Presence.PRESENT for member in view.members)
+    present = sum(member.presence in _THERE for member in view.members)
     title = f"Composition (présence\u00a0: {present} sur {len(view.members)})"
     return [Prose(title, _HEADING), Table(head, rows, after=6)]
 
 
 def _member_cells(member: Member) -> list[Cell]:
     presence = _PRESENCE[member.presence][member.feminine]
+    if member.replaced_by:
+        presence = f"{presence} par {member.replaced_by}"
     words = (member.role, presence, _VOICE[member.voice])
     return [[Prose(member.name, _STRONG)], *([Prose(word, _CELL)] for word in words)]
 
@@ -187,8 +193,25 @@ def _vote(vote: Tally) -> str:
     parts = [f"pour {vote.votes_for}", f"contre {vote.votes_against}"]
     if vote.abstentions:
         parts.append(f"abstention {vote.abstentions}")
+    if vote.consensus:
+        parts = ["par consensus"]
+    if vote.names:
+        parts.append(f"({', '.join(vote.names)})")
     outcome = f"\u00a0: {vote.outcome}" if vote.outcome else ""
-    return f"{', '.join(parts)}{outcome}"
+    return f"{', '.join(parts)}{outcome}".replace(", (", " (")
+
+
+def _votes(pupil: PupilDecision) -> list[Flowable]:
+    lines: list[Flowable] = []
+    for vote in pupil.votes:
+        label = f"Vote sur {vote.on}" if vote.on else "Vote"
+        label = f"Second v{label[1:]}" if vote.round > 1 else label
+        lines.append(_labelled(label, _vote(vote)))
+        if vote.ground is not None:
+            lines.append(Prose(_ground(vote.ground), _FAINT))
+    if pupil.recusals:
+        lines.append(_labelled("Récusation", " ; ".join(pupil.recusals)))
+    return lines
 
 
 def _reasons(pupil: PupilDecision) -> list[Flowable]:
@@ -200,6 +223,7 @@ def _reasons(pupil: PupilDecision) -> list[Flowable]:
         lines += [_labelled("Motivation", first), *(Prose(polish(each), _TOLD) for each in others)]
     if pupil.vote is not None:
         lines.append(_labelled("Vote", _vote(pupil.vote)))
+    lines += _votes(pupil)
     if pupil.remark:
         lines.append(_labelled("Remarque", pupil.remark))
     return [*lines, *(Prose(_ground(ground), _FAINT) for ground in pupil.constat)]
@@ -235,7 +259,7 @@ def closing_story(view: ProcesVerbalView, width: float, formula: str) -> list[Fl
 
 def signatures_of_members(view: ProcesVerbalView, width: float) -> list[Flowable]:
     """A line to sign for each member present."""
-    present = [member for member in view.members if member.presence is Presence.PRESENT]
+    present = [member for member in view.members if member.presence in _THERE]
     if not present:
         return []
     threes = [present[place : place + 3] for place in range(0, len(present), 3)]
@@ -249,7 +273,7 @@ def _signing_row(members: Sequence[Member], width: float) -> Flowable:
         (
             place * width,
             width - 10,
-            [Gap(24, HAIRLINE), Prose(member.name, _CELL)],
+            [Gap(24, HAIRLINE), Prose(member.replaced_by or member.name, _CELL)],
         )
         for place, member in enumerate(members)
     ]

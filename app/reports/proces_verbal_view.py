@@ -15,6 +15,7 @@ class Presence(StrEnum):
     PRESENT = "present"
     EXCUSED = "excused"
     ABSENT = "absent"
+    REPLACED = "replaced"
 
 
 class Voice(StrEnum):
@@ -29,7 +30,8 @@ class Voice(StrEnum):
 class Member:
     """A member of the council: "Mme Anne Lejeune", "Français (5 h)".
 
-    ``feminine`` makes the words agree ("Présente").
+    ``feminine`` makes the words agree ("Présente"); ``replaced_by`` names who sat in their
+    place.
     """
 
     name: str
@@ -37,16 +39,26 @@ class Member:
     presence: Presence = Presence.PRESENT
     voice: Voice = Voice.DELIBERATIVE
     feminine: bool = False
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True)
 class Tally:
-    """A vote: how many for, against, abstaining, and what came of it ("acquise")."""
+    """A vote: how many for, against, abstaining, and what came of it ("acquise").
+
+    ``on`` is what was put to the vote; ``names`` the voices by name ("Mme Simon : pour");
+    ``ground`` the article that judged it. A decision by ``consensus`` counts no voices.
+    """
 
     votes_for: int
     votes_against: int
     abstentions: int = 0
     outcome: str = ""
+    consensus: bool = False
+    on: str = ""
+    round: int = 1
+    names: tuple[str, ...] = ()
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,8 @@ class PupilDecision:
     constat: tuple[Ground, ...] = ()
     vote: Tally | None = None
     remark: str = ""
+    votes: tuple[Tally, ...] = ()
+    recusals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -242,6 +242,11 @@ class Regime:
     unit_presence: UnitPresence | None = None
     course_presence: CoursePresence | None = None
 
+    @property
+    def short(self) -> str:
+        """A short name: what stands in brackets, else the title."""
+        return self.title.partition("(")[2].removesuffix(")") or self.title
+
     def council(self, code: str) -> CouncilKind:
         """The kind of council of that code; KeyError where the regime has none."""
         for kind in self.councils:

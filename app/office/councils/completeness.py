@@ -3,29 +3,43 @@
 from collections.abc import Iterator
 
 from app.i18n import _
-from app.office.councils.constats import Judge, marks_of
-from app.office.councils.views import CouncilView, DecisionState, Missing, PupilRow
+from app.office.councils.constats import Constat, Judge, marks_of
+from app.office.councils.polling import polling_gap
+from app.office.councils.views import CouncilView, DecisionState, MatterState, Missing, PupilRow
 
 
 def missing_of(view: CouncilView, judge: Judge) -> tuple[Missing, ...]:
-    """Everything that is missing in the council."""
-    return tuple(one for pupil in view.pupils for one in missing_for(view, judge, pupil))
+    """Everything that is missing in the council, its points without a vote last."""
+    of_pupils = (one for pupil in view.pupils for one in missing_for(view, judge, pupil))
+    return (*of_pupils, *(_unvoted(matter) for matter in view.matters if not matter.votes))
 
 
 def missing_for(view: CouncilView, judge: Judge, pupil: PupilRow) -> Iterator[Missing]:
     """What is missing for one pupil as stored."""
     constat = judge.constat(pupil, marks_of(pupil), pupil.decision)
-    for kind in gaps(view, pupil.decision, differs=constat.differs):
+    for kind in gaps_of(view, pupil, pupil.decision, constat):
         yield Missing(kind, pupil.enrolment_id, pupil.name, gap_text(kind))
+
+
+def gaps_of(
+    view: CouncilView, pupil: PupilRow, decision: DecisionState | None, constat: Constat
+) -> tuple[str, ...]:
+    """All that is missing for a pupil with that decision, votes included."""
+    found = gaps(view, decision, differs=constat.differs)
+    if decision is None or "decision" in found:
+        return found
+    poll = polling_gap(view, pupil, decision, deliberates=constat.deliberates)
+    return (*found, poll) if poll else found
 
 
 def gaps(view: CouncilView, decision: DecisionState | None, *, differs: bool) -> tuple[str, ...]:
     """The kinds of what is missing: a decision, or what the one taken must carry."""
     kind = view.decision_kind(decision.code) if decision else None
     if decision is None or kind is None:
-        return ("decision",)
+        return ("decision",) if view.binding or decision is not None else ()
     found = (
         ("restrictions", kind.needs_restrictions and not decision.restrictions),
+        ("days", kind.needs_days and not decision.days),
         ("motivation", kind.needs_motivation and not decision.motivation.strip()),
         ("ground", differs and not decision.ground.strip()),
     )
@@ -37,6 +51,13 @@ def gap_text(kind: str) -> str:
     return {
         "decision": _("décision"),
         "restrictions": _("restrictions de l'AOB"),
+        "days": _("nombre de jours de l'exclusion"),
         "motivation": _("motivation"),
         "ground": _("raison de l'écart avec le verdict"),
+        "vote": _("vote qui adopte la décision"),
+        "quorum": _("quorum"),
     }[kind]
+
+
+def _unvoted(matter: MatterState) -> Missing:
+    return Missing("vote", 0, matter.text, _("vote"), matter=matter.id)

@@ -42,7 +42,8 @@ class Constat:
 
     ``headline`` sums it up in a few words and ``source`` names the text it rests on;
     ``documents`` are what the decision gives; ``problems`` what is missing to say more.
-    ``differs`` is set where the decision is not the one that the verdict leads to.
+    ``differs`` is set where the decision is not the one that the verdict leads to,
+    ``deliberates`` where the rule leaves the decision to the council.
     """
 
     headline: str
@@ -55,6 +56,7 @@ class Constat:
     rule: str = ""
     version: int = 0
     digest: str = ""
+    deliberates: bool = False
 
 
 class Judge(Protocol):
@@ -129,6 +131,7 @@ class LiveJudge:
             rule=verdict.rule,
             version=verdict.version,
             digest=verdict.digest,
+            deliberates=verdict.outcome == "deliberate",
         )
 
     def _judged(self, rule: str, situation: Situation) -> tuple[Verdict[Any] | None, str]:

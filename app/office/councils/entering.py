@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.errors import Refusal
 from app.i18n import N_, _
-from app.models import Council, Course, CourseFollowed, Enrolment, Mark
+from app.models import Council, Course, CourseFollowed, Enrolment, Mark, Resit
 from app.office.councils.attending import attending, followed_on
 from app.office.councils.loading import open_sitting
 from app.office.councils.marks import SPECIAL_TEXTS, check_mark, mark_text
@@ -70,7 +70,26 @@ def _maxima(session: Session, council: Council, edits: Sequence[MarkEdit]) -> di
         .where(col(CourseFollowed.enrolment_id).in_({edit.enrolment_id for edit in edits}))
         .where(col(CourseFollowed.course_id).in_({edit.course_id for edit in edits}))
     )
-    return {(enrolment_id, course_id): maximum for enrolment_id, course_id, maximum in rows}
+    again = _resits(session, council, edits)
+    return {
+        (enrolment_id, course_id): maximum
+        for enrolment_id, course_id, maximum in rows
+        if not again.get(enrolment_id) or course_id in again[enrolment_id]
+    }
+
+
+def _resits(session: Session, council: Council, edits: Sequence[MarkEdit]) -> dict[int, set[int]]:
+    """The courses to sit again, of those who sit some: their other marks stand."""
+    found: dict[int, set[int]] = {}
+    rows = session.exec(
+        select(col(Resit.enrolment_id), col(Resit.course_id)).where(
+            col(Resit.council_id) == council.id,
+            col(Resit.enrolment_id).in_({edit.enrolment_id for edit in edits}),
+        )
+    )
+    for enrolment_id, course_id in rows:
+        found.setdefault(enrolment_id, set()).add(course_id)
+    return found
 
 
 def _check(edits: Sequence[MarkEdit], maxima: Mapping[Cell, Decimal], scale: MarkScale) -> None:
@@ -78,7 +97,7 @@ def _check(edits: Sequence[MarkEdit], maxima: Mapping[Cell, Decimal], scale: Mar
         maximum = maxima.get((edit.enrolment_id, edit.course_id))
         if maximum is None:
             raise Refusal(
-                _("Cet élève ne suit pas ce cours à la date du conseil."),
+                _("Cet élève ne suit pas ce cours à la date du conseil, ou ne le représente pas."),
                 _("Ses cours se complètent dans son dossier."),
                 field="mark",
             )

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.models import (
     Council,
+    CouncilPupil,
     Decision,
     Enrolment,
     SchoolClass,
@@ -17,7 +18,8 @@ from app.models import (
     Sealing,
     Staff,
 )
-from app.office.councils.opening import kinds_left
+from app.office.councils.kinds import kinds_left
+from app.office.councils.sessions import council_title
 from app.office.work import Reading, query
 from app.rules.regime import regime
 
@@ -140,13 +142,14 @@ def _line(
     more: bool,
 ) -> CouncilLine:
     council_id = council.id or 0
+    kind = regime(klass.regime).council(council.kind)
     return CouncilLine(
         class_id=klass.id or 0,
-        class_name=klass.name,
+        class_name=regime(klass.regime).short if kind.centre else klass.name,
         study_year=klass.study_year,
         regime_title=regime(klass.regime).title,
         council_id=council_id,
-        title=regime(klass.regime).council(council.kind).title,
+        title=council_title(kind, council.number, council.addendum),
         held_on=council.held_on,
         place=council.place,
         president=_listed(president),
@@ -167,10 +170,16 @@ def _counts(session: Session, year_id: int) -> _Counts:
     pupils = session.exec(
         select(Council.id, func.count(col(Enrolment.id)))
         .join(Enrolment, col(Enrolment.class_id) == col(Council.class_id))
-        .where(col(Enrolment.year_id) == year_id)
+        .where(col(Enrolment.year_id) == year_id, col(Council.listed).is_(False))
         .where(col(Enrolment.start) <= col(Council.held_on))
         .where(or_(col(Enrolment.end).is_(None), col(Enrolment.end) >= col(Council.held_on)))
         .group_by(col(Council.id))
+    )
+    listed = session.exec(
+        select(CouncilPupil.council_id, func.count(col(CouncilPupil.enrolment_id)))
+        .join(Enrolment, col(Enrolment.id) == col(CouncilPupil.enrolment_id))
+        .where(col(Enrolment.year_id) == year_id)
+        .group_by(col(CouncilPupil.council_id))
     )
     decided = session.exec(
         select(Decision.council_id, func.count(col(Decision.id)))
@@ -184,5 +193,7 @@ def _counts(session: Session, year_id: int) -> _Counts:
         .group_by(col(Enrolment.class_id))
     )
     return _Counts(
-        {key or 0: number for key, number in pupils}, dict(decided.all()), dict(in_class.all())
+        {key or 0: number for key, number in (*pupils, *listed)},
+        dict(decided.all()),
+        dict(in_class.all()),
     )

@@ -22,6 +22,7 @@ from app.models import (
 )
 from app.office.councils.attending import attending, attending_ids, followed_on
 from app.office.councils.histories import History, histories
+from app.office.councils.polling import with_quorum
 from app.office.councils.seats import members_of
 from app.office.councils.sessions import session_info
 from app.office.councils.views import (
@@ -112,7 +113,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
     kind = regime(klass.regime).council(council.kind)
     grid = _grid(session, council)
     polls = polls_of(session, council, kind)
-    return CouncilView(
+    view = CouncilView(
         id=_known(council.id),
         klass=class_info(klass, year),
         session=session_info(session, council, kind),
@@ -121,7 +122,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         pupils=_pupils(session, found, grid, polls),
         scale=regime(klass.regime).scale(klass.study_year, figures),
         decisions=kind.decisions_in(klass.study_year),
-        decision_rule=regime(klass.regime).decision_rule,
+        decision_rule=regime(klass.regime).decision_rule if kind.judged else "",
         promotion_rule=regime(klass.regime).promotion_rule if kind.judged else "",
         vote_rule=kind.vote_rule,
         closable=tuple(f"enseignement {form.title.lower()}" for form in regime(klass.regime).forms),
@@ -139,6 +140,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         subjects=kind.matters,
         matters=polls.matters,
     )
+    return with_quorum(view, figures)
 
 
 def class_info(klass: SchoolClass, year: SchoolYear) -> ClassInfo:

@@ -1,13 +1,29 @@
 """The procès-verbal of a council, as the document is told it. Always in French."""
 
+from dataclasses import replace
 from datetime import time
 from typing import Final
 
 from app.formats import decimal, long_date
 from app.office.councils.constats import Constat, Judge, marks_of
 from app.office.councils.marks import maximum_of
+from app.office.councils.polling import quorum_sentence
 from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
-from app.office.councils.views import CouncilView, CourseColumn, MemberRow, Person, PupilRow
+from app.office.councils.tallies import (
+    tally,
+    told_correction,
+    told_matters,
+    told_presidency,
+    told_recusal,
+)
+from app.office.councils.views import (
+    CouncilView,
+    CourseColumn,
+    DecisionState,
+    MemberRow,
+    Person,
+    PupilRow,
+)
 from app.reports.proces_verbal_view import (
     Member,
     Presence,
@@ -17,6 +33,7 @@ from app.reports.proces_verbal_view import (
 )
 from app.reports.views import Ground, School, Signature
 from app.rules.numbers import french_number
+from app.rules.regime import DecisionKind
 
 SESSIONS: Final = {"first": "Première session", "second": "Seconde session"}
 PRESIDES: Final = {"mr": "Le président", "mrs": "La présidente"}
@@ -31,7 +48,7 @@ def proces_verbal_view(view: CouncilView, judge: Judge, school: School) -> Proce
     return ProcesVerbalView(
         school=school,
         body=session.title,
-        group=" · ".join(part for part in (klass.name, klass.studies) if part),
+        group=_group(view),
         school_year=klass.year_label,
         session=SESSIONS.get(session.session, ""),
         held_on=session.held_on,
@@ -41,7 +58,18 @@ def proces_verbal_view(view: CouncilView, judge: Judge, school: School) -> Proce
         members=tuple(_member(member) for member in view.members),
         pupils=tuple(_pupil(view, judge, pupil) for pupil in view.pupils),
         began=_time(session.begins_at),
+        agenda=session.agenda,
+        quorum=quorum_sentence(view),
+        proceedings=tuple(told_matters(view)),
+        correction_of=told_correction(session.correction),
     )
+
+
+def _group(view: CouncilView) -> str:
+    """The class and its studies; the regime for a council of the whole centre."""
+    if view.centre:
+        return view.klass.regime_title
+    return " · ".join(part for part in (view.klass.name, view.klass.studies) if part)
 
 
 def _president(view: CouncilView) -> Signature:
@@ -50,7 +78,8 @@ def _president(view: CouncilView) -> Signature:
     if session.president is None:
         function = HEADS.get(session.head_civility, "Direction")
         return Signature(session.head_name, f"{function}, présidence du conseil")
-    return _signature(session.president, PRESIDES, "Présidence du conseil")
+    signed = _signature(session.president, PRESIDES, "Présidence du conseil")
+    return replace(signed, function=f"{signed.function}{told_presidency(session)}")
 
 
 def _signature(person: Person | None, functions: dict[str, str], otherwise: str) -> Signature:
@@ -60,13 +89,14 @@ def _signature(person: Person | None, functions: dict[str, str], otherwise: str)
 
 
 def _member(member: MemberRow) -> Member:
-    person = member.person
+    person, other = member.person, member.replaced_by
     return Member(
         person.name,
         member.role,
         Presence(member.presence),
         Voice(member.voice),
         feminine=person.civility == "mrs",
+        replaced_by=other.name if other else "",
     )
 
 
@@ -82,7 +112,7 @@ def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
         name=pupil.name,
         birth=f"{BORN.get(pupil.civility, 'né ou née le')} {long_date(pupil.birth_date)}",
         decision=kind.short if kind else "",
-        decision_title=kind.title if kind else "",
+        decision_title=_decision_title(kind, decision),
         restrictions=decision.restrictions if decision else (),
         motivation=decision.motivation if decision else "",
         average=_average(results),
@@ -93,7 +123,18 @@ def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
         failed_courses=tuple(_failed(view, pupil, courses)),
         constat=_grounds(constat, decision.ground if decision else ""),
         remark=decision.remark if decision else "",
+        votes=tuple(tally(view, vote) for vote in pupil.votes),
+        recusals=tuple(told_recusal(one) for one in pupil.recusals),
     )
+
+
+def _decision_title(kind: DecisionKind | None, decision: DecisionState | None) -> str:
+    """The decision in full, with its length where it lasts some days."""
+    if kind is None:
+        return ""
+    days = decision.days if decision else None
+    plural = "s" if days and days > 1 else ""
+    return f"{kind.title}, {days} jour{plural} ouvrable{plural}" if days else kind.title
 
 
 def followed_courses(view: CouncilView, pupil: PupilRow) -> list[CourseColumn]:

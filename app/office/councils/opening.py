@@ -1,7 +1,7 @@
 """Opening a council on a class, and changing when, where and under whom it sits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,12 +10,21 @@ from sqlmodel import Session, col, select
 
 from app.errors import Refusal
 from app.i18n import N_, _
-from app.models import Council, CouncilMember, School, SchoolClass, SchoolYear, Staff
+from app.models import (
+    Council,
+    CouncilMember,
+    CouncilPupil,
+    Enrolment,
+    SchoolClass,
+    SchoolYear,
+)
+from app.models.councils import PRESIDENCIES
+from app.office.councils.attending import enrolled_on
+from app.office.councils.carrying import carry, check_window, session_before
+from app.office.councils.kinds import held_by, kinds_left
 from app.office.councils.loading import open_sitting
-from app.office.councils.seats import courses_taught, person
-from app.office.councils.views import Person
 from app.office.rights import Right
-from app.office.work import Done, Facet, Reading, Work, command, done, query
+from app.office.work import Done, Facet, Work, command, done
 from app.rules.regime import CouncilKind, regime
 
 _TIME: Final = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
@@ -23,92 +32,69 @@ _TIME: Final = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
 
 @dataclass(frozen=True)
 class SessionDetails:
-    """When, where and under whom a council sits; the head presides where nobody is named."""
+    """When, where and under whom a council sits; the head presides where nobody is named.
+
+    ``presidency`` says in what quality the president presides, ``delegation`` by which
+    decision where it is delegated; ``agenda`` has one line a point.
+    """
 
     held_on: date
     begins_at: str = ""
     place: str = ""
     president_id: int | None = None
     secretary_id: int | None = None
+    presidency: str = "head"
+    delegation: str = ""
+    agenda: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class NewCouncil:
-    """What is asked to open one; ``members`` are identities of staff, who deliberate."""
+    """What is asked to open one.
+
+    ``members`` are identities of staff, who deliberate; ``pupils`` the enrolments it is
+    on, where the kind asks for them.
+    """
 
     class_id: int
     kind: str
     details: SessionDetails
     members: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class ProposedMember:
-    """Somebody who teaches in the class."""
-
-    person: Person
-    courses: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What is proposed for a class: the kinds of council not held yet, a day, members."""
-
-    class_id: int
-    class_name: str
-    kinds: tuple[CouncilKind, ...]
-    held_on: date
-    head_name: str
-    secretary_id: int | None
-    members: tuple[ProposedMember, ...]
-    staff: tuple[Person, ...]
-
-
-@query
-def proposal(reading: Reading, class_id: int) -> Proposal:
-    """What a new council on this class begins with."""
-    session = reading.session
-    klass, year = _class(session, class_id)
-    day = min(max(reading.today, year.first_day), year.last_day)
-    staff = session.exec(
-        select(Staff)
-        .where(col(Staff.active).is_(True))
-        .order_by(col(Staff.last_name), col(Staff.first_name))
-    ).all()
-    taught = courses_taught(session, class_id, day)
-    school = session.get(School, 1)
-    return Proposal(
-        class_id=class_id,
-        class_name=klass.name,
-        kinds=_kinds_left(session, klass),
-        held_on=day,
-        head_name=school.head_name if school else "",
-        secretary_id=klass.form_teacher_id,
-        members=tuple(
-            ProposedMember(person(row), taught[row.id]) for row in staff if row.id in taught
-        ),
-        staff=tuple(person(row) for row in staff),
-    )
+    pupils: tuple[int, ...] = ()
 
 
 @command(Right.DECIDE, N_("Ouverture d'un conseil"))
 def open_council(work: Work, new: NewCouncil) -> Done[int]:
-    """Open a council; its number. Refusal where the class already has one of that kind."""
-    klass, year = _class(work.session, new.class_id)
-    kinds = {kind.code for kind in _kinds_left(work.session, klass)}
-    if new.kind not in kinds:
-        raise Refusal(
-            _("La classe {name} a déjà ce conseil.").format(name=klass.name),
-            _("Ouvrez celui qui existe, ou choisissez une autre session."),
-            field="kind",
-        )
-    council = Council(class_id=new.class_id, kind=new.kind, held_on=new.details.held_on)
+    """Open a council; its number. Refusal where the class already has one of that kind.
+
+    A session that follows another takes those it adjourned, with their examinations.
+    """
+    session = work.session
+    klass, year = class_and_year(session, new.class_id)
+    held = held_by(session, klass)
+    kind = _kind(klass, held, new.kind)
+    before = session_before(session, klass, kind, work.figures)
+    if before is not None:
+        if not before.carried:
+            raise Refusal(_("La session précédente n'a ajourné personne."), field="kind")
+        check_window(kind, before.held_on, new.details.held_on, work.figures)
+    council = Council(
+        class_id=new.class_id,
+        kind=new.kind,
+        held_on=new.details.held_on,
+        number=held.get(kind.code, 0) + 1 if kind.repeated else 1,
+        listed=before is not None or kind.pupils in ("chosen", "none"),
+    )
     _set(council, new.details, year)
-    work.session.add(council)
-    work.session.flush()
+    session.add(council)
+    session.flush()
+    if before is not None:
+        carry(session, council, before)
+    elif kind.pupils == "chosen":
+        _list_chosen(session, council, new.pupils)
     council_id = council.id or 0
-    work.session.add_all(
-        CouncilMember(council_id=council_id, staff_id=staff_id)
+    session.add_all(
+        CouncilMember(council_id=council_id, staff_id=staff_id, role=kind.roles[0].code)
         for staff_id in dict.fromkeys(new.members)
     )
     work.note(
@@ -122,20 +108,64 @@ def open_council(work: Work, new: NewCouncil) -> Done[int]:
 @command(Right.DECIDE, N_("Date, lieu et présidence d'un conseil"))
 def change_session(work: Work, council_id: int, details: SessionDetails) -> Done[None]:
     """Change when, where and under whom the council sits. Refusal where it is sealed."""
-    council, _klass, year = open_sitting(work.session, council_id)
-    before = _told(council)
+    council, klass, year = open_sitting(work.session, council_id)
+    kind = regime(klass.regime).council(council.kind)
+    if council.corrects_id is None and details.held_on != council.held_on:
+        before = session_before(work.session, klass, kind, work.figures)
+        if before is not None:
+            check_window(kind, before.held_on, details.held_on, work.figures)
+    told = _told(council)
     _set(council, details, year)
     work.session.add(council)
-    work.note("council", council_id, before=before, after=_told(council))
+    work.note("council", council_id, before=told, after=_told(council))
     return done(None, Facet.COUNCILS)
 
 
+def _kind(klass: SchoolClass, held: Mapping[str, int], code: str) -> CouncilKind:
+    for kind in kinds_left(klass, held):
+        if kind.code == code:
+            return kind
+    raise Refusal(
+        _("La classe {name} a déjà ce conseil.").format(name=klass.name),
+        _("Ouvrez celui qui existe, ou choisissez une autre session."),
+        field="kind",
+    )
+
+
+def _list_chosen(session: Session, council: Council, pupils: tuple[int, ...]) -> None:
+    """List the pupils that were chosen: at least one, all of the class."""
+    there = set(
+        session.exec(
+            select(col(Enrolment.id)).where(enrolled_on(council.class_id, council.held_on))
+        )
+    )
+    wanted = [one for one in dict.fromkeys(pupils) if one in there]
+    if not wanted or len(wanted) < len(set(pupils)):
+        raise Refusal(
+            _("Choisissez au moins un élève de la classe, inscrit à la date du conseil."),
+            field="pupils",
+        )
+    session.add_all(
+        CouncilPupil(council_id=council.id or 0, enrolment_id=enrolment_id)
+        for enrolment_id in wanted
+    )
+
+
 def _set(council: Council, details: SessionDetails, year: SchoolYear) -> None:
+    if details.presidency not in PRESIDENCIES:
+        raise ValueError(f"no such presidency: {details.presidency}")
+    if details.presidency == "delegate" and not details.delegation.strip():
+        raise Refusal(
+            _("Dites par quelle décision la présidence est déléguée."), field="delegation"
+        )
     council.held_on = _checked_day(details.held_on, year)
     council.begins_at = _time(details.begins_at)
     council.place = details.place.strip()
     council.president_id = details.president_id
     council.secretary_id = details.secretary_id
+    council.presidency = details.presidency
+    council.delegation = details.delegation.strip() if details.presidency != "head" else ""
+    council.agenda = [line.strip() for line in details.agenda if line.strip()]
 
 
 def _checked_day(day: date, year: SchoolYear) -> date:
@@ -156,7 +186,7 @@ def _time(text: str) -> str:
         return ""
     found = _TIME.fullmatch(typed)
     if found is None:
-        raise Refusal(_("Écrivez l'heure ainsi : 14:30."), field="begins_at")
+        raise Refusal(_("Écrivez l'heure ainsi : 14:30."), field="begins_at")
     return f"{int(found[1]):02}:{found[2] or '00'}"
 
 
@@ -167,10 +197,14 @@ def _told(council: Council) -> dict[str, object]:
         "place": council.place,
         "president": council.president_id,
         "secretary": council.secretary_id,
+        "presidency": council.presidency,
+        "delegation": council.delegation,
+        "agenda": list(council.agenda),
     }
 
 
-def _class(session: Session, class_id: int) -> tuple[SchoolClass, SchoolYear]:
+def class_and_year(session: Session, class_id: int) -> tuple[SchoolClass, SchoolYear]:
+    """The class and its year; Refusal where it is gone."""
     found = session.exec(
         select(SchoolClass, SchoolYear)
         .join(SchoolYear, col(SchoolYear.id) == col(SchoolClass.year_id))
@@ -179,18 +213,3 @@ def _class(session: Session, class_id: int) -> tuple[SchoolClass, SchoolYear]:
     if found is None:
         raise Refusal(_("Cette classe n'est plus dans le fichier."), field="class_id")
     return found[0], found[1]
-
-
-def _kinds_left(session: Session, klass: SchoolClass) -> tuple[CouncilKind, ...]:
-    held = set(session.exec(select(Council.kind).where(col(Council.class_id) == klass.id)))
-    return kinds_left(klass, held)
-
-
-def kinds_left(klass: SchoolClass, held: Iterable[str]) -> tuple[CouncilKind, ...]:
-    """The kinds of council that the class may still hold in its study year."""
-    known = set(held)
-    return tuple(
-        kind
-        for kind in regime(klass.regime).councils
-        if kind.code not in known and kind.decisions_in(klass.study_year)
-    )

@@ -26,7 +26,8 @@ from app.reports.files import safe_name
 from app.reports.proces_verbal_view import ProcesVerbalView
 from app.reports.views import School
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""1 knew no votes, recusals nor members' seats."""
 PDF: Final = "application/pdf"
 
 
@@ -57,7 +58,7 @@ def closing(reading: Reading, council_id: int) -> Closing:
     found = open_sitting(reading.session, council_id)
     there = opened(reading.session, found, reading.figures)
     missing = missing_of(there.view, there.judge)
-    if missing or not there.view.pupils:
+    if missing or is_empty(there.view):
         return Closing(missing)
     view = proces_verbal_view(there.view, there.judge, school_view(reading.session))
     mark = fingerprint_of(content_of(there, view))
@@ -123,6 +124,11 @@ def content_of(there: OpenedCouncil, view: ProcesVerbalView) -> str:
     )
 
 
+def is_empty(view: CouncilView) -> bool:
+    """Is there nothing to close: no pupil, and no point that was voted?"""
+    return not view.pupils and not view.matters
+
+
 def school_view(session: Session) -> School:
     """The school as the letterhead of a procès-verbal names it."""
     row = session.get(SchoolRow, 1)
@@ -143,10 +149,10 @@ def school_view(session: Session) -> School:
 
 
 def _check_complete(view: CouncilView, missing: tuple[Missing, ...]) -> None:
-    if not view.pupils:
+    if is_empty(view):
         raise Refusal(
-            _("La classe n'a aucun élève à la date du conseil."),
-            _("Vérifiez la date du conseil et les inscriptions."),
+            _("Ce conseil ne porte sur aucun élève ni aucun point."),
+            _("Vérifiez la date du conseil, les inscriptions et l'ordre du jour."),
         )
     if missing:
         first = missing[0]

@@ -12,8 +12,12 @@ from app.i18n import _
 from app.models import Council, Decision, Mark, SchoolClass, Sealing, StoredDocument
 from app.office.councils.freezing import fingerprint_of, thawed
 from app.office.councils.loading import decision_state
+from app.office.councils.verified_polls import StoredPolls, changed_polls, stored_polls
 from app.office.councils.views import FINAL, CouncilView, EnteredMark, MarkValue
 from app.office.work import Reading, query
+
+VOTES_SINCE = 2
+"""The first form of a sealed content that holds votes, recusals and members' seats."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,16 @@ class _Stored:
 
     marks: Mapping[int, dict[tuple[int, int], MarkValue]]
     decisions: Mapping[int, dict[int, Decision]]
+    polls: StoredPolls
 
 
 @query
 def seal_faults(reading: Reading, council_id: int | None = None) -> tuple[SealFault, ...]:
-    """The faults of one sealed council, or of all; four statements in all.
+    """The faults of one sealed council, or of all; seven statements in all.
 
     A content that no longer has its fingerprint, a document that no longer has its
-    digest, marks and decisions that are no longer those sealed, a seal that is gone.
+    digest, marks, decisions, votes, recusals and members that are no longer those
+    sealed, a seal that is gone.
     """
     session = reading.session
     which = select(col(Council.id)).where(col(Council.status) == "sealed")
@@ -75,9 +81,12 @@ def _faults(
     if not unchanged:
         yield _("Le contenu scellé ne correspond plus à son empreinte.")
         return
-    view = thawed(CouncilView, json.loads(sealing.content)["council"])
+    content = json.loads(sealing.content)
+    view = thawed(CouncilView, content["council"])
     yield from _changed_marks(view, stored.marks.get(council_id, {}))
     yield from _changed_decisions(view, stored.decisions.get(council_id, {}))
+    if content.get("format", 1) >= VOTES_SINCE:
+        yield from changed_polls(view, stored.polls, council_id)
 
 
 def _changed_marks(view: CouncilView, now: Mapping[tuple[int, int], MarkValue]) -> Iterator[str]:
@@ -111,4 +120,4 @@ def _stored(session: Session, which: Any) -> _Stored:
     decisions: dict[int, dict[int, Decision]] = {}
     for row in session.exec(select(Decision).where(col(Decision.council_id).in_(which))):
         decisions.setdefault(row.council_id, {})[row.enrolment_id] = row
-    return _Stored(marks, decisions)
+    return _Stored(marks, decisions, stored_polls(session, which))

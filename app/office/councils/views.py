@@ -161,6 +161,7 @@ class PupilRow:
     resits: tuple[ResitState, ...] | None = None
     votes: tuple[VoteState, ...] = ()
     recusals: tuple[RecusalState, ...] = ()
+    quorate: bool | None = None
 
     @property
     def open_courses(self) -> tuple[int, ...]:
@@ -327,6 +328,7 @@ class CouncilView:
     seats: tuple[MemberRole, ...] = ()
     subjects: tuple[Matter, ...] = ()
     matters: tuple[MatterState, ...] = ()
+    quorate: bool | None = None
 
     def decision_kind(self, code: str) -> DecisionKind | None:
         """The decision of that code, None where this council may not take it."""

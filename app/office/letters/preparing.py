@@ -94,7 +94,8 @@ def _letters(
     for case in found:
         earlier = same_recipient(former, council.family, row.pupil_id, case.recipient.key)
         yield _prepared(case, earlier[-1] if earlier else None)
-    if not found and row.decision is not None:
+    kind = council.view.decision_kind(row.decision.code) if row.decision else None
+    if not found and kind is not None and kind.letter:
         yield _for_nobody(council, row, stuff)
 
 

@@ -40,35 +40,41 @@ def sealed_councils(session: Session, ids: Collection[int]) -> tuple[SealedCounc
     Refusal where one is not sealed, or no longer agrees with its seal.
     """
     seals = session.exec(
-        select(Council.id, Council.class_id, Council.kind, Sealing.fingerprint)
+        select(Council, Sealing.fingerprint)
         .join(Sealing, col(Sealing.council_id) == col(Council.id))
         .where(col(Council.id).in_(ids))
     ).all()
-    found = {council_id or 0: (class_id, kind, mark) for council_id, class_id, kind, mark in seals}
+    found = {
+        council.id or 0: ((council.class_id, council.kind, council.number), mark)
+        for council, mark in seals
+    }
     if any(one not in found for one in ids):
         raise Refusal(
             _("Ce conseil n'est pas encore clôturé : ses décisions ne s'annoncent pas."),
             _("Clôturez-le d'abord dans Conseils."),
         )
-    families = _families(session, {class_id for class_id, _kind, _mark in found.values()})
-    contents = _contents(session, {one: mark for one, (_c, _k, mark) in found.items()})
+    families = _families(session, {same[0] for same, _mark in found.values()})
+    contents = _contents(session, {one: mark for one, (_same, mark) in found.items()})
     return tuple(
-        SealedCouncil(one, *contents[one], families[found[one][:2]]) for one in dict.fromkeys(ids)
+        SealedCouncil(one, *contents[one], families[found[one][0]]) for one in dict.fromkeys(ids)
     )
 
 
-def _families(
-    session: Session, class_ids: Collection[int]
-) -> dict[tuple[int, str], tuple[int, ...]]:
-    """The councils of one kind on one class: a correction is another one of the same."""
+Same = tuple[int, str, int]
+"""The class, the kind of council and which one of the year: a council and its addenda."""
+
+
+def _families(session: Session, class_ids: Collection[int]) -> dict[Same, tuple[int, ...]]:
+    """The councils that are one and the same: a correction is another one of them."""
     rows = session.exec(
-        select(Council.class_id, Council.kind, Council.id)
+        select(Council.class_id, Council.kind, Council.number, Council.id)
         .where(col(Council.class_id).in_(class_ids))
         .order_by(col(Council.id))
     )
-    found: dict[tuple[int, str], tuple[int, ...]] = {}
-    for class_id, kind, council_id in rows:
-        found[class_id, kind] = (*found.get((class_id, kind), ()), council_id or 0)
+    found: dict[Same, tuple[int, ...]] = {}
+    for class_id, kind, number, council_id in rows:
+        same = (class_id, kind, number)
+        found[same] = (*found.get(same, ()), council_id or 0)
     return found
 
 

@@ -41,7 +41,7 @@ def test_a_decision_of_another_year_is_refused(sitting):
 
 def test_a_pupil_of_another_class_is_refused(sitting):
     other = sitting.school.enrolments["5P", "Lambert"]
-    with pytest.raises(Refusal, match="n'est pas dans la classe"):
+    with pytest.raises(Refusal, match="ne porte pas sur cet élève"):
         sitting.run(decide, sitting.id, other, DecisionState("aoa"))
 
 

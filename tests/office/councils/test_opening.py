@@ -12,8 +12,8 @@ from app.office.councils.opening import (
     SessionDetails,
     change_session,
     open_council,
-    proposal,
 )
+from app.office.councils.proposing import proposal
 from app.office.rights import RIGHTS, Right, Role
 from tests.office.councils.conftest import sit
 
@@ -23,6 +23,8 @@ def test_a_proposal_seats_those_who_teach_in_the_class(school):
     assert [kind.code for kind in proposed.kinds] == [
         "class_council_june",
         "class_council_september",
+        "class_council_period",
+        "admission_council",
     ]
     assert proposed.held_on == date(2025, 6, 24)
     assert [(one.person.name, one.courses) for one in proposed.members] == [
@@ -62,7 +64,8 @@ def test_a_class_holds_one_council_of_a_kind(school):
     sit(school, "4TQA")
     with pytest.raises(Refusal, match="a déjà ce conseil"):
         sit(school, "4TQA")
-    sit(school, "4TQA", "class_council_september")
+    with pytest.raises(Refusal, match="pas encore clôturée"):
+        sit(school, "4TQA", "class_council_september")
 
 
 def test_the_list_can_show_another_year(school):

@@ -11,15 +11,28 @@ from sqlmodel import select
 
 from app.errors import Refusal
 from app.models import Course, Decision, Mark, Pupil, Sealing, StoredDocument
+from app.office.councils.ballots import Entry
+from app.office.councils.convening import Convening, record_convocations
 from app.office.councils.deciding import decide
 from app.office.councils.entering import enter_marks
 from app.office.councils.freezing import fingerprint_of, frozen, frozen_text, thawed
 from app.office.councils.listing import councils
-from app.office.councils.members import add_member, remove_member, set_presence, set_voice
+from app.office.councils.matters import add_matter, remove_matter
+from app.office.councils.members import (
+    add_member,
+    remove_member,
+    set_presence,
+    set_role,
+    set_voice,
+)
 from app.office.councils.opening import SessionDetails, change_session
+from app.office.councils.recusing import recuse, withdraw_recusal
+from app.office.councils.reopening import drop_addendum
+from app.office.councils.resits import set_resit
 from app.office.councils.sealing import closing, seal, sealed_document
 from app.office.councils.verification import seal_faults
 from app.office.councils.views import CouncilView, DecisionState
+from app.office.councils.voting import vote_on_matter, vote_on_pupil, withdraw_vote
 from app.office.rights import RIGHTS, Right, Role
 from app.reports.proces_verbal import render_proces_verbal
 from tests.office.councils.conftest import sit
@@ -161,6 +174,17 @@ def test_a_sealed_council_refuses_every_change(sitting):
         (set_voice, staff, "none"),
         (add_member, staff),
         (remove_member, staff),
+        (set_role, staff, "educator"),
+        (vote_on_pupil, sitting.enrolment("Lambert"), Entry("aoa", 3, 0)),
+        (vote_on_matter, 1, Entry("", 3, 0)),
+        (withdraw_vote, 1),
+        (recuse, sitting.enrolment("Lambert"), staff, "parent"),
+        (withdraw_recusal, sitting.enrolment("Lambert"), staff),
+        (add_matter, "other", "Un point"),
+        (remove_matter, 1),
+        (set_resit, sitting.enrolment("Lambert"), sitting.course("FR"), True),
+        (record_convocations, Convening(sitting.school.desk.today), b"%PDF-"),
+        (drop_addendum,),
         (seal, end.fingerprint, b"%PDF-"),
     )
     for command, *arguments in gestures:
@@ -185,7 +209,11 @@ def test_every_command_on_a_council_is_tried_on_a_sealed_one():
         for value in vars(importlib.import_module(f"app.office.councils.{module.name}")).values()
         if isinstance(value, Command)
     }
-    without_council = {"councils.opening.open_council", "councils.phrases.keep_phrase"}
+    without_council = {
+        "councils.opening.open_council",
+        "councils.reopening.reopen",
+        *(f"councils.phrases.{name}_phrase" for name in ("keep", "reword", "move", "drop")),
+    }
     assert found - without_council == {
         "councils.entering.enter_marks",
         "councils.deciding.decide",
@@ -194,6 +222,17 @@ def test_every_command_on_a_council_is_tried_on_a_sealed_one():
         "councils.members.set_voice",
         "councils.members.add_member",
         "councils.members.remove_member",
+        "councils.members.set_role",
+        "councils.voting.vote_on_pupil",
+        "councils.voting.vote_on_matter",
+        "councils.voting.withdraw_vote",
+        "councils.recusing.recuse",
+        "councils.recusing.withdraw_recusal",
+        "councils.matters.add_matter",
+        "councils.matters.remove_matter",
+        "councils.resits.set_resit",
+        "councils.convening.record_convocations",
+        "councils.reopening.drop_addendum",
         "councils.sealing.seal",
     }
 
@@ -284,7 +323,7 @@ def test_verification_takes_as_many_statements_for_any_number_of_councils(school
         opened.seal()
         statements.clear()
         assert school.file.ask(seal_faults, school.desk) == ()
-        assert len(statements) == 4  # BEGIN and three questions
+        assert len(statements) == 7  # BEGIN and six questions
 
 
 def test_content_comes_back_as_it_was_frozen(sitting):

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.office.councils.listing import CouncilList, councils
 from app.office.councils.opened import OpenedCouncil, council
-from app.office.councils.opening import NewCouncil, Proposal, open_council, proposal
+from app.office.councils.opening import NewCouncil, open_council
 from app.office.councils.phrases import phrases
+from app.office.councils.proposing import Proposal, proposal
 from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
 from app.ui.rooms.councils.council_page import CouncilPage

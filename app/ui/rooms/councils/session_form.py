@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from app.errors import Refusal
+from app.formats import time_text
 from app.i18n import _
-from app.office.councils.opening import NewCouncil, Proposal, SessionDetails
+from app.office.councils.opening import NewCouncil, SessionDetails
+from app.office.councils.proposing import Proposal
 from app.office.councils.views import CouncilView, Person
 from app.ui import theme
 from app.ui.forms.form import Form
@@ -29,7 +31,7 @@ class SessionForm(Form):
         self.heading = self.group(_("Date et présidence"))
         self._add_first()
         self.held_on, self.begins_at = DateInput(), TextInput(8)
-        self.begins_at.setPlaceholderText("14:30")
+        self.begins_at.setPlaceholderText(time_text("14:30"))
         self.add_side_by_side(
             ("held_on", _("Date"), self.held_on, True),
             ("begins_at", _("Heure"), self.begins_at, False),
@@ -67,7 +69,7 @@ class SessionForm(Form):
         ):
             choice.set_value(value if value in known else None)
         self.held_on.set_value(details.held_on)
-        self.begins_at.set_value(details.begins_at)
+        self.begins_at.set_value(time_text(details.begins_at))
         self.place.set_value(details.place)
         self.accept()
 

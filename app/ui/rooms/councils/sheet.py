@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.formats import decimal
-from app.office.councils.completeness import gaps
+from app.office.councils.completeness import gaps_of
 from app.office.councils.constats import Constat, marks_of
 from app.office.councils.marks import mark_text, maximum_of, number_text, read_mark
 from app.office.councils.opened import OpenedCouncil
@@ -167,5 +167,4 @@ class Sheet:
 
     def _look_for_gaps(self, line: Line) -> None:
         row = self._places[line.pupil.enrolment_id]
-        differs = bool(self.view.promotion_rule) and self.constat(row).differs
-        line.gaps = gaps(self.view, line.decision, differs=differs)
+        line.gaps = gaps_of(self.view, line.pupil, line.decision, self.constat(row))

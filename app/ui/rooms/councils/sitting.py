@@ -11,8 +11,9 @@ from app.errors import Refusal
 from app.i18n import _
 from app.office.councils.marks import ABSENT, DISPENSED
 from app.office.councils.members import set_presence
-from app.office.councils.opening import Proposal, SessionDetails, change_session, proposal
+from app.office.councils.opening import SessionDetails, change_session
 from app.office.councils.phrases import keep_phrase
+from app.office.councils.proposing import Proposal, proposal
 from app.office.councils.sealing import Closing, SealedDocument, closing, seal, sealed_document
 from app.office.councils.verification import SealFault, seal_faults
 from app.office.councils.views import MarkValue
