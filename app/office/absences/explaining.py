@@ -1,10 +1,12 @@
 """In words: why a half-day is justified or not, and what would justify it."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from app.formats import long_date
 from app.i18n import N_, _
 from app.office.absences.half_days import Ground, HalfDay
+from app.office.absences.missed_periods import MissedPeriod
 from app.office.absences.year_entries import Cover
 
 DOCUMENTS: Final = {
@@ -60,6 +62,33 @@ def would_justify(half_day: HalfDay) -> tuple[str, ...]:
             return (_("Les justificatifs de cette absence ne sont plus acceptés."),)
         case _:
             return ()
+
+
+def why_period(period: MissedPeriod) -> str:
+    """The sentence that says why a period missed has its status."""
+    if period.entry.effect == "excused":
+        return _("Excusée à l'appel : l'absence était connue et acceptée.")
+    if period.cover is not None:
+        grounds: Mapping[str, Ground] = {"justified": "accepted", "pending": "to_judge"}
+        return _by_cover(grounds.get(period.status, "refused"), period.cover)
+    if period.limit is None:
+        return ""
+    said = {
+        "pending": _("Aucun document n'est encore venu ; il est attendu jusqu'au {day}."),
+        "unjustified": _("Aucun document n'est venu dans le délai, fini le {day}."),
+    }
+    return said[period.status].format(day=long_date(period.limit))
+
+
+def period_would(period: MissedPeriod) -> tuple[str, ...]:
+    """What could still justify a period; nothing where it is justified."""
+    if period.status == "justified":
+        return ()
+    if period.cover is not None:
+        return (_("La décision sur le document la justifie, ou non."),)
+    if period.status == "pending":
+        return (_("Un document reçu dans ce délai, ou une excuse notée à l'appel."),)
+    return (_("Une excuse notée à l'appel, par décision de la direction."),)
 
 
 def _still_possible(half_day: HalfDay) -> tuple[str, ...]:

@@ -1,17 +1,22 @@
 """The absences of one pupil in a school year, line by line with what makes each count."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from app.errors import Refusal
 from app.i18n import _
+from app.office.absences.duties.history import histories
 from app.office.absences.entries import Mark
-from app.office.absences.explaining import why, would_justify
+from app.office.absences.explaining import period_would, why, why_period, would_justify
 from app.office.absences.half_days import HalfDay, HalfDays
+from app.office.absences.missed_periods import MissedPeriod, number_of
+from app.office.absences.presence_facts import presence_facts
 from app.office.absences.slots import HALVES
-from app.office.absences.standing import Standing, Standings
+from app.office.absences.thresholds import verdicts_of
 from app.office.absences.year_entries import PupilYear, YearEntry, pupil_years
+from app.office.absences.year_standings import PupilStanding, YearStandings
 from app.office.pupils.years import YearChoice, all_years, year_at
 from app.office.settings.calendars import rule_calendar
 from app.office.work import Reading, query
@@ -51,7 +56,11 @@ class Lateness:
 
 @dataclass(frozen=True)
 class PupilAbsences:
-    """What the file of a pupil shows of a year; ``year`` None where they have none yet."""
+    """What the file of a pupil shows of a year; ``year`` None where they have none yet.
+
+    ``standing`` is the verdict on half-days, ``others`` those on periods, a unit or a firm;
+    ``periods`` how many have each status.
+    """
 
     year: YearChoice | None
     years: tuple[YearChoice, ...]
@@ -60,6 +69,8 @@ class PupilAbsences:
     standing: Verdict[Any] | None
     lateness: Lateness
     missed_periods: int
+    others: tuple[Verdict[Any], ...] = ()
+    periods: Mapping[str, int] = field(default_factory=dict)
 
 
 @query
@@ -72,14 +83,19 @@ def pupil_absences(reading: Reading, pupil_id: int, year_id: int | None = None) 
         return PupilAbsences(year, years, "half_day", (), None, Lateness(0, 0), 0)
     (pupil,) = found
     calendar = rule_calendar(reading.session, year.id)
-    standings = Standings(calendar, reading.today, reading.figures)
-    standing = standings.of(pupil)
+    facts = presence_facts(reading.session, found)
+    judge = YearStandings(year, calendar, reading.today, reading.figures, facts)
+    warned = _warned_on(reading, year, pupil)
+    whole = judge.of(pupil, warned)
+    counts = judge.standings.counts(pupil.regime)
     return PupilAbsences(
         year=year,
         years=years,
         unit=regime(pupil.regime).absence_unit,
-        lines=tuple(_lines(pupil, standings.counts(pupil.regime), standing, reading.today)),
-        standing=standing.verdict if standing else None,
+        lines=tuple(_lines(pupil, counts, whole, reading.today)),
+        standing=whole.half_days.verdict if whole.half_days else None,
+        others=tuple(verdicts_of(replace(whole, half_days=None))),
+        periods=_period_counts(whole),
         lateness=_lateness(pupil),
         missed_periods=_missed_periods(pupil, reading.today),
     )
@@ -95,17 +111,41 @@ def _year(years: tuple[YearChoice, ...], year_id: int | None, today: date) -> Ye
 
 
 def _lines(
-    pupil: PupilYear, counts: HalfDays | None, standing: Standing | None, today: date
+    pupil: PupilYear, counts: HalfDays | None, whole: PupilStanding, today: date
 ) -> list[AbsenceLine]:
+    standing = whole.half_days
     half_days = {one.entry.id: one for one in standing.half_days} if standing else {}
+    periods = {one.entry.id: one for one in _missed(whole)}
     days: dict[date, list[YearEntry]] = {}
     for entry in pupil.entries:
         days.setdefault(entry.day, []).append(entry)
     lines = []
     for day, entries in days.items():
         reasons = _reasons(pupil, counts, day, entries)
-        lines += [_line(entry, half_days.get(entry.id), reasons, today) for entry in entries]
+        lines += [
+            _period_line(entry, periods[entry.id])
+            if entry.id in periods
+            else _line(entry, half_days.get(entry.id), reasons, today)
+            for entry in entries
+        ]
     return lines
+
+
+def _missed(whole: PupilStanding) -> tuple[MissedPeriod, ...]:
+    found = whole.unit or whole.courses
+    return found.missed if found else ()
+
+
+def _period_counts(whole: PupilStanding) -> Mapping[str, int]:
+    missed = _missed(whole)
+    return {status: number_of(missed, status) for status in ("unjustified", "justified", "pending")}
+
+
+def _warned_on(reading: Reading, year: YearChoice, pupil: PupilYear) -> date | None:
+    if regime(pupil.regime).course_presence is None:
+        return None
+    history = histories(reading.session, year.id, (pupil.pupil_id,))[pupil.pupil_id]
+    return history.settled_on("repeated_warning")
 
 
 def _reasons(
@@ -134,6 +174,22 @@ def _line(
         reasons=() if entry.effect == "away" else reasons,
         why=why(half_day) if half_day else _uncounted(entry, today),
         would=would_justify(half_day) if half_day else (),
+    )
+
+
+def _period_line(entry: YearEntry, period: MissedPeriod) -> AbsenceLine:
+    return AbsenceLine(
+        day=entry.day,
+        slot=entry.slot,
+        slot_title=entry.slot.upper(),
+        mark=entry.mark,
+        code=entry.code,
+        title=entry.title,
+        effect=entry.effect,
+        status=period.status,
+        reasons=(),
+        why=why_period(period),
+        would=period_would(period),
     )
 
 

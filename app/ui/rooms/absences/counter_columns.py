@@ -1,30 +1,53 @@
 """The columns of the counters, and the words for what they oblige to."""
 
-from app.formats import short_date
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from app.formats import decimal, short_date
 from app.i18n import N_, _
 from app.office.absences.thresholds import CountRow
 from app.ui.tables.column import Align, Column
 from app.ui.theme import Token
 
-STEPS = {
-    "regular": "",
-    "reported": N_("À signaler"),
-    "objectives": N_("Objectifs à fixer"),
-    "late_excess": N_("Dépassement tardif"),
+# What a verdict comes to, the gravest first; what is not here obliges to nothing.
+STEPS: Final[Mapping[str, tuple[str, Token]]] = {
+    "left_school": (N_("Considéré comme parti"), Token.FAIL),
+    "objectives": (N_("Dépassement, objectifs"), Token.FAIL),
+    "late_excess": (N_("Dépassement tardif"), Token.FAIL),
+    "not_assiduous": (N_("Non assidu"), Token.FAIL),
+    "refusable": (N_("Présence insuffisante"), Token.FAIL),
+    "discipline_council": (N_("Conseil de discipline"), Token.FAIL),
+    "excluded": (N_("Non admis aux évaluations"), Token.FAIL),
+    "lost": (N_("Congé-éducation perdu"), Token.WARN),
+    "irregular": (N_("Fréquentation irrégulière"), Token.WARN),
+    "warn": (N_("Avertissement dû"), Token.WARN),
+    "insufficient": (N_("Heures en entreprise"), Token.WARN),
+    "first": (N_("À signaler"), Token.WARN),
+    "monthly": (N_("Complément à signaler"), Token.WARN),
+    "reported": (N_("Signalé"), Token.MUTED),
 }
+NOTHING: Final = len(STEPS)
+
+
+def steps(row: CountRow) -> list[str]:
+    """The words of what the counts oblige to, the gravest first."""
+    return sorted(dict.fromkeys(_steps(row)), key=list(STEPS).index)
 
 
 def step_text(row: CountRow) -> str:
-    """What the count obliges to, in two words; "" for nothing."""
-    if row.verdict.outcome == "reported" and row.verdict.result.excess_date:
-        return _("Dépassement, 1er degré")
-    title = STEPS[row.verdict.outcome]
-    return _(title) if title else ""
+    """What the counts oblige to, in few words; "" for nothing."""
+    if row.needs_unit_periods:
+        return _("Périodes de l'unité à indiquer")
+    parts = [_(STEPS[step][0]) for step in steps(row)]
+    if row.excess and "reported" in row.outcomes:
+        parts.insert(0, _("Dépassement, 1er degré"))
+    return " · ".join(parts[:2])
 
 
 def step_rank(row: CountRow) -> int:
     """The gravest first."""
-    return -list(STEPS).index(row.verdict.outcome)
+    found = steps(row)
+    return list(STEPS).index(found[0]) if found else NOTHING
 
 
 def gravity(row: CountRow) -> tuple[int, int, str]:
@@ -32,34 +55,66 @@ def gravity(row: CountRow) -> tuple[int, int, str]:
     return (step_rank(row), -row.unjustified, row.name)
 
 
+def due(row: CountRow) -> bool:
+    """Is anything to be done, beyond what was signalled already?"""
+    return any(step != "reported" for step in steps(row))
+
+
+def rate_text(row: CountRow) -> str:
+    """12,5 %, or the hours in the firm: 412 h."""
+    if row.rate is not None:
+        return f"{decimal(row.rate)}\u00a0%"
+    return "" if row.hours is None else f"{decimal(row.hours)}\u00a0h"
+
+
+def _steps(row: CountRow) -> Iterator[str]:
+    for verdict in row.verdicts:
+        report = getattr(verdict.result, "report", "")
+        if report in STEPS:
+            yield report
+            if verdict.outcome == "reported":
+                continue
+        if verdict.outcome in STEPS:
+            yield verdict.outcome
+
+
 def _tone(row: CountRow) -> Token | None:
-    if row.verdict.result.excess_date:
+    if row.excess:
         return Token.FAIL
-    return Token.WARN if row.verdict.outcome != "regular" else None
+    found = steps(row)
+    return STEPS[found[0]][1] if found else None
 
 
 def _lapse(row: CountRow) -> str:
     return short_date(row.next_lapse) if row.next_lapse else ""
 
 
-def _last_day() -> str:
-    return _("Dernier jour où un document est encore accepté.")
+def _unit_said(row: CountRow) -> str:
+    half_days = row.unit == "half_day"
+    text = _("{n} demi-journées injustifiées") if half_days else _("{n} périodes injustifiées")
+    return text.format(n=row.unjustified)
+
+
+def _unjustified(row: CountRow) -> str:
+    return f"{row.unjustified}\u00a0p." if row.unit == "period" else str(row.unjustified)
 
 
 COLUMNS = (
-    Column[CountRow](N_("Élève"), lambda row: row.name, width=26),
+    Column[CountRow](N_("Élève"), lambda row: row.name, width=24),
     Column[CountRow](
         N_("Classe"), lambda row: row.class_name, width=10, sort=lambda row: row.class_rank
     ),
     Column[CountRow](
         N_("Injustifiées"),
-        lambda row: str(row.unjustified),
+        _unjustified,
         width=13,
         align=Align.END,
         sort=lambda row: -row.unjustified,
         value=lambda row: row.unjustified,
+        tooltip=_unit_said,
         tone=_tone,
-        strong=lambda row: _tone(row) is not None,
+        strong=lambda row: _tone(row) in (Token.FAIL, Token.WARN),
+        accessible=_unit_said,
     ),
     Column[CountRow](
         N_("À justifier"),
@@ -76,6 +131,21 @@ COLUMNS = (
         align=Align.END,
         sort=lambda row: -row.justified,
         value=lambda row: row.justified,
+    ),
+    Column[CountRow](
+        N_("Part, heures"),
+        rate_text,
+        width=12,
+        align=Align.END,
+        sort=lambda row: -(row.rate if row.rate is not None else row.hours or 0),
+        value=lambda row: row.rate if row.rate is not None else row.hours,
+        tooltip=lambda row: (
+            _("Part des périodes que la règle limite.")
+            if row.rate is not None
+            else _("Heures faites en entreprise.")
+            if row.hours is not None
+            else ""
+        ),
     ),
     Column[CountRow](
         N_("Délai jusqu'au"),

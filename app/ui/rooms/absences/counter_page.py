@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 from app.folding import folded
 from app.formats import long_date
 from app.i18n import N_, _, ngettext
-from app.office.absences.thresholds import CountList, CountRow, counters
+from app.office.absences.thresholds import CountList, CountRow, Lapse, counters
+from app.rules.regime import AbsenceUnit
 from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.remember import Memory
-from app.ui.rooms.absences.counter_columns import COLUMNS, gravity
+from app.ui.rooms.absences.counter_columns import COLUMNS, due, gravity
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.parts import SidePanel, clear, heading, link, words
 from app.ui.states import StateView
@@ -24,10 +25,31 @@ from app.ui.workbench import Workbench
 SOON = timedelta(days=7)
 FILTERS = (
     ("", N_("Tous ceux qui ont une absence")),
-    ("due", N_("Un signalement ou plus est dû")),
+    ("due", N_("Quelque chose est dû")),
     ("excess", N_("Le maximum est dépassé")),
     ("lapses", N_("Un délai finit dans les sept jours")),
 )
+
+
+def lapse_text(unit: AbsenceUnit, lapse: Lapse) -> str:
+    """What becomes unjustified, and when."""
+    if unit == "half_day":
+        text = ngettext(
+            "{n} demi-journée (absence du {start}) devient injustifiée après le {day}.",
+            "{n} demi-journées (absence du {start}) deviennent injustifiées après le {day}.",
+            lapse.half_days,
+        )
+    else:
+        text = ngettext(
+            "{n} période (absence du {start}) devient injustifiée après le {day}.",
+            "{n} périodes (absence du {start}) deviennent injustifiées après le {day}.",
+            lapse.half_days,
+        )
+    return text.format(
+        n=lapse.half_days,
+        start=long_date(lapse.absence_starts),
+        day=long_date(lapse.after),
+    )
 
 
 class CounterPage(QWidget):
@@ -94,8 +116,8 @@ class CounterPage(QWidget):
     def _filter(self) -> None:
         wanted, until = self.filter.value(), self._bench.today() + SOON
         tests = {
-            "due": lambda row: row.verdict.outcome != "regular",
-            "excess": lambda row: bool(row.verdict.result.excess_date),
+            "due": due,
+            "excess": lambda row: row.excess,
             "lapses": lambda row: row.next_lapse is not None and row.next_lapse <= until,
         }
         self.model.filter(tests.get(wanted))
@@ -113,7 +135,7 @@ class CounterPage(QWidget):
         elif self.model.all_rows():
             self.states.show_nothing_found(self._hidden_by(), self._show_all)
         else:
-            self.states.show_empty(_("Aucune demi-journée d'absence n'est notée cette année."))
+            self.states.show_empty(_("Aucune absence n'est notée cette année."))
         self._moved(self.view.current_row() if self.model.shown_rows() else None)
 
     def _hidden_by(self) -> str:
@@ -134,23 +156,10 @@ class CounterPage(QWidget):
         if row is None:
             return
         self.name.setText(f"{row.name}, {row.class_name}")
-        self.verdict.show_reasons(row.verdict.reasons)
+        self.verdict.show_reasons(reason for one in row.verdicts for reason in one.reasons)
         clear(self._lapses)
         for lapse in row.lapses:
-            text = ngettext(
-                "{n} demi-journée (absence du {start}) devient injustifiée après le {day}.",
-                "{n} demi-journées (absence du {start}) deviennent injustifiées après le {day}.",
-                lapse.half_days,
-            )
-            self._lapses.addWidget(
-                words(
-                    text.format(
-                        n=lapse.half_days,
-                        start=long_date(lapse.absence_starts),
-                        day=long_date(lapse.after),
-                    )
-                )
-            )
+            self._lapses.addWidget(words(lapse_text(row.unit, lapse)))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)

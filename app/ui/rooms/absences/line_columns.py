@@ -5,6 +5,7 @@ from app.i18n import N_, _, ngettext
 from app.office.absences.explaining import STATUSES
 from app.office.absences.pupil_absences import AbsenceLine, PupilAbsences
 from app.office.absences.school_days import WEEKDAYS
+from app.office.absences.slots import HALVES
 from app.ui.rooms.absences.words import TONES, span_text
 from app.ui.tables.column import Column
 from app.ui.theme import Token
@@ -17,15 +18,17 @@ COUNT_TONES = {
 
 
 def counts_text(line: AbsenceLine) -> str:
-    """½ injustifiée; a dash where the line counts for nothing."""
+    """½ injustifiée, 1 injustifiée for a period; a dash where the line counts for nothing."""
     if line.status in STATUSES:
-        return f"½\u2002{_(STATUSES[line.status])}"
+        unit = "½" if line.slot in HALVES else "1"
+        return f"{unit}\u2002{_(STATUSES[line.status])}"
     return _("à venir") if line.status == "ahead" else "–"
 
 
 def _counts_said(line: AbsenceLine) -> str:
     if line.status in STATUSES:
-        return _("une demi-journée {status}").format(status=_(STATUSES[line.status]))
+        said = _("une demi-journée {status}") if line.slot in HALVES else _("une période {status}")
+        return said.format(status=_(STATUSES[line.status]))
     return _("ne compte pas")
 
 
@@ -70,7 +73,9 @@ def summary(found: PupilAbsences) -> list[str]:
             parts.append(_("{n} à justifier").format(n=result.pending))
         if result.ignored:
             parts.append(_("{n} avant le début du comptage").format(n=result.ignored))
-    if found.missed_periods:
+    if any(found.periods.values()):
+        parts += _periods(found)
+    elif found.missed_periods:
         text = ngettext("{n} période manquée", "{n} périodes manquées", found.missed_periods)
         parts.append(text.format(n=found.missed_periods))
     if found.lateness.times:
@@ -78,6 +83,19 @@ def summary(found: PupilAbsences) -> list[str]:
         parts.append(text.format(n=found.lateness.times))
         if found.lateness.minutes:
             parts[-1] += _(" ({n} minutes)").format(n=found.lateness.minutes)
+    return parts
+
+
+def _periods(found: PupilAbsences) -> list[str]:
+    counts = found.periods
+    number = counts["unjustified"]
+    text = ngettext("{n} période injustifiée", "{n} périodes injustifiées", number)
+    parts = [text.format(n=number)]
+    if counts["justified"]:
+        text = ngettext("{n} justifiée", "{n} justifiées", counts["justified"])
+        parts.append(text.format(n=counts["justified"]))
+    if counts["pending"]:
+        parts.append(_("{n} à justifier").format(n=counts["pending"]))
     return parts
 
 

@@ -84,8 +84,9 @@ class AbsencesTab(PupilTab):
         if self.view.current_row() is None and found.lines:
             self.view.selectRow(0)
         self.line.show_line(self.view.current_row())
-        self.standing.show_reasons(found.standing.reasons if found.standing else ())
-        self._title.setVisible(found.standing is not None)
+        verdicts = (*filter(None, (found.standing,)), *found.others)
+        self.standing.show_reasons(reason for one in verdicts for reason in one.reasons)
+        self._title.setVisible(bool(verdicts))
         self.count_changed.emit(len(found.lines))
         if found.lines:
             self.states.show_content()

@@ -1,4 +1,4 @@
-"""Nine half-days, further ones, more than twenty: each duty arises once and goes with its ground."""
+"""Nine half-days, further ones: each duty arises once and goes with its ground."""
 
 from datetime import date
 
