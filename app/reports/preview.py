@@ -39,6 +39,11 @@ def render_page(pdf: bytes, page: int, dots_per_inch: float = 96.0) -> PagePictu
     return PagePicture(buffer.getvalue(), image.width, image.height, count)
 
 
+def render_page_near(pdf: bytes, page: int, dots_per_inch: float = 96.0) -> PagePicture:
+    """The same, or the last page where the document has become shorter."""
+    return render_page(pdf, min(page, page_count(pdf) - 1), dots_per_inch)
+
+
 def page_count(pdf: bytes) -> int:
     """How many pages the document has."""
     document = pypdfium2.PdfDocument(pdf)

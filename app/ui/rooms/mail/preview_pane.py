@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.reports.letter_view import LetterView
-from app.reports.preview import PagePicture, render_page
+from app.reports.preview import PagePicture, render_page_near
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.qt import override
@@ -65,15 +65,19 @@ class PreviewPane(QWidget):
         self.where.clear()
         self._allow()
 
-    def show_document(self, pdf: bytes, about: str) -> None:
-        """Show the first page of a document; ``about`` names it to screen readers."""
+    def show_document(self, pdf: bytes, about: str, keep_page: bool = False) -> None:
+        """Show the first page of a document; ``about`` names it to screen readers.
+
+        ``keep_page`` shows the page that was shown, for a document that is being changed.
+        """
         if pdf == self._pdf:
             return
         self._cancel()
-        self._pdf, self._about, self.page = pdf, about, 0
+        self._pdf, self._about = pdf, about
+        self.page = self.page if keep_page else 0
         self._draw()
 
-    def show_draft(self, view: LetterView) -> None:
+    def show_draft(self, view: LetterView, keep_page: bool = False) -> None:
         """Show a letter that has no number yet, marked as a draft."""
         # Imported where it serves: the room opens sooner.
         from app.reports.letter import render_letter
@@ -87,7 +91,7 @@ class PreviewPane(QWidget):
             self,
             render_letter,
             replace(view, draft=True),
-            lambda pdf: self.show_document(pdf, about),
+            lambda pdf: self.show_document(pdf, about, keep_page),
         )
 
     def turn(self, step: int) -> bool:
@@ -122,7 +126,7 @@ class PreviewPane(QWidget):
         self.area.hold_bar(True)
         self._drawn_across = self._across()
         dots = self._drawn_across * self.devicePixelRatioF() / _INCHES_ACROSS
-        draw = partial(render_page, self._pdf, dots_per_inch=dots)
+        draw = partial(render_page_near, self._pdf, dots_per_inch=dots)
         self._job = self._bench.render(self, draw, self.page, self._show)
 
     def _show(self, page: PagePicture) -> None:
@@ -131,6 +135,7 @@ class PreviewPane(QWidget):
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(picture)
         self.pages = page.pages
+        self.page = min(self.page, page.pages - 1)
         said = _("Page {page} sur {pages}").format(page=self.page + 1, pages=page.pages)
         self.where.setText(said)
         self.picture.setAccessibleName(f"{self._about}, {said}")

@@ -17,6 +17,7 @@ from app.ui.rooms.settings.classes_page import ClassesPage
 from app.ui.rooms.settings.figures_page import FiguresPage
 from app.ui.rooms.settings.page import SettingsPage
 from app.ui.rooms.settings.school_page import SchoolPage
+from app.ui.rooms.settings.wordings_page import WordingsPage
 from app.ui.rooms.settings.years_page import YearsPage
 from app.ui.workbench import Workbench
 
@@ -26,6 +27,7 @@ PAGES: tuple[type[SettingsPage], ...] = (
     ClassesPage,
     AccountsPage,
     FiguresPage,
+    WordingsPage,
     BackupPage,
 )
 
