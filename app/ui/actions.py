@@ -208,6 +208,14 @@ ACTIONS: Final = (
         group="file",
     ),
     ActionSpec(
+        "pupils.follow_course",
+        N_("Ajouter un cours…"),
+        Menu.ROOM,
+        right="enrol",
+        icon="class",
+        group="file",
+    ),
+    ActionSpec(
         "pupils.enrol_again",
         N_("Réinscrire…"),
         Menu.ROOM,

@@ -1,6 +1,7 @@
 """The file of one pupil: who they are, who answers for them, where they were enrolled."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -8,6 +9,7 @@ from sqlalchemy import and_, func
 from sqlmodel import Session, col, select
 
 from app.errors import Refusal
+from app.formats import decimal
 from app.i18n import _
 from app.models import (
     Absence,
@@ -117,12 +119,21 @@ class EnrolmentLine:
 
 @dataclass(frozen=True)
 class FollowedCourse:
-    """A course that the pupil follows in the enrolment that runs."""
+    """A course that the pupil follows, or followed, in the enrolment that runs.
 
+    ``since`` is None where it is since the first day of the class, ``until`` the last day
+    of one that is followed no more.
+    """
+
+    id: int
     code: str
     title: str
     periods: str
+    group_id: int
     group: str
+    groups: tuple[tuple[int, str], ...]
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -287,16 +298,40 @@ def _enrolment(row: Enrolment, klass: SchoolClass, year: SchoolYear) -> Enrolmen
 def _courses(session: Session, enrolments: tuple[EnrolmentLine, ...]) -> tuple[FollowedCourse, ...]:
     running = next((one.id for one in enrolments if one.end is None), 0)
     rows = session.exec(
-        select(Course, CourseGroup.name)
-        .join(CourseFollowed, col(CourseFollowed.course_id) == col(Course.id))
-        .join(CourseGroup, col(CourseGroup.id) == col(CourseFollowed.group_id))
+        select(CourseFollowed, Course)
+        .join(Course, col(CourseFollowed.course_id) == col(Course.id))
         .where(col(CourseFollowed.enrolment_id) == running)
-        .where(col(CourseFollowed.until).is_(None))
         .order_by(col(Course.position), col(Course.code))
-    )
-    return tuple(
-        FollowedCourse(row.code, row.title, str(row.weekly_periods).replace(".", ","), group)
-        for row, group in rows
+    ).all()
+    groups = _groups(session, running)
+    followed = [_followed(row, course, groups[course.id or 0]) for row, course in rows]
+    return tuple(sorted(followed, key=lambda one: one.until is not None))
+
+
+def _groups(session: Session, enrolment_id: int) -> Mapping[int, dict[int, str]]:
+    """The groups of each course followed in an enrolment."""
+    mine = select(CourseFollowed.course_id).where(col(CourseFollowed.enrolment_id) == enrolment_id)
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for group in session.exec(
+        select(CourseGroup)
+        .where(col(CourseGroup.course_id).in_(mine))
+        .order_by(col(CourseGroup.name))
+    ):
+        found[group.course_id][group.id or 0] = group.name
+    return found
+
+
+def _followed(row: CourseFollowed, course: Course, groups: Mapping[int, str]) -> FollowedCourse:
+    return FollowedCourse(
+        id=course.id or 0,
+        code=course.code,
+        title=course.title,
+        periods=decimal(course.weekly_periods),
+        group_id=row.group_id,
+        group=groups[row.group_id],
+        groups=tuple(groups.items()),
+        since=row.since,
+        until=row.until,
     )
 
 

@@ -94,7 +94,7 @@ class ChangeClassForm(GestureForm):
         offered = [one for one in file.classes if one.year_id == enrolment.year_id]
         others = [(one.id, one.name) for one in offered if one.id != enrolment.class_id]
         self.input("class_id").set_choices(others)
-        self.input("start").set_value(_nearest(file, enrolment.year_id, self.bench.today()))
+        self.input("start").set_value(nearest(file, enrolment.year_id, self.bench.today()))
         self.act.setEnabled(bool(others))
         self.enter("class_id")
 
@@ -120,7 +120,7 @@ class EndForm(GestureForm):
     def begin(self, file: PupilFile, enrolment: EnrolmentLine) -> None:
         """Propose today."""
         self.enrolment = enrolment
-        day = max(_nearest(file, enrolment.year_id, self.bench.today()), enrolment.start)
+        day = max(nearest(file, enrolment.year_id, self.bench.today()), enrolment.start)
         self.input("end").set_value(day)
         self.input("end_reason").set_value("")
         self.enter("end")
@@ -167,10 +167,11 @@ class AgainForm(GestureForm):
             year = self.years.value()
             offered = [(one.id, one.name) for one in self.file.classes if one.year_id == year]
             self.input("class_id").set_choices(offered)
-            self.input("start").set_value(_nearest(self.file, year, self.bench.today()))
+            self.input("start").set_value(nearest(self.file, year, self.bench.today()))
             self.act.setEnabled(bool(offered))
 
 
-def _nearest(file: PupilFile, year_id: int, today: date) -> date:
+def nearest(file: PupilFile, year_id: int, today: date) -> date:
+    """Today, or the nearest day of that school year."""
     year = next(year for year in file.years if year.id == year_id)
     return year.nearest(today)

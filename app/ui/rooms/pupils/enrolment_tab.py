@@ -1,18 +1,18 @@
 """The classes that the pupil was in, and the gestures that change that."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.formats import short_date
 from app.i18n import N_, _
 from app.office.pupils.checks import STATUSES
 from app.office.pupils.enrolments import reopen_enrolment, set_status
-from app.office.pupils.file import EnrolmentLine, FollowedCourse, PupilFile
+from app.office.pupils.file import EnrolmentLine, PupilFile
 from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.forms.saved_form import SavedForm
 from app.ui.qt import override
 from app.ui.rooms.pupils.button_row import ButtonRow
+from app.ui.rooms.pupils.courses_part import CoursesPart
 from app.ui.rooms.pupils.enrolment_forms import (
     AgainForm,
     ChangeClassForm,
@@ -22,10 +22,9 @@ from app.ui.rooms.pupils.enrolment_forms import (
 from app.ui.rooms.pupils.file_tab import FileTab, scrolled
 from app.ui.rooms.pupils.small_table import fit
 from app.ui.rooms.pupils.words import choices, status_title
-from app.ui.tables.column import Align, Column
+from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
-from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
 COLUMNS = (
@@ -50,12 +49,6 @@ COLUMNS = (
         tooltip=lambda one: one.end_reason,
     ),
 )
-COURSES = (
-    Column[FollowedCourse](N_("Cours"), lambda one: one.title, width=36),
-    Column[FollowedCourse](N_("Code"), lambda one: one.code, width=11),
-    Column[FollowedCourse](N_("Groupe"), lambda one: one.group, width=8),
-    Column[FollowedCourse](N_("Périodes"), lambda one: one.periods, width=9, align=Align.END),
-)
 
 
 class EnrolmentTab(FileTab):
@@ -71,11 +64,7 @@ class EnrolmentTab(FileTab):
         )
         self.acts = ButtonRow()
         self.status = SavedForm(self._save_status)
-        self.courses: RowModel[FollowedCourse] = RowModel(COURSES, lambda one: one.code)
-        self.courses_view: TableView[FollowedCourse] = TableView(
-            self.courses, "pupils.courses", _("Cours suivis")
-        )
-        self.heading = QLabel()
+        self.courses = CoursesPart(bench, self.editable)
         self.change, self.end, self.again = (
             ChangeClassForm(bench),
             EndForm(bench),
@@ -84,8 +73,9 @@ class EnrolmentTab(FileTab):
         self.pages = QStackedWidget()
         self._make_acts()
         self._lay_out()
-        for form in (self.change, self.end, self.again):
+        for form in self._forms:
             form.ended.connect(self._to_list)
+        self.courses.wanted.connect(self._open)
         self.view.current_changed.connect(self._offer)
 
     @override
@@ -97,8 +87,7 @@ class EnrolmentTab(FileTab):
         fit(self.view, len(file.enrolments))
         if self.view.current_row() is None and file.enrolments:
             self.view.selectRow(0)
-        self.courses.set_rows(file.courses)
-        self.courses_view.setVisible(bool(file.courses))
+        self.courses.show_file(file)
         self._show_running(file)
         self._offer()
 
@@ -109,6 +98,10 @@ class EnrolmentTab(FileTab):
     @override
     def commit_edits(self) -> None:
         """Gestures are kept by their button alone."""
+
+    @property
+    def _forms(self) -> tuple[GestureForm, ...]:
+        return (self.change, self.end, self.again, *self.courses.forms)
 
     @property
     def running(self) -> EnrolmentLine | None:
@@ -139,9 +132,7 @@ class EnrolmentTab(FileTab):
             self.bench.run(self, reopen_enrolment, chosen.id)
 
     def _open(self, form: GestureForm) -> None:
-        for place, one in enumerate((self.change, self.end, self.again), start=1):
-            if one is form:
-                self.pages.setCurrentIndex(place)
+        self.pages.setCurrentIndex(1 + self._forms.index(form))
         self.acts.hide()
 
     def _to_list(self) -> None:
@@ -160,8 +151,6 @@ class EnrolmentTab(FileTab):
         self.status.setVisible(running is not None)
         if running is not None:
             self.status.show_record(running.id, {"status": running.status})
-        words = _("Cours suivis en {name}") if file.courses else _("Aucun cours suivi en {name}")
-        self.heading.setText(words.format(name=running.class_name) if running else "")
 
     def _save_status(self, field: str, value: str) -> None:
         enrolment = self.status.key
@@ -187,19 +176,14 @@ class EnrolmentTab(FileTab):
             layout.setContentsMargins(0, 0, 0, 0)
         self.status.watch()
         self.status.set_read_only(not self.editable)
-        self.heading.setFont(theme.heading_font(3))
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        theme.paint_text(self.heading, Token.MUTED)
         base = QWidget()
         below = QVBoxLayout(base)
         below.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
         below.setSpacing(theme.SPACE_S)
         below.addWidget(self.status)
-        below.addWidget(self.heading)
-        below.addWidget(self.courses_view, 1)
-        below.addStretch(0)
+        below.addWidget(self.courses, 1)
         self.pages.addWidget(base)
-        for form in (self.change, self.end, self.again):
+        for form in self._forms:
             self.pages.addWidget(scrolled(form))
         head = QVBoxLayout()
         head.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, 0)

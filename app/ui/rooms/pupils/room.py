@@ -1,31 +1,25 @@
 """The room of the pupils: the list at the left, the file of one pupil at the right."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.office.pupils.file import PupilFile
 from app.office.pupils.listing import PupilList, pupil_list
 from app.ui.action_book import ActionBook
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.pupils.details import PupilDetails
 from app.ui.rooms.pupils.empty import NoPupils
+from app.ui.rooms.pupils.file_gestures import FileGestures
 from app.ui.rooms.pupils.file_tab import ENROL
 from app.ui.rooms.pupils.filters import Scope
 from app.ui.rooms.pupils.list_panel import ListPanel
 from app.ui.rooms.pupils.new_pupil import NewPupilPage
-from app.ui.rooms.pupils.tab import PupilTab
 from app.ui.rooms.room import Room
 from app.ui.tables.export import export_table
 from app.ui.workbench import Workbench
 
 LISTED = frozenset({"pupils", "classes", "settings"})
-FILE_GESTURES = ("pupils.add_representative", "pupils.attach_representative", "pupils.enrol_again")
-RUNNING_GESTURES = ("pupils.change_class", "pupils.end_enrolment")
 FIRST_SHARE = 600
 """What list and file each ask of the width at first; they get the same part of what there is."""
 FOLLOW = 60
@@ -44,7 +38,6 @@ class PupilsRoom(Room):
         self._scope = Scope()
         self._wanted_pupil: int | None = None
         self._wanted_class: int | None = None
-        self._offered = (False, False)
         self.list = ListPanel(memory)
         self.details = PupilDetails(bench)
         self.new = NewPupilPage(bench)
@@ -58,7 +51,9 @@ class PupilsRoom(Room):
         self.bind("pupils.enrol", self.enrol)
         self.bind("app.export", self._export)
         self.bind("edit.find", self._find)
-        self._bind_gestures()
+        self._gestures = FileGestures(
+            self, self.details, lambda: self._pane.currentWidget() is self.details
+        )
 
     @override
     def refresh(self, changes: frozenset[str]) -> None:
@@ -192,32 +187,6 @@ class PupilsRoom(Room):
             self._show_list(self.listed)
         self.first_focus().setFocus()
 
-    def _bind_gestures(self) -> None:
-        representatives, enrolment = self.details.representatives, self.details.enrolment
-        gestures: tuple[tuple[str, PupilTab, Callable[[], None]], ...] = (
-            ("pupils.add_representative", representatives, representatives.add),
-            ("pupils.attach_representative", representatives, representatives.look),
-            ("pupils.change_class", enrolment, enrolment.change_class),
-            ("pupils.end_enrolment", enrolment, enrolment.end_enrolment),
-            ("pupils.enrol_again", enrolment, enrolment.enrol_again),
-        )
-        for action, tab, gesture in gestures:
-            self.bind(action, partial(self._gesture, tab, gesture), enabled=False)
-
-    def _gesture(self, tab: PupilTab, gesture: Callable[[], None]) -> None:
-        if self._pane.currentWidget() is self.details:
-            self.details.tabs.setCurrentWidget(tab)
-            gesture()
-
-    def _offer_gestures(self, file: PupilFile) -> None:
-        offered = (True, file.current is not None)
-        if offered != self._offered:
-            self._offered = offered
-            for action in FILE_GESTURES:
-                self.enable(action, True)
-            for action in RUNNING_GESTURES:
-                self.enable(action, offered[1])
-
     def _find(self) -> None:
         self.list.search.setFocus()
         self.list.search.selectAll()
@@ -231,7 +200,6 @@ class PupilsRoom(Room):
         self.list.pupil_reached.connect(self._reached)
         self.list.pupil_opened.connect(self._open_file)
         self.details.left.connect(self.list.view.setFocus)
-        self.details.opened.connect(self._offer_gestures)
         self.details.representatives.sibling_wanted.connect(self._open_known)
         self.new.enrolled.connect(self._enrolled)
         self.new.known_wanted.connect(self._open_known)

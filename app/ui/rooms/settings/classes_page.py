@@ -219,7 +219,12 @@ class CoursesPart(QWidget):
 def _class_columns() -> tuple[Column[ClassLine], ...]:
     return (
         Column(N_("Classe"), lambda row: row.name, width=12),
-        Column(N_("Régime"), lambda row: regimes()[row.regime].title, width=26),
+        Column(
+            N_("Régime"),
+            lambda row: regimes()[row.regime].short,
+            width=26,
+            tooltip=lambda row: regimes()[row.regime].title,
+        ),
         Column(N_("Année"), lambda row: str(row.study_year), width=8, align=Align.END),
         Column(N_("Forme"), _form_title, width=24),
         Column(N_("Option"), lambda row: row.option, width=22, optional=True),

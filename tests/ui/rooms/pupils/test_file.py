@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from sqlmodel import select
 
 from app.models import Enrolment, JournalEntry, LegalRepresentative, Pupil
@@ -233,3 +231,36 @@ def test_the_history_tells_before_and_after(office):
     office.wait(lambda: details.file.identity.birth_place == "Huy")
     details.tabs.setCurrentWidget(history)
     office.wait(lambda: len(history.model.shown_rows()) == 2)
+
+
+def test_a_course_is_left_and_taken_up_again_by_keyboard(office):
+    details = office.open("lambert 4tqa")
+    tab = details.enrolment
+    courses = tab.courses
+    office.window.book.trigger("pupils.follow_course")
+    office.key(KEY.Key_Escape)
+    course = courses.rows.shown_rows()[0]
+    courses.view.choose(course.id)
+    courses.acts.buttons["leave"].click()
+    assert office.field(courses.leave, "until").hasFocus()
+    office.key(KEY.Key_Return)
+    office.wait(lambda: courses.rows.shown_rows()[-1].until is not None)
+    assert courses.rows.shown_rows()[-1].id == course.id
+    office.window.book.trigger("pupils.follow_course")
+    office.wait(lambda: courses.follow.act.isEnabled())
+    assert office.field(courses.follow, "course_id").value() == course.id
+    courses.follow.act.click()
+    office.wait(lambda: all(one.until is None for one in courses.rows.shown_rows()))
+
+
+def test_a_course_taken_by_mistake_is_forgotten(office):
+    details = office.open("lambert 4tqa")
+    courses = details.enrolment.courses
+    details.tabs.setCurrentWidget(details.enrolment)
+    course = courses.rows.shown_rows()[0]
+    courses.view.choose(course.id)
+    courses.acts.buttons["leave"].click()
+    courses.leave.mistake.click()
+    assert not office.field(courses.leave, "until").isVisible()
+    courses.leave.act.click()
+    office.wait(lambda: course.id not in [one.id for one in courses.rows.shown_rows()])
