@@ -9,7 +9,7 @@ from PIL import Image
 from app.reports.letter import render_letter
 from app.reports.letter_view import Window
 from app.reports.proces_verbal import render_proces_verbal
-from app.reports.window_address import render_test_page
+from app.reports.window_test_page import render_test_page
 from tests.reports.archive_checker import faults
 from tests.reports.samples import SCHOOL, council, letter
 
