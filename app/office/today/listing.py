@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, get_args
 
 from app.office.today.councils import councils_to_do
+from app.office.today.duties import duties_to_do
 from app.office.today.gaps import gaps_to_fill
 from app.office.today.items import Item, Urgency
 from app.office.today.letters import letters_to_do
@@ -18,6 +19,7 @@ def to_do(reading: Reading) -> tuple[Item, ...]:
     """Everything due, late or awaited today."""
     items = (
         *registers_to_do(reading),
+        *duties_to_do(reading),
         *councils_to_do(reading),
         *letters_to_do(reading),
         *gaps_to_fill(reading),

@@ -30,7 +30,7 @@ def _room(name: str, title: str, *kinds: str) -> RoomSpec:
 ROOMS: Final = (
     _room("today", N_("Aujourd'hui")),
     _room("pupils", N_("Élèves"), "pupil", "class"),
-    _room("absences", N_("Absences"), "register"),
+    _room("absences", N_("Absences"), "register", "duty"),
     _room("councils", N_("Conseils"), "council"),
     _room("mail", N_("Courrier"), "letter", "batch", "letters"),
     _room("settings", N_("Réglages"), "setting", "account"),

@@ -8,6 +8,7 @@ from app.i18n import N_
 
 RECTIFY: Final = "rectification"
 LIST: Final = "objectives_list"
+LAPSE: Final = "lapse"
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ _ALL: Final = (
     ),
     DutyKind(LIST, N_("Liste des élèves en dépassement"), "Circulaire 7282, II.V.1.3"),
     DutyKind(RECTIFY, N_("Rectification de ce qui est parti"), ""),
+    DutyKind(LAPSE, N_("Absence bientôt injustifiée"), "", "document_request", by_hand=False),
     DutyKind(
         "firm_hours",
         N_("Heures en entreprise insuffisantes"),

@@ -8,7 +8,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from app.models import Account, Duty, Enrolment, Letter, Pupil, SchoolClass
-from app.office.absences.duties.kinds import KINDS
+from app.office.absences.duties.kinds import KINDS, LAPSE
+from app.office.absences.duties.lapses import Lapsing, lapsing_soon
 from app.office.letters.former import reference_of
 from app.office.pupils.years import YearChoice, all_years, year_at
 from app.office.work import Reading, query
@@ -51,6 +52,11 @@ class DutyLine:
         return self.status == "open" and self.due is not None and self.due < today
 
     @property
+    def key(self) -> tuple[int, str, str, int | None]:
+        """What it is known by from one reading to the next."""
+        return (self.id, self.kind, self.part, self.pupil_id)
+
+    @property
     def by_hand(self) -> bool:
         """May the office note it as done itself?"""
         return KINDS[self.kind].by_hand
@@ -74,6 +80,7 @@ def duties(
     if year is None:
         return DutyList(None, ())
     lines = _lines(reading.session, year.id, pupil_id)
+    lines += [_lapse(one) for one in lapsing_soon(reading, year, pupil_id)]
     return DutyList(year, tuple(sorted(lines, key=urgency)))
 
 
@@ -112,6 +119,34 @@ def _places(
         .order_by(col(Enrolment.start), col(Enrolment.id))
     )
     return {pupil_id: (position, name) for pupil_id, position, name in rows}
+
+
+def _lapse(one: Lapsing) -> DutyLine:
+    """An absence that lapses, among what is to be done: its last day is the deadline."""
+    kind, row, lapse = KINDS[LAPSE], one.row, one.lapse
+    return DutyLine(
+        id=0,
+        kind=LAPSE,
+        part=lapse.absence_starts.isoformat(),
+        title=kind.title,
+        article=kind.article,
+        letter=kind.letter if row.unit == "half_day" else "",
+        pupil_id=row.pupil_id,
+        pupil=row.name,
+        class_name=row.class_name,
+        class_rank=row.class_rank,
+        arose_on=lapse.absence_starts,
+        due=lapse.after,
+        number=lapse.half_days,
+        unit=row.unit,
+        status="open",
+        settled_on=None,
+        settled_by="",
+        reason="",
+        reference="",
+        covers=(),
+        reasons=(),
+    )
 
 
 def _line(

@@ -11,6 +11,7 @@ from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
 from app.ui.rooms.absences.counter_page import CounterPage
 from app.ui.rooms.absences.dossier_page import DossierPage
+from app.ui.rooms.absences.duty_page import DutyPage
 from app.ui.rooms.absences.register_page import RegisterPage
 from app.ui.rooms.absences.roll_page import RollPage
 from app.ui.rooms.room import Room
@@ -21,6 +22,7 @@ TITLES: Final = (
     ("dossiers", N_("Justifications")),
     ("counters", N_("Compteurs")),
     ("registers", N_("Registre du mois")),
+    ("duties", N_("Obligations")),
 )
 
 
@@ -28,7 +30,9 @@ class AbsencesRoom(Room):
     """Its pages, one shown at a time; each is read again when it is entered stale."""
 
     name: ClassVar[str] = "absences"
-    facets: ClassVar[frozenset[str]] = frozenset({"absences", "pupils", "classes", "settings"})
+    facets: ClassVar[frozenset[str]] = frozenset(
+        {"absences", "pupils", "classes", "letters", "settings"}
+    )
 
     def __init__(self, bench: Workbench, actions: ActionBook, memory: Memory) -> None:
         super().__init__(bench, actions, memory)
@@ -36,11 +40,13 @@ class AbsencesRoom(Room):
         self.dossiers = DossierPage(bench, memory)
         self.counters = CounterPage(bench, memory)
         self.registers = RegisterPage(bench, memory)
-        self.pages: dict[str, RollPage | DossierPage | CounterPage | RegisterPage] = {
+        self.duties = DutyPage(bench, memory)
+        self.pages: dict[str, RollPage | DossierPage | CounterPage | RegisterPage | DutyPage] = {
             "roll": self.page,
             "dossiers": self.dossiers,
             "counters": self.counters,
             "registers": self.registers,
+            "duties": self.duties,
         }
         self._old = set(self.pages)
         self.tabs = QTabBar()
@@ -75,7 +81,11 @@ class AbsencesRoom(Room):
         self.tabs.setCurrentIndex([one for one, _title in TITLES].index(name))
 
     def open_record(self, kind: str, identity: object) -> None:
-        """Show a roll: a class, a class and a day, or a day ("2025-06-24")."""
+        """Show a roll: a class, a class and a day, or a day ("2025-06-24"); or a duty."""
+        if kind == "duty":
+            self.show_page("duties")
+            if isinstance(identity, int):
+                self.duties.show_duty(identity)
         if kind != "register":
             return
         self.show_page("roll")

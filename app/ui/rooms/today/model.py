@@ -26,6 +26,8 @@ TONES: Final = {"late": Token.FAIL, "today": Token.WARN, "waiting": Token.MUTED}
 ICONS: Final = {
     "rolls": "absences",
     "justifications": "absences",
+    "duties": "warn",
+    "lapses": "waiting",
     "councils": "councils",
     "letters": "letter",
     "letters issued": "print",

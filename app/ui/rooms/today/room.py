@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout,
 
 from app.formats import weekday_date
 from app.i18n import _
+from app.office.absences.duties.following import check_duties, check_is_due
 from app.office.today.items import Item
 from app.office.today.listing import to_do
 from app.ui import theme
@@ -44,6 +45,8 @@ class TodayRoom(Room):
         if not self._read:
             self.states.show_loading()
         self.bench.ask(self, to_do, done=self._show)
+        if self.bench.can("take_absences"):
+            self.bench.ask(self, check_is_due, done=self._check)
 
     @override
     def activate(self) -> None:
@@ -65,6 +68,11 @@ class TodayRoom(Room):
             self.states.show_empty(_("Rien n'attend."))
         if first and self._shown:
             self.list.setFocus()
+
+    def _check(self, is_due: bool) -> None:
+        """A day passed: absences may have become unjustified, and oblige to something."""
+        if is_due:
+            self.bench.run(self, check_duties)
 
     def _open(self, item: Item) -> None:
         self.bench.show_record(item.record_kind, item.record_id)

@@ -147,7 +147,7 @@ def test_a_threshold_is_crossed_and_uncrossed(pages):
     pages.press(KEY.Key_Delete)
     show(pages, KEY.Key_3)
     pages.wait(lambda: counters.view.rows.rowCount() == 0)
-    assert said(counters.states).startswith("Le filtre « Un signalement ou plus est dû »")
+    assert said(counters.states).startswith("Le filtre « Quelque chose est dû »")
 
 
 def test_counters_are_searched(pages):

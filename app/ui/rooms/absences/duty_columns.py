@@ -1,0 +1,107 @@
+"""The columns of the duties, and the words for what they count."""
+
+from collections.abc import Callable
+from datetime import date
+
+from app.formats import short_date
+from app.i18n import N_, _, ngettext
+from app.office.absences.duties.kinds import LAPSE
+from app.office.absences.duties.listing import DutyLine
+from app.ui.tables.column import Align, Column
+from app.ui.theme import Token
+
+FILTERS = (
+    ("open", N_("Ce qui est à faire")),
+    ("late", N_("Ce qui est en retard")),
+    ("done", N_("Ce qui est fait")),
+    ("withdrawn", N_("Ce qui est retiré")),
+    ("", N_("Tout")),
+)
+STATES = {"done": N_("Fait"), "withdrawn": N_("Retiré")}
+
+
+def accepts(wanted: str, line: DutyLine, today: date) -> bool:
+    """Does a filter let it through?"""
+    if wanted == "late":
+        return line.late(today)
+    return not wanted or line.status == wanted
+
+
+def who(line: DutyLine) -> str:
+    """The pupil; the school where it is nobody's."""
+    return line.pupil or _("L'école")
+
+
+def count_text(line: DutyLine) -> str:
+    """9 demi-jours; 17 périodes; "" where nothing is counted."""
+    if not line.number:
+        return ""
+    if line.unit == "half_day":
+        text = ngettext("{n} demi-jour", "{n} demi-jours", line.number)
+    else:
+        text = ngettext("{n} période", "{n} périodes", line.number)
+    return text.format(n=line.number)
+
+
+def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
+    """The columns; a deadline that is past is red."""
+
+    def tone(line: DutyLine) -> Token | None:
+        if line.late(today()):
+            return Token.FAIL
+        if line.status == "open" and line.due == today():
+            return Token.WARN
+        return None
+
+    def due_text(line: DutyLine) -> str:
+        if line.status == "open":
+            return short_date(line.due) if line.due else _("sans délai")
+        return short_date(line.settled_on) if line.settled_on else ""
+
+    return (
+        Column(N_("Élève"), who, width=24),
+        Column(
+            N_("Classe"), lambda line: line.class_name, width=10, sort=lambda line: line.class_rank
+        ),
+        Column(N_("Obligation"), lambda line: _(line.title), width=34),
+        Column(
+            N_("Avant le"),
+            due_text,
+            width=13,
+            sort=lambda line: line.due,
+            value=lambda line: line.due,
+            tone=tone,
+            strong=lambda line: line.late(today()),
+            accessible=lambda line: _late_said(line, due_text(line), today()),
+        ),
+        Column(
+            N_("Compte"),
+            count_text,
+            width=12,
+            align=Align.END,
+            sort=lambda line: -line.number,
+            value=lambda line: line.number,
+        ),
+        Column(
+            N_("État"),
+            lambda line: _state(line, today()),
+            width=13,
+            tone=lambda line: tone(line) or _settled_tone(line),
+        ),
+    )
+
+
+def _state(line: DutyLine, today: date) -> str:
+    if line.status in STATES:
+        return _(STATES[line.status])
+    if line.kind == LAPSE:
+        return _("Délai en cours")
+    return _("En retard") if line.late(today) else _("À faire")
+
+
+def _settled_tone(line: DutyLine) -> Token | None:
+    return {"done": Token.OK, "withdrawn": Token.MUTED}.get(line.status)
+
+
+def _late_said(line: DutyLine, text: str, today: date) -> str:
+    return _("{day}, en retard").format(day=text) if line.late(today) else text
