@@ -460,7 +460,6 @@ ACTIONS: Final = (
         "councils.convene",
         N_("Convoquer les membres"),
         Menu.ROOM,
-        ("Ctrl+Shift+M",),
         right="decide",
         icon="letter",
         group="session",

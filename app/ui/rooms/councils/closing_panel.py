@@ -81,7 +81,7 @@ def _said(closing: Closing) -> str:
     if closing.view is not None:
         return _("Rien ne manque : le conseil peut être clôturé.")
     if not closing.missing:
-        return _("La classe n'a aucun élève à la date du conseil. Vérifiez cette date.")
+        return _("Ce conseil ne porte sur aucun élève ni aucun point. Vérifiez sa date.")
     count = len(closing.missing)
     return ngettext(
         "Il manque {n} élément. Cliquez pour y aller.",

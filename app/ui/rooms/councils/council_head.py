@@ -46,14 +46,12 @@ class CouncilHead(QWidget):
     def show_council(self, view: CouncilView, seal: SealInfo | None) -> None:
         """Show which council it is and whether it is sealed."""
         klass = " ".join(part for part in (view.klass.name, view.klass.option) if part)
+        klass = view.klass.regime_title if view.centre else klass
         self.title.setText(f"{view.session.title} · {klass}")
         self.title.setToolTip(self.title.text())
         self.when.setText(" · ".join(_when(view)))
         self.when.setToolTip(self.when.text())
-        present = sum(member.presence == "present" for member in view.members)
-        self.present.setText(
-            _("Présents {present}/{members}").format(present=present, members=len(view.members))
-        )
+        self.present.setText(" ".join(_present(view)))
         self.lock.setVisible(seal is not None)
         if seal is not None:
             self.lock.setPixmap(pixmap("sealed", Token.SEALED, 20))
@@ -94,6 +92,15 @@ class CouncilHead(QWidget):
         row.setStretchFactor(self.title, 0)
         for button in (self.present, self.verify, self.save, self.document, self.seal):
             row.addWidget(button)
+
+
+def _present(view: CouncilView) -> list[str]:
+    """As drawn, "Présents 9/11 ✓ quorum"; the rule says whether there is one."""
+    there = sum(member.there for member in view.members)
+    said = [_("Présents {present}/{members}").format(present=there, members=len(view.members))]
+    if view.quorate is not None:
+        said.append(_("✓ quorum") if view.quorate else _("! pas de quorum"))
+    return said
 
 
 def sealed_sentence(seal: SealInfo) -> str:

@@ -10,15 +10,20 @@ from app.office.councils.phrases import Phrase
 from app.office.councils.views import DecisionState, Missing, Person
 from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
+from app.ui.rooms.councils.ballot_panel import BallotPanel
 from app.ui.rooms.councils.blocks import Cells
 from app.ui.rooms.councils.closing_panel import ClosingPanel
+from app.ui.rooms.councils.convening_panel import ConveningPanel
 from app.ui.rooms.councils.council_foot import CouncilFoot
 from app.ui.rooms.councils.council_head import CouncilHead, sealed_sentence
 from app.ui.rooms.councils.document_panel import DocumentPanel
 from app.ui.rooms.councils.gestures import Gestures
 from app.ui.rooms.councils.grid import CouncilGrid
+from app.ui.rooms.councils.matters_panel import MattersPanel
 from app.ui.rooms.councils.members_panel import MembersPanel
+from app.ui.rooms.councils.phrases_panel import PhrasesPanel
 from app.ui.rooms.councils.pupil_panel import PupilPanel
+from app.ui.rooms.councils.reopening_panel import ReopeningPanel
 from app.ui.rooms.councils.session_form import SessionForm
 from app.ui.rooms.councils.sheet import Sheet
 from app.ui.states import StateView
@@ -48,6 +53,11 @@ class CouncilPage(QWidget):
         self.closing = ClosingPanel(self.show_pupil)
         self.members = MembersPanel(self.show_pupil)
         self.document = DocumentPanel(bench, self.show_pupil)
+        self.ballot = BallotPanel(self.show_pupil)
+        self.convening = ConveningPanel(self.show_pupil)
+        self.reopening = ReopeningPanel(self.show_pupil)
+        self.phrases = PhrasesPanel(opened.view.decisions, self.show_pupil)
+        self.matters = MattersPanel(opened.view, self.show_pupil) if opened.view.subjects else None
         self.session = SessionForm()
         self._session_page = QScrollArea()
         self.side = QStackedWidget()
@@ -56,6 +66,8 @@ class CouncilPage(QWidget):
         self._connect()
         self._show_all()
         self.grid.start()
+        if self.matters is not None:
+            self.show_pupil()
 
     def take(self, opened: OpenedCouncil) -> None:
         """Show the council as it was read again; the cursor stays."""
@@ -76,20 +88,30 @@ class CouncilPage(QWidget):
         self.panel.commit()
         self.gestures.flush()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be decided."""
+        return bool(self._why_not("decide"))
+
     def show_pupil(self) -> None:
-        """The panel of the pupil, and the keyboard in the grid."""
+        """The panel of the pupil, and the keyboard in the grid; the points where there are any."""
+        if self.matters is not None:
+            self.grid.hide()
+            self.side.setCurrentWidget(self.matters)
+            self.matters.list.setFocus()
+            return
         self.grid.show()
         self.side.setCurrentWidget(self.panel)
         self.grid.marks.setFocus()
 
     def show_panel(self, panel: QWidget) -> None:
         """Another panel in the place of the pupil's; a document takes the grid's too."""
-        self.grid.setVisible(panel is not self.document)
+        self.grid.setVisible(panel is not self.document and self.matters is None)
         self.side.setCurrentWidget(panel)
 
     def show_members(self) -> None:
         """Who is there."""
-        self.members.show_members(self.opened.view, bool(self._why_not("decide")))
+        self.members.show_members(self.opened.view, self.read_only, self._enrolment)
         self.show_panel(self.members)
         self.members.list.setFocus()
 
@@ -99,8 +121,18 @@ class CouncilPage(QWidget):
         self.show_panel(self._session_page)
         self.session.held_on.setFocus()
 
+    @property
+    def _enrolment(self) -> int | None:
+        """The pupil under the cursor."""
+        row = self.grid.row
+        return self.sheet.lines[row].pupil.enrolment_id if row >= 0 else None
+
     def go_to_missing(self, missing: Missing) -> None:
-        """Put the cursor on a pupil, and the keyboard where something is missing."""
+        """Put the cursor on a pupil or a point, and the keyboard where something is missing."""
+        if missing.matter and self.matters is not None:
+            self.show_pupil()
+            self.matters.go_to(missing.matter)
+            return
         row = self.sheet.place(missing.enrolment_id)
         if row is None:
             return
@@ -134,7 +166,12 @@ class CouncilPage(QWidget):
         state = line.state
         if state.code != code:
             made = DecisionState(
-                code, state.restrictions, state.motivation, state.ground, state.remark
+                code,
+                state.restrictions,
+                state.motivation,
+                state.ground,
+                state.remark,
+                state.days,
             )
             self._decide(line.pupil.enrolment_id, made, _("Décision"))
 
@@ -168,16 +205,20 @@ class CouncilPage(QWidget):
         self.panel.set_read_only(bool(self._why_not("decide")))
         self.panel.take(self.sheet, self.grid.row)
         if self.side.currentWidget() is self.members:
-            self.members.show_members(self.opened.view, bool(self._why_not("decide")))
+            self.members.show_members(self.opened.view, self.read_only, self._enrolment)
+        if self.matters is not None:
+            self.matters.show_matters(self.opened.view, self.read_only)
         self._show_state()
 
     def _show_state(self) -> None:
         view = self.opened.view
-        if not view.pupils:
+        if self.matters is not None:
+            self.states.show_content()
+        elif not view.pupils:
             self.states.show_empty(
                 _("La classe n'a aucun élève à la date du conseil : vérifiez cette date.")
             )
-        elif not view.courses:
+        elif not self.sheet.courses:
             self.states.show_empty(
                 _("Les élèves de la classe ne suivent encore aucun cours : voyez Réglages.")
             )
@@ -216,7 +257,11 @@ class CouncilPage(QWidget):
     def _body(self, memory: Memory) -> QSplitter:
         self._session_page.setWidgetResizable(True)
         self._session_page.setWidget(self.session)
-        panels = (self.panel, self.closing, self.members, self.document)
+        panels = (
+            *(self.panel, self.closing, self.members, self.document, self.ballot),
+            *(self.convening, self.reopening, self.phrases),
+            *((self.matters,) if self.matters is not None else ()),
+        )
         for page in (*panels, self._session_page):
             self.side.addWidget(page)
         wanted = self.fontMetrics().averageCharWidth() * _SIDE_CHARACTERS

@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.i18n import _
-from app.office.councils.marks import SPECIAL_TITLES, number_text, scale_sentence
+from app.office.councils.marks import SPECIAL_TITLES, mark_text, number_text, scale_sentence
 from app.office.councils.views import DecisionState, MarkValue
 from app.ui.qt import override
 from app.ui.rooms.councils.sheet import Line, Place, Sheet
@@ -134,6 +134,8 @@ class GridModel(QAbstractTableModel):
         if course is None:
             return self._other_title(section, role)
         found = self.sheet.courses[course]
+        if not found.id:
+            return ""
         if role == _DISPLAY:
             return f"{found.short} {number_text(found.periods)}"
         scale = scale_sentence(self.sheet.scale, self.sheet.maximum(course))
@@ -165,9 +167,14 @@ class GridModel(QAbstractTableModel):
 
     def _cell_said(self, line: Line, course: int) -> str:
         if line.inert[course]:
-            return _("cours non suivi")
+            text = line.texts[course]
+            kept = _("{mark}, première session, n'est pas représenté").format(mark=text)
+            return kept if text else _("cours non suivi")
         mark = line.marks.get(self.sheet.courses[course].id)
         if mark is None:
+            before = line.former.get(self.sheet.courses[course].id)
+            if before is not None:
+                return _("pas de note, {mark} en première session").format(mark=mark_text(before))
             return _("pas de note")
         if mark.special:
             return _(SPECIAL_TITLES[mark.special])

@@ -88,7 +88,8 @@ class GridPainter:
         if line.inert[course]:
             painter.fillRect(rect, self._colours[Token.SELECTION if selected else Token.WINDOW])
             painter.setPen(self._colours[Token.MUTED])
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, INERT)
+            shown = line.texts[course] or INERT
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, shown)
         else:
             self._back(painter, rect, row, selected)
             self._write(painter, rect, line, course)

@@ -100,6 +100,13 @@ def link(text: str, handler: Handler) -> QPushButton:
     return button
 
 
+def flush(widget: QWidget) -> None:
+    """Take away the margins of a form that stands within a panel, which has its own."""
+    layout = widget.layout()
+    if layout is not None:
+        layout.setContentsMargins(0, 0, 0, 0)
+
+
 def fit_when_pressed(button: QPushButton) -> None:
     """Leave room for the words of a button in bold: so it stands when pressed in."""
     words_wide = QFontMetrics(theme.strong_font()).horizontalAdvance(button.text())

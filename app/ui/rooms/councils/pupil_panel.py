@@ -8,15 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.formats import long_date
 from app.i18n import _
+from app.office.councils.ballots import Entry
+from app.office.councils.electorate import electorate
 from app.office.councils.views import DecisionState, PupilRow
 from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.rooms.councils.constat_view import ConstatView
+from app.ui.rooms.councils.days_input import DaysInput
 from app.ui.rooms.councils.decision_bar import DecisionBar
 from app.ui.rooms.councils.motivation_input import MotivationInput, TextArea
 from app.ui.rooms.councils.panel_parts import Fold, Panel, heading, rule, show_text
 from app.ui.rooms.councils.restrictions_input import RestrictionsInput
 from app.ui.rooms.councils.sheet import Sheet
+from app.ui.rooms.councils.vote_input import VoteInput
 from app.ui.theme import Token
 
 
@@ -25,6 +29,8 @@ class PupilPanel(Panel):
 
     decided = Signal(int, object, str)
     """An enrolment, the `DecisionState` wanted (None to withdraw it), and the gesture."""
+    vote_wanted = Signal(int, object)
+    """An enrolment, and the `Entry` of a vote on the decision taken."""
     phrase_kept = Signal(str, str)
     """A motivation to add to the school's phrases, and the decision it serves."""
 
@@ -38,9 +44,13 @@ class PupilPanel(Panel):
         self.bar = DecisionBar(sheet.view.decisions)
         self.restrictions = RestrictionsInput(sheet.view.closable)
         self.motivation = MotivationInput()
+        self.days = DaysInput()
+        self.vote = VoteInput(sheet.view.voting)
         self.ground = TextArea(_("Raison de l'écart avec le verdict"), 2)
         self.remark = TextArea(_("Remarque"), 3)
         self.remarks = Fold(_("Remarques"), self.remark)
+        self.aside = QLabel()
+        self.aside.setWordWrap(True)
         self._titles: dict[str, QLabel] = {}
         self._identities: dict[int, str] = {}
         self._lay_out(book)
@@ -77,6 +87,7 @@ class PupilPanel(Panel):
         self.motivation.commit()
         self._commit_ground()
         self._commit_remark()
+        self.days.commit()
 
     def go_to(self, kind: str) -> None:
         """Put the keyboard where something is missing, or where it is asked for."""
@@ -85,6 +96,9 @@ class PupilPanel(Panel):
             "motivation": self.motivation.text,
             "ground": self.ground,
             "remark": self.remark,
+            "days": self.days,
+            "vote": self.vote.favour,
+            "quorum": self.vote.favour,
         }
         target = targets.get(kind)
         if kind == "remark":
@@ -148,10 +162,30 @@ class PupilPanel(Panel):
         self._show_part("motivation", decided, gaps)
         differs = self._sheet.constat(self._row).differs
         self._show_part("ground", differs, gaps)
+        self._show_part("days", kind is not None and kind.needs_days, gaps)
+        self._show_vote(decided, gaps)
+        self.days.show_days(state.days, self._read_only)
         self.restrictions.show_texts(state.restrictions, self._read_only)
         self.motivation.show_text(state.motivation, state.code, self._read_only)
         self.remarks.setVisible(decided)
         self.remarks.set_title(_("Remarques (1)") if state.remark else _("Remarques"))
+
+    def _show_vote(self, decided: bool, gaps: tuple[str, ...]) -> None:
+        pupil = self._sheet.lines[self._row].pupil
+        missing = ("vote",) if {"vote", "quorum"} & set(gaps) else ()
+        self._show_part("vote", decided, missing)
+        self.vote.show_votes(pupil.votes, electorate(self._sheet.view, pupil), self._read_only)
+        aside = ", ".join(one.name for one in pupil.recusals)
+        show_text(self.aside, _("Ne siège pas : {names}").format(names=aside) if aside else "")
+
+    def _want_vote(self, entry: Entry) -> None:
+        state = self._state()
+        if self._row >= 0 and state.code:
+            made = replace(entry, proposal=state.code, days=state.days)
+            self.vote_wanted.emit(self._sheet.lines[self._row].pupil.enrolment_id, made)
+
+    def _want_days(self, days: int | None) -> None:
+        self._want(replace(self._state(), days=days), _("Durée de l'exclusion"))
 
     def _show_areas(self, state: DecisionState, same: bool) -> None:
         """What is being typed on the same pupil stays."""
@@ -178,9 +212,12 @@ class PupilPanel(Panel):
         self.motivation.kept.connect(lambda text: self.phrase_kept.emit(text, self._state().code))
         self.ground.left.connect(self._commit_ground)
         self.remark.left.connect(self._commit_remark)
+        self.vote.wanted.connect(self._want_vote)
+        self.days.changed.connect(self._want_days)
 
     def _lay_out(self, book: ActionBook) -> None:
         theme.paint_text(self.identity, Token.MUTED)
+        theme.paint_text(self.aside, Token.WARN)
         self.name.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_S)
@@ -201,13 +238,22 @@ class PupilPanel(Panel):
             "restrictions": self.restrictions,
             "ground": self.ground,
             "motivation": self.motivation,
+            "days": self.days,
+            "vote": self.vote,
         }
-        words = (_("Restrictions"), _("Raison de l'écart avec le verdict"), _("Motivation"))
+        words = (
+            _("Restrictions"),
+            _("Raison de l'écart avec le verdict"),
+            _("Motivation"),
+            _("Jours ouvrables d'exclusion"),
+            _("Vote"),
+        )
         for (name, part), said in zip(self._parts.items(), words, strict=True):
             self._titles[name] = heading(said)
             self._titles[name].setProperty("words", said)
             self.column.addWidget(self._titles[name])
             self.column.addWidget(part)
+        self.column.addWidget(self.aside)
         self.column.addWidget(self.remarks)
 
 

@@ -64,8 +64,10 @@ class CouncilsRoom(Room):
         super().touched(changes)
 
     def first_focus(self) -> QWidget:
-        """The grid, or the list."""
-        return self.page.grid.marks if self.page is not None else self.list.view
+        """The grid or the points of the council, or the list."""
+        if self.page is None:
+            return self.list.view
+        return self.page.matters.list if self.page.matters else self.page.grid.marks
 
     def open_record(self, kind: str, identity: object) -> None:
         """Show a council."""
@@ -130,12 +132,12 @@ class CouncilsRoom(Room):
     def _sit(self, opened: OpenedCouncil) -> None:
         self._drop()
         page = CouncilPage(opened, self.bench, self.book, self.memory)
-        self.sitting = Sitting(page, self.bench, self.book, self.show_list)
+        self.sitting = Sitting(page, self.bench, self.book, self.show_list, self.show_council)
         page.undone.connect(self._ask_council)
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.book.unbind("councils.open")
-        page.grid.marks.setFocus()
+        page.show_pupil()
 
     def _drop(self) -> None:
         if self.sitting is not None:

@@ -15,6 +15,9 @@ from app.office.councils.opened import OpenedCouncil
 from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
 from app.office.councils.views import CourseColumn, DecisionState, MarkValue, PupilRow
 
+NO_COURSE = CourseColumn(0, "", "", "", Decimal(0), Decimal(0))
+"""What stands in the place of the courses where a council has no marks: the cursor."""
+
 Place = tuple[int, int]
 """A row and a course's place, both from 0."""
 
@@ -36,9 +39,13 @@ class Line:
     def __init__(self, sheet: "Sheet", pupil: PupilRow) -> None:
         self.pupil = pupil
         self.marks: dict[int, MarkValue] = marks_of(pupil)
+        self.former = {
+            one.course_id: one.former for one in pupil.resits or () if one.former is not None
+        }
         self.decision = pupil.decision
-        taken = set(pupil.followed)
-        self.courses = [course for course in sheet.courses if course.id in taken]
+        taken = set(pupil.open_courses) if sheet.view.has_marks else set()
+        shown = set(pupil.followed)
+        self.courses = [course for course in sheet.courses if course.id in shown]
         self.inert = [course.id not in taken for course in sheet.courses]
         self.texts = [mark_text(self.marks.get(course.id)) for course in sheet.courses]
         self.failing = [
@@ -78,6 +85,8 @@ class Sheet:
         self.seal = opened.seal
         self.scale = opened.view.scale
         self.courses: tuple[CourseColumn, ...] = opened.view.courses
+        if not opened.view.has_marks:
+            self.courses = (NO_COURSE,)
         self._judge = opened.judge
         self.lines = [Line(self, pupil) for pupil in opened.view.pupils]
         self._places = {line.pupil.enrolment_id: at for at, line in enumerate(self.lines)}

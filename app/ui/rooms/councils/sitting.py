@@ -10,9 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from app.errors import Refusal
 from app.i18n import _
 from app.office.councils.marks import ABSENT, DISPENSED
-from app.office.councils.members import set_presence
 from app.office.councils.opening import SessionDetails, change_session
-from app.office.councils.phrases import keep_phrase
 from app.office.councils.proposing import Proposal, proposal
 from app.office.councils.sealing import Closing, SealedDocument, closing, seal, sealed_document
 from app.office.councils.verification import SealFault, seal_faults
@@ -20,6 +18,8 @@ from app.office.councils.views import MarkValue
 from app.ui.action_book import ActionBook
 from app.ui.files import ask_save, write_file
 from app.ui.message_bar import Message
+from app.ui.rooms.councils.assembly import Assembly
+from app.ui.rooms.councils.clerk import Clerk
 from app.ui.rooms.councils.council_page import CouncilPage
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
@@ -28,26 +28,36 @@ Handler = Callable[[], None]
 
 _OPEN_ONLY: Final = frozenset(
     {"fill_down", "fill", "dispense", "absent", "restrict", "motivate", "phrases", "remark"}
-    | {"session", "seal"}
+    | {"session", "seal", "convene", "vote", "edit_phrases", "resit", "drop_addendum"}
 )
-_SEALED_ONLY: Final = frozenset({"document", "save", "verify"})
+_SEALED_ONLY: Final = frozenset({"document", "save", "verify", "reopen"})
+# What a council on no pupil has no use for.
+_OF_PUPILS: Final = frozenset(
+    {"previous", "next", "fill_down", "fill", "dispense", "absent", "restrict", "motivate"}
+    | {"phrases", "remark", "vote", "edit_phrases", "resit", "reopen"}
+)
 
 
 class Sitting(QObject):
     """Binds the actions of the room to the page of one council, and withdraws them."""
 
     def __init__(
-        self, page: CouncilPage, bench: Workbench, book: ActionBook, leave: Handler
+        self,
+        page: CouncilPage,
+        bench: Workbench,
+        book: ActionBook,
+        leave: Handler,
+        go: Callable[[int], None],
     ) -> None:
         super().__init__(page)
         self.page = page
         self._bench = bench
         self._book = book
+        self.assembly = Assembly(page, bench)
+        self.clerk = Clerk(page, bench, go, leave)
         self._acts = self._handlers(leave)
-        page.members.presence_wanted.connect(self._set_presence)
         page.session.changed.connect(self._change_session)
         page.closing.seal_wanted.connect(self._render)
-        page.panel.phrase_kept.connect(self._keep_phrase)
 
     @property
     def council_id(self) -> int:
@@ -56,17 +66,26 @@ class Sitting(QObject):
 
     def offer_actions(self) -> None:
         """Bind what can be done now: it changes with the seal."""
-        sealed = self.page.opened.seal is not None
+        hidden = self._hidden()
         for name, act in self._acts.items():
             self._book.bind(f"councils.{name}", act)
-            hidden = (sealed and name in _OPEN_ONLY) or (not sealed and name in _SEALED_ONLY)
-            if hidden:
+            if name in hidden:
                 self._book.unbind(f"councils.{name}")
 
     def withdraw(self) -> None:
         """The council is left: its actions with it."""
         for name in self._acts:
             self._book.unbind(f"councils.{name}")
+
+    def _hidden(self) -> frozenset[str]:
+        """What cannot be done with this council, or not now."""
+        view = self.page.opened.view
+        hidden = _OPEN_ONLY if self.page.opened.seal is not None else _SEALED_ONLY
+        if view.session.correction is None:
+            hidden |= {"drop_addendum"}
+        if not any(pupil.resits for pupil in view.pupils):
+            hidden |= {"resit"}
+        return hidden | _OF_PUPILS if self.page.matters is not None else hidden
 
     def _handlers(self, leave: Handler) -> dict[str, Handler]:
         page, marks = self.page, self.page.grid.marks
@@ -82,16 +101,19 @@ class Sitting(QObject):
             "motivate": lambda: page.go_to("motivation"),
             "phrases": lambda: page.go_to("phrases"),
             "remark": lambda: page.go_to("remark"),
-            "members": page.show_members,
+            "members": self.assembly.ask_members,
+            "convene": self.clerk.ask_convening,
+            "vote": lambda: page.go_to("vote"),
+            "edit_phrases": self.clerk.ask_phrases,
+            "resit": self.clerk.turn_resit,
+            "reopen": self.clerk.ask_reopening,
+            "drop_addendum": self.clerk.drop_addendum,
             "session": self._ask_session,
             "seal": self._ask_closing,
             "document": self._ask_document,
             "save": self._ask_to_save,
             "verify": self._verify,
         }
-
-    def _set_presence(self, staff_id: int, presence: str) -> None:
-        self._bench.run(self, set_presence, self.council_id, staff_id, presence)
 
     def _ask_session(self) -> None:
         class_id = self.page.opened.view.klass.id
@@ -109,16 +131,6 @@ class Sitting(QObject):
             details,
             done=lambda _none: self.page.show_pupil(),
             refused=lambda refusal: form.refuse_or(refusal, elsewhere),
-        )
-
-    def _keep_phrase(self, text: str, code: str) -> None:
-        said = self._bench.messages.say
-        self._bench.run(
-            self,
-            keep_phrase,
-            text,
-            code,
-            done=lambda _id: said(_("La phrase est gardée pour les prochaines motivations.")),
         )
 
     # closing

@@ -89,6 +89,7 @@ class Council:
         self.room.show_council(self.file.id)
         self.qtbot.waitUntil(lambda: self.page is not None)
         self.settle()
+        self.wake()
         self.marks.setFocus()
         self.qtbot.waitUntil(self.marks.hasFocus)
 

@@ -29,6 +29,7 @@ def test_enter_opens_the_council_and_alt_left_comes_back(unopened):
     unopened.type(Keys.ENTER)
     unopened.qtbot.waitUntil(lambda: unopened.page is not None, timeout=LONG)
     unopened.settle()
+    unopened.wake()
     unopened.qtbot.waitUntil(unopened.marks.hasFocus)
     unopened.type("a")
     unopened.type((Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier))
