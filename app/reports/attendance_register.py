@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.formats import long_date
-from app.reports import fonts
 from app.reports.attendance_register_view import (
     AttendanceRegister,
     Presence,
@@ -19,6 +17,7 @@ from app.reports.attendance_register_view import (
 )
 from app.reports.escape import one_line
 from app.reports.page import HEIGHT, WIDTH, About, Paper
+from app.reports.pen import Pen, fitted, size_for
 from app.reports.preview import PagePicture, render_page
 from app.reports.styles import ACCENT, HAIRLINE, INK, MUTED, TINT
 
@@ -90,6 +89,7 @@ class _Sheet:
         sheets: int,
     ) -> None:
         self.canvas = canvas
+        self.pen = Pen(canvas)
         self.view = view
         self.lines = lines
         self.number = number
@@ -114,51 +114,51 @@ class _Sheet:
 
     def _head(self) -> None:
         view = self.view
-        self._text(one_line(view.school.name), LEFT, TOP, 10, bold=True, colour=ACCENT)
+        self.pen.left(one_line(view.school.name), LEFT, TOP, 10, bold=True, colour=ACCENT)
         fase = f"Numéro FASE\u00a0: {view.school.fase}" if view.school.fase else ""
         where = " · ".join(part for part in (*view.school.address, fase) if part)
-        self._text(one_line(where), LEFT, TOP - 4.4 * mm, 7, colour=MUTED)
+        self.pen.left(one_line(where), LEFT, TOP - 4.4 * mm, 7, colour=MUTED)
         title = f"Registre de fréquentation · {view.class_name} · {view.month}"
-        self._right(title, LEFT + ACROSS, TOP, 12, bold=True)
+        self.pen.right(title, LEFT + ACROSS, TOP, 12, bold=True)
         state = f"{view.regime} · état au {long_date(view.as_of)}"
         if self.sheets > 1:
             state += f" · feuille {self.number}/{self.sheets}"
-        self._right(state, LEFT + ACROSS, TOP - 4.8 * mm, 7.5, colour=MUTED)
+        self.pen.right(state, LEFT + ACROSS, TOP - 4.8 * mm, 7.5, colour=MUTED)
 
     def _titles(self, top: float) -> float:
         """Two lines: the days over their columns, then the halves; where they end."""
         self.canvas.setFillColor(TINT)
         self.canvas.rect(LEFT, top - 2 * ROW, self.right - LEFT, 2 * ROW, stroke=0, fill=1)
-        self._text("N°", LEFT + 1, top - ROW - 2.95 * mm, 6.5, bold=True)
-        self._text("Élève", LEFT + NUMBER + 2, top - ROW - 2.95 * mm, 6.5, bold=True)
+        self.pen.left("N°", LEFT + 1, top - ROW - 2.95 * mm, 6.5, bold=True)
+        self.pen.left("Élève", LEFT + NUMBER + 2, top - ROW - 2.95 * mm, 6.5, bold=True)
         x = self.first
         for day, group in groupby(self.view.columns, key=lambda column: column.day):
             columns = list(group)
             width = self.cell * len(columns)
             name = f"{_WEEKDAYS[day.weekday()]} {day.day}"
-            self._centre(name, x + width / 2, top - 2.95 * mm, 6.5, bold=True)
+            self.pen.centre(name, x + width / 2, top - 2.95 * mm, 6.5, bold=True)
             x += self._halves(columns, x, top)
         for place, total in enumerate(self.view.totals):
             middle = self.end + TOTAL * (place + 0.5)
-            self._centre(total, middle, top - ROW - 2.95 * mm, 6, bold=True)
+            self.pen.centre(total, middle, top - ROW - 2.95 * mm, 6, bold=True)
         return top - 2 * ROW
 
     def _halves(self, columns: Sequence[RegisterColumn], x: float, top: float) -> float:
         for place, column in enumerate(columns):
             middle = x + self.cell * (place + 0.5)
-            self._centre(column.slot, middle, top - ROW - 2.95 * mm, 6, colour=MUTED)
+            self.pen.centre(column.slot, middle, top - ROW - 2.95 * mm, 6, colour=MUTED)
         return self.cell * len(columns)
 
     def _line(self, line: RegisterLine, top: float) -> None:
         base = top - 2.95 * mm
-        self._right(str(line.number), LEFT + NUMBER - 2, base, 6.5, colour=MUTED)
+        self.pen.right(str(line.number), LEFT + NUMBER - 2, base, 6.5, colour=MUTED)
         name = f"{line.name} ({line.remark})" if line.remark else line.name
-        self._text(_fitted(one_line(name), 7, NAME - 4), LEFT + NUMBER + 2, base, 7)
+        self.pen.left(fitted(name, 7, NAME - 4), LEFT + NUMBER + 2, base, 7)
         for place, cell in enumerate(line.cells):
             self._cell(cell, self.first + self.cell * place, top)
         for place, number in enumerate(line.totals):
             edge = self.end + TOTAL * (place + 1) - 2
-            self._right(str(number) if number else "–", edge, base, 7, bold=bool(number))
+            self.pen.right(str(number) if number else "–", edge, base, 7, bold=bool(number))
 
     def _cell(self, cell: RegisterCell, x: float, top: float) -> None:
         if cell.presence is Presence.OUTSIDE:
@@ -166,11 +166,9 @@ class _Sheet:
             self.canvas.rect(x, top - ROW, self.cell, ROW, stroke=0, fill=1)
             return
         text = _cell_text(cell)
-        size = 6.6
-        while text and size > 4 and fonts.width_of(text, fonts.BOLD, size) > self.cell - 1:
-            size -= 0.4
+        size = size_for(text, 6.6, self.cell - 1, bold=True)
         faint = cell.presence in (Presence.PRESENT, Presence.ELSEWHERE)
-        self._centre(
+        self.pen.centre(
             text,
             x + self.cell / 2,
             top - 2.95 * mm,
@@ -182,16 +180,16 @@ class _Sheet:
     def _sums(self, top: float) -> float:
         """Under the last pupil: how many were missing, and whether the roll was called."""
         view, base = self.view, top - 2.95 * mm
-        self._text("Absents", LEFT + NUMBER + 2, base, 7, bold=True)
-        self._text("Appel fait", LEFT + NUMBER + 2, base - ROW, 7, bold=True)
+        self.pen.left("Absents", LEFT + NUMBER + 2, base, 7, bold=True)
+        self.pen.left("Appel fait", LEFT + NUMBER + 2, base - ROW, 7, bold=True)
         for place, (column, number) in enumerate(zip(view.columns, view.absents, strict=True)):
             middle = self.first + self.cell * (place + 0.5)
-            self._centre(str(number) if number else "", middle, base, 6.5, bold=True)
-            self._centre("x" if column.called else "", middle, base - ROW, 6.5)
+            self.pen.centre(str(number) if number else "", middle, base, 6.5, bold=True)
+            self.pen.centre("x" if column.called else "", middle, base - ROW, 6.5)
         for place in range(len(view.totals)):
             total = sum(line.totals[place] for line in view.lines)
             edge = self.end + TOTAL * (place + 1) - 2
-            self._right(str(total) if total else "–", edge, base, 7, bold=True)
+            self.pen.right(str(total) if total else "–", edge, base, 7, bold=True)
         return top - 2 * ROW
 
     def _rules(self, top: float, bottom: float) -> None:
@@ -221,57 +219,15 @@ class _Sheet:
 
     def _foot(self) -> None:
         codes = " · ".join(f"{letter} : {title}" for letter, title in self.view.codes)
-        self._text(f"Codes\u00a0: {codes}", LEFT, FOOT - 4 * mm, 6.6, colour=MUTED)
-        self._text(one_line(self.view.legend), LEFT, FOOT - 7.2 * mm, 6.6, colour=MUTED)
+        self.pen.left(f"Codes\u00a0: {codes}", LEFT, FOOT - 4 * mm, 6.6, colour=MUTED)
+        self.pen.left(one_line(self.view.legend), LEFT, FOOT - 7.2 * mm, 6.6, colour=MUTED)
         head = f"La direction, {self.view.head}" if self.view.head else "La direction"
         for place, who in enumerate(("Tenu par", head, "Vérifié par")):
             x = LEFT + place * ACROSS / 3
-            self._text(f"{one_line(who)}, le", x, FOOT - 13 * mm, 7.5)
+            self.pen.left(f"{one_line(who)}, le", x, FOOT - 13 * mm, 7.5)
             self.canvas.setStrokeColor(MUTED)
             self.canvas.setLineWidth(0.5)
             self.canvas.line(x, 8 * mm, x + ACROSS / 3 - 12 * mm, 8 * mm)
-
-    def _text(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        *,
-        bold: bool = False,
-        colour: Color = INK,
-    ) -> None:
-        self.canvas.setFillColor(colour)
-        self.canvas.setFont(fonts.BOLD if bold else fonts.REGULAR, size)
-        self.canvas.drawString(x, y, text)
-
-    def _right(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        *,
-        bold: bool = False,
-        colour: Color = INK,
-    ) -> None:
-        name = fonts.BOLD if bold else fonts.REGULAR
-        self._text(text, x - fonts.width_of(text, name, size), y, size, bold=bold, colour=colour)
-
-    def _centre(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        *,
-        bold: bool = False,
-        colour: Color = INK,
-    ) -> None:
-        name = fonts.BOLD if bold else fonts.REGULAR
-        left = x - fonts.width_of(text, name, size) / 2
-        if text:
-            self._text(text, left, y, size, bold=bold, colour=colour)
 
 
 def _cell_text(cell: RegisterCell) -> str:
@@ -289,11 +245,3 @@ def _cell_text(cell: RegisterCell) -> str:
             return f"{letter}*"
         case _:
             return letter
-
-
-def _fitted(text: str, size: float, room: float) -> str:
-    if fonts.width_of(text, fonts.REGULAR, size) <= room:
-        return text
-    while text and fonts.width_of(f"{text}…", fonts.REGULAR, size) > room:
-        text = text[:-1]
-    return f"{text}…"
