@@ -54,7 +54,8 @@ class Letter(SQLModel, table=True):
     letter whose issue failed: it stands in the register as *annulé*. ``notified_on`` is
     the day from which its deadlines run once the post said it, and ``deadlines`` those
     days, as JSON; until then those of ``content`` hold. ``copy_of_id`` is the letter that
-    this one brings to somebody else.
+    this one brings to somebody else. ``about`` is the matter of a letter that no council
+    asked for, a key of its document ("year:4").
     """
 
     __tablename__ = "letter"
@@ -78,6 +79,7 @@ class Letter(SQLModel, table=True):
     council_id: int | None = may_refer("council.id")
     decision_id: int | None = may_refer("decision.id")
     batch_id: int | None = may_refer("letter_batch.id")
+    about: str = ""
     recipient_key: str = ""
     recipient: str
     address: str

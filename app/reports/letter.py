@@ -7,9 +7,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from app.reports import fonts
+from app.reports.attestation_story import attestation_story
 from app.reports.flow import Area, Column, paginate, stacked
 from app.reports.letter_story import letter_story
-from app.reports.letter_view import LetterView, Sending, WindowSide
+from app.reports.letter_view import Form, LetterView, Sending, WindowSide
 from app.reports.letterhead import draw_letterhead
 from app.reports.page import (
     LEFT,
@@ -26,12 +27,13 @@ from app.reports.page import (
     from_top,
 )
 from app.reports.prose import Prose
-from app.reports.styles import MUTED, SHEET, Align, Style
+from app.reports.styles import MUTED, SHEET, Align, Sheet, Style
 from app.reports.typography import printed_date
 from app.reports.views import Run
 from app.reports.window_address import LEFT_MM, WIDTH_MM, draw_address
 
 _FIRST_TOP_MM: Final = 89.0
+_ATTESTATION_TOP_MM: Final = 52.0
 _BOTTOM_MM: Final = 22.0
 _FOLLOWING: Final = area(27, _BOTTOM_MM)
 # A letter that runs over by less than this part of its first page is set closer
@@ -90,15 +92,22 @@ def draw_letter(paper: Paper, view: LetterView) -> int:
 def _pages(view: LetterView) -> tuple[Area, list[Column]]:
     """Where the text begins, and its pages."""
     first = _first_area(view)
-    story = letter_story(view, SHEET)
+    story = _story(view, SHEET)
     over = stacked(story, TEXT_WIDTH).height - first.height
     if 0 < over < first.height * _TIGHTENED_BY:
-        story = letter_story(view, SHEET.tightened())
+        story = _story(view, SHEET.tightened())
     return first, paginate(story, first, _FOLLOWING)
+
+
+def _story(view: LetterView, sheet: Sheet) -> list[Flowable]:
+    tell = attestation_story if view.form is Form.ATTESTATION else letter_story
+    return tell(view, sheet)
 
 
 def _first_area(view: LetterView) -> Area:
     """The room under the head, lower where the references take more lines than usual."""
+    if view.form is Form.ATTESTATION:
+        return area(_ATTESTATION_TOP_MM, _BOTTOM_MM)
     side, _ = _columns(view)
     height = stacked(_side(view), side.width).height
     return area(max(_FIRST_TOP_MM, _SIDE_TOP_MM + height / mm + _SIDE_CLEAR_MM), _BOTTOM_MM)
@@ -116,6 +125,8 @@ def _draw_furniture(canvas: Canvas, view: LetterView, number: int, total: int) -
 
 def _draw_first(canvas: Canvas, view: LetterView) -> None:
     draw_letterhead(canvas, view.school)
+    if view.form is Form.ATTESTATION:
+        return
     draw_fold_marks(canvas)
     draw_address(canvas, view.recipient.lines, view.window)
     side, beside = _columns(view)

@@ -16,6 +16,7 @@ from app.reports.views import Block, BlockKind, Run, Sentence, Signature
 
 _DECISION: Final = Look(padding=9, left_padding=5, fill=TINT, bar=ACCENT)
 _QUOTE: Final = Look(left_padding=11, bar=HAIRLINE, bar_width=1.4)
+_IDENTITY: Final = Look(padding=8, left_padding=11, border=HAIRLINE)
 _BULLET: Final = "•"
 DASH: Final = "–\u00a0"
 # Kinds that the sentence before them announces
@@ -24,6 +25,8 @@ _ANNOUNCED: Final = {BlockKind.ADDRESS, BlockKind.LIST, BlockKind.STEPS}
 _SIGNATURE_LEFT: Final = 64 * mm
 _SIGNATURE_WIDTH: Final = 101 * mm
 _SIGNATURE_ROOM: Final = 17 * mm
+_LABEL_WIDTH: Final = 46 * mm
+_VALUE_WIDTH: Final = 106 * mm
 
 
 def letter_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
@@ -100,6 +103,28 @@ def _notes(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     return [Prose(sentence, sheet.note) for sentence in sentences]
 
 
+def _identity(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
+    """Labels in a column, values in another."""
+    label, value = replace(sheet.body, after=2), replace(sheet.body, after=2, weight=fonts.BOLD)
+    rows = [
+        Beside(
+            [
+                (0, _LABEL_WIDTH, [Prose((Run(first.text),), label)]),
+                (_LABEL_WIDTH, _VALUE_WIDTH, [Prose(_unled(rest), value)]),
+            ]
+        )
+        for first, *rest in sentences
+    ]
+    return [Box(list(rows), _IDENTITY, 2, 10)]
+
+
+def _unled(runs: Sequence[Run]) -> Sentence:
+    """Without the space that parts a value from its label."""
+    if not runs:
+        return (Run("–"),)
+    return (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
+
+
 _SETTERS: Final = {
     BlockKind.PARAGRAPH: _paragraphs,
     BlockKind.HEADING: _headings,
@@ -109,6 +134,7 @@ _SETTERS: Final = {
     BlockKind.QUOTE: _quotation,
     BlockKind.ADDRESS: _address,
     BlockKind.NOTE: _notes,
+    BlockKind.IDENTITY: _identity,
 }
 
 

@@ -21,6 +21,13 @@ class Sending(StrEnum):
     EMAIL = "email"
 
 
+class Form(StrEnum):
+    """How the page is laid out."""
+
+    LETTER = "letter"
+    ATTESTATION = "attestation"  # no window: a title, who it is about, the school's seal
+
+
 class WindowSide(StrEnum):
     """Where the window of the envelopes is, seen from the front."""
 
@@ -69,6 +76,7 @@ class LetterView:
     ``about`` says in a line whom it concerns ("Léa Lambert, née le 3 mars 2009, 4TQ A").
     ``closing`` is the formula before the signature. ``tracking`` is the number of a
     registered letter, where it is known. ``draft`` prints « PROJET » across each page.
+    ``form`` lays it out as a letter or as an attestation, whose title is ``subject``.
     """
 
     school: School
@@ -88,3 +96,4 @@ class LetterView:
     copies: tuple[str, ...] = ()
     window: Window = Window()
     draft: bool = False
+    form: Form = Form.LETTER

@@ -74,6 +74,7 @@ class BlockKind(StrEnum):
     ADDRESS = "address"  # an address to write to: kept together, line by line
     GROUNDS = "grounds"  # reasons, each with its article
     NOTE = "note"  # small print
+    IDENTITY = "identity"  # who somebody is: a label and its value a line
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from app.reports.letter_view import Sending
+from app.reports.letter_view import Form, Sending
 from app.reports.views import BlockKind
 from app.reports.wording_text import Condition, TemplateError, TemplateLine, condition, parse
 from app.resources import resource_folder
@@ -82,7 +82,8 @@ class Wording:
     """A letter's wording, ready to be filled by ``compose``.
 
     ``title`` names the letter in lists and files. ``sending`` is proposed, ``sendings``
-    are those allowed. ``mentions`` give each mandatory mention its French name.
+    are those allowed. ``mentions`` give each mandatory mention its French name. ``form``
+    is the layout of its page.
     """
 
     regime: str
@@ -95,6 +96,8 @@ class Wording:
     blocks: tuple[WordingBlock, ...]
     enclosures: tuple[EnclosureText, ...] = ()
     mentions: Mapping[str, str] = field(default_factory=dict)
+    form: Form = Form.LETTER
+    scanned_signature: bool = False
 
     def texts(self) -> dict[str, str]:
         """What a school may reword, by key: subject, closing, each block."""
@@ -207,6 +210,8 @@ def _wording(regime: str, letter: str, table: Mapping[str, Any]) -> Wording:
             EnclosureText(entry["text"], _conditions(entry)) for entry in table.get("enclosure", ())
         ),
         mentions=dict(table.get("mentions", {})),
+        scanned_signature=bool(table.get("scanned_signature", False)),
+        form=Form(table.get("form", Form.LETTER)),
     )
 
 

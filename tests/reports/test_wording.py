@@ -26,8 +26,10 @@ def test_every_wording_holds_together(regime, letter):
     assert missing_fields(wording, {})
     text = compose(wording, fields)
     assert text.subject and text.blocks and text.closing
-    assert any(block.kind is BlockKind.DECISION for block in text.blocks)
-    assert "decision" in wording.mentions
+    assert wording.mentions
+    if letter.startswith("notification_"):
+        assert any(block.kind is BlockKind.DECISION for block in text.blocks)
+        assert "decision" in wording.mentions
     assert {block.mention for block in wording.blocks} - {""} == set(wording.mentions)
 
 
@@ -60,10 +62,10 @@ def test_regimes_have_their_letters():
         "notification_adjourned",
         "notification_certificate",
     }
-    assert set(letters_of("cefa")) == councils
-    assert set(letters_of("fwb")) == councils | {"notification_first_degree"}
+    assert councils <= set(letters_of("cefa"))
+    assert councils | {"notification_first_degree"} <= set(letters_of("fwb"))
     assert "notification_refused" in letters_of("promsoc")
-    assert set(letters_of("european")) == {"notification_promoted", "notification_refused"}
+    assert {"notification_promoted", "notification_refused"} <= set(letters_of("european"))
 
 
 @pytest.mark.parametrize("letter", ["notification_aob", "notification_aoc"])
@@ -107,7 +109,9 @@ def test_an_adjournment_says_that_nothing_is_decided():
     assert "Mathématique, examen écrit ;" in text and "Sciences, examen oral." in text
 
 
-@pytest.mark.parametrize("letter", letters_of("cefa"))
+@pytest.mark.parametrize(
+    "letter", [one for one in letters_of("cefa") if one.startswith("notification_")]
+)
 def test_alternance_is_named_on_what_it_delivers(letter):
     text = told("cefa", letter)
     assert "alternance (CEFA)" in text

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from app.models import SchoolWording
-from app.office.letters.complements import key_of
+from app.office.letters.complements import Holding, key_of
 from app.office.letters.wordings import ADDED
 
 GIVEN: Final[Mapping[str, str]] = {
@@ -19,7 +19,7 @@ AUTHOR: Final = "Démonstration"
 def letter_complements(year: str, now: datetime) -> Iterator[SchoolWording]:
     """Those that hold for the school and for this school year."""
     for name, text in GIVEN.items():
-        part = f"{ADDED}{key_of(name, year, 0)}"
+        part = f"{ADDED}{key_of(name, Holding(year))}"
         yield SchoolWording(
             regime="", letter="", part=part, text=text, author=AUTHOR, entered_at=now
         )

@@ -3,15 +3,19 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from sqlmodel import Session
 
+from app.formats import long_date
 from app.models import School as SchoolRow
 from app.office.councils.constats import Constat
 from app.office.councils.sealing import school_view
 from app.office.councils.views import CouncilView, DecisionState, PupilRow
 from app.office.letters.appeals import Contested
+from app.office.letters.correspondents import correspondent_lines
 from app.office.letters.sealed import SealedCouncil
+from app.office.letters.signatories import HEAD, Signers, signers
 from app.office.letters.views import IssueOptions
 from app.office.letters.wordings import Wordings, school_wordings
 from app.office.pupils.recipients import LetterRecipient, PupilRecipients, recipients_of
@@ -20,13 +24,9 @@ from app.reports.letter_view import Window, WindowSide
 from app.reports.views import School, Signature
 from app.rules.calendar.days import SchoolCalendar
 from app.rules.figures import Figures
-from app.rules.regime import DecisionKind
+from app.rules.regime import DecisionKind, regime
 
-HEADS: Mapping[str, tuple[str, str]] = {
-    # civility: title before the name, function
-    "mr": ("M.", "directeur"),
-    "mrs": ("Mme", "directrice"),
-}
+BORN: Final = {"mr": "né le", "mrs": "née le"}
 
 
 @dataclass(frozen=True)
@@ -35,27 +35,26 @@ class Letterhead:
 
     school: School
     place: str
-    head_name: str
-    head_civility: str
+    signers: Signers
+    correspondents: Mapping[int, str]
     window: Window
     conciliation_contact: str
     accepts_form: bool
 
     @property
     def signature(self) -> Signature:
-        """The head of the school, with the function in its gendered form."""
-        article = {"mr": "Le", "mrs": "La"}.get(self.head_civility)
-        if article is None:
-            return Signature(self.head_name, "La direction")
-        return Signature(self.head_name, f"{article} {HEADS[self.head_civility][1]}")
+        """The head of the school, with the function in its gendered form, by hand."""
+        return self.signers.signature(HEAD, scanned=False)
 
     @property
     def head(self) -> str:
         """Mme Claire Fontaine, directrice."""
-        if not self.head_name:
-            return ""
-        title, function = HEADS.get(self.head_civility, ("", "direction"))
-        return f"{title} {self.head_name}, {function}".strip()
+        return self.signers.head.title if self.signers.head.name else ""
+
+    def copied(self, correspondent_ids: Collection[int]) -> tuple[str, ...]:
+        """The names of those who receive a copy, as the letter says them."""
+        known = self.correspondents
+        return tuple(known[one] for one in correspondent_ids if one in known)
 
 
 @dataclass(frozen=True)
@@ -87,6 +86,65 @@ class Case:
         return self.council.view
 
     @property
+    def regime(self) -> str:
+        """Whose wording the letter has."""
+        return self.view.klass.regime
+
+    @property
+    def letter(self) -> str:
+        """The name of its wording."""
+        return self.kind.letter
+
+    @property
+    def title(self) -> str:
+        """What the letter is called."""
+        letters = regime(self.regime).letters
+        return next((one.title for one in letters if one.code == self.letter), self.kind.title)
+
+    @property
+    def year_label(self) -> str:
+        """The school year of the council."""
+        return self.view.klass.year_label
+
+    @property
+    def council_id(self) -> int:
+        """The council."""
+        return self.council.id
+
+    @property
+    def group(self) -> str:
+        """The class."""
+        return self.view.klass.name
+
+    @property
+    def pupil_id(self) -> int:
+        """The pupil."""
+        return self.pupil.pupil_id
+
+    @property
+    def person_name(self) -> str:
+        """The pupil as in the register."""
+        return self.pupil.name
+
+    @property
+    def civility(self) -> str:
+        """How words agree with the pupil."""
+        return self.pupil.civility
+
+    @property
+    def concerns(self) -> str:
+        """Whom the letter is about, in a line."""
+        pupil = self.pupil
+        name = f"{pupil.first_name} {pupil.last_name}".strip()
+        born = f"{BORN.get(pupil.civility, 'né ou née le')} {long_date(pupil.birth_date)}"
+        return f"{name}, {born}, {self.group}"
+
+    @property
+    def completed_in(self) -> tuple[str, int | str | None]:
+        """The record where a field that is missing is completed."""
+        return "council", self.council.id
+
+    @property
     def constat(self) -> Constat:
         """What the rules said of the pupil when the council was sealed."""
         return self.council.constats[self.pupil.enrolment_id]
@@ -110,8 +168,8 @@ def letterhead(session: Session) -> Letterhead:
     return Letterhead(
         school=school_view(session),
         place=row.locality,
-        head_name=row.head_name,
-        head_civility=row.head_civility,
+        signers=signers(session),
+        correspondents={one.id or 0: one.short_name for one in correspondent_lines(session)},
         window=Window(WindowSide(row.window_side), row.window_right_mm, row.window_down_mm),
         conciliation_contact=row.conciliation_contact.strip(),
         accepts_form=row.conciliation_accepts_form,

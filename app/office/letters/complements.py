@@ -20,7 +20,7 @@ from app.office.work import Done, Facet, Work, command, done
 from app.reports.compose import FieldValue
 from app.reports.wording import field_infos
 
-Scope = Literal["school", "year", "council"]
+Scope = Literal["school", "year", "council", "letter"]
 
 
 @dataclass(frozen=True)
@@ -31,21 +31,43 @@ class Asked:
     proposal: str = ""
 
 
+@dataclass(frozen=True)
+class Holding:
+    """What a value may hold for: a school year, a council, one letter of no council.
+
+    ``subject`` is the key of that letter's subject, ``name`` names the council or the
+    letter to the office.
+    """
+
+    year: str
+    council_id: int = 0
+    subject: str = ""
+    name: str = ""
+
+
 ASKED: Final[Mapping[str, Asked]] = {
     "caractere": Asked("school", "non confessionnel"),
     "conciliation_comment": Asked("school", "par écrit, contre accusé de réception"),
     "epreuves_quand": Asked("year"),
     "seconde_session": Asked("council"),
     "date_publication": Asked("council"),
+    "usage": Asked("letter"),
+    "entretien_jour": Asked("letter"),
+    "entretien_heure": Asked("letter"),
+    "entretien_lieu": Asked("letter", "à l'école"),
+    "entretien_avec": Asked("letter", "un membre de l'équipe éducative"),
+    "visite_motif": Asked("letter", "Les responsables, convoqués, ne se sont pas présentés."),
 }
+MOST_OPTIONAL: Final = 6
+"""What may stay empty is asked for one by one of so many letters at most."""
 
 
 @dataclass(frozen=True)
 class Complement:
     """One value that the office gives; ``text`` is "" until it did.
 
-    ``key`` names it and what it holds for; ``kind`` is ``text`` or ``date`` (ISO);
-    ``holds_for`` says so in French.
+    ``key`` names it and what it holds for; ``kind`` is that of its field: ``text``,
+    ``prose``, ``list`` (an element a line), ``date`` (ISO); ``holds_for`` says so in French.
     """
 
     key: str
@@ -54,44 +76,53 @@ class Complement:
     holds_for: str
     text: str
     proposal: str
+    optional: bool = False
 
     @property
     def given(self) -> bool:
-        """Did the office give it?"""
-        return bool(self.text)
+        """Did the office give it, or may it stay empty?"""
+        return bool(self.text) or self.optional
 
 
-def key_of(name: str, year: str, council_id: int) -> str:
+def key_of(name: str, holding: Holding) -> str:
     """What a value is stored under: its field, and what it holds for."""
-    scope = ASKED[name].scope
-    holds_for = {"school": "", "year": year, "council": f"council {council_id}"}[scope]
+    holds_for = {
+        "school": "",
+        "year": holding.year,
+        "council": f"council {holding.council_id}",
+        "letter": f"letter {holding.subject}",
+    }[ASKED[name].scope]
     return f"{name} {holds_for}".strip()
 
 
-def value_of(wordings: Wordings, name: str, year: str, council_id: int) -> FieldValue:
+def value_of(wordings: Wordings, name: str, holding: Holding) -> FieldValue:
     """The value given, "" where none was."""
-    text = wordings.added.get(key_of(name, year, council_id), "")
-    if text and field_infos()[name].kind == "date":
+    text = wordings.added.get(key_of(name, holding), "")
+    kind = field_infos()[name].kind
+    if text and kind == "date":
         return date.fromisoformat(text)
+    if kind == "list":
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
     return text
 
 
-def complements(
-    wordings: Wordings, asked: Iterable[tuple[str, str, int, str]]
-) -> tuple[Complement, ...]:
-    """Those that letters ask for: field, school year, number and name of the council."""
+def complements(wordings: Wordings, asked: Iterable[tuple[str, Holding]]) -> tuple[Complement, ...]:
+    """Those that letters ask for: field, and what its value holds for."""
     found: dict[str, Complement] = {}
-    for name, year, council_id, council in asked:
-        key = key_of(name, year, council_id)
+    for name, holding in asked:
+        key = key_of(name, holding)
         found.setdefault(
             key,
             Complement(
                 key=key,
                 label=field_infos()[name].label,
                 kind=field_infos()[name].kind,
-                holds_for=_(HOLDS_FOR[ASKED[name].scope]).format(year=year, council=council),
+                holds_for=_(HOLDS_FOR[ASKED[name].scope]).format(
+                    year=holding.year, name=holding.name
+                ),
                 text=wordings.added.get(key, ""),
                 proposal=ASKED[name].proposal,
+                optional=field_infos()[name].optional,
             ),
         )
     return tuple(found.values())
@@ -100,7 +131,8 @@ def complements(
 HOLDS_FOR: Final[Mapping[Scope, str]] = {
     "school": N_("toutes les lettres"),
     "year": N_("les lettres de {year}"),
-    "council": N_("ce conseil : {council}"),
+    "council": N_("ce conseil : {name}"),
+    "letter": N_("cette lettre : {name}"),
 }
 
 
@@ -128,13 +160,13 @@ def give_complement(work: Work, key: str, text: str) -> Done[None]:
 
 def _check(name: str, text: str, key: str) -> None:
     info = field_infos()[name]
-    if not text:
+    if not text and not info.optional:
         raise Refusal(
             _("Il manque : {label}.").format(label=info.label),
             _("Les lettres qui le disent ne peuvent être émises sans cela."),
             field=key,
         )
-    if info.kind == "date":
+    if text and info.kind == "date":
         try:
             date.fromisoformat(text)
         except ValueError as error:

@@ -9,21 +9,18 @@ from typing import Final
 from app.formats import long_date
 from app.i18n import _
 from app.office.councils.freezing import frozen
-from app.office.letters.case import Case
 from app.office.letters.complements import ASKED
-from app.office.letters.fields import DEADLINES, Filled, fill, genders, reason_of
+from app.office.letters.fields import DEADLINES, AnyCase, Filled, fill, genders, reason_of
 from app.office.letters.views import Gap
 from app.reports.completeness import missing_parts
 from app.reports.compose import Fields, compose, missing_fields
-from app.reports.letter_view import FileLabel, LetterView, Sending
+from app.reports.letter_view import FileLabel, Form, LetterView, Sending, Window
 from app.reports.wording import Wording, WordingError, field_infos
 from app.rules.digest import digest_of
 from app.rules.errors import MissingFigure
-from app.rules.regime import regime
 
 # Handed over or sent by e-mail, a letter needs a name but no address.
 WITHOUT_ADDRESS: Final = (Sending.BY_HAND, Sending.EMAIL)
-BORN: Final = {"mr": "né le", "mrs": "née le"}
 # What is completed in the settings of the school, by the field that needs it.
 OF_THE_SCHOOL: Final = ("conciliation_a_qui", "recours_interne_a_qui")
 
@@ -41,12 +38,11 @@ class Draft:
     digest: str = ""
 
 
-def draft(case: Case) -> Draft:
+def draft(case: AnyCase) -> Draft:
     """The letter of a case; what it lacks is named, never guessed."""
-    letter = case.kind.letter
-    title = _title(case)
+    title = case.title
     try:
-        wording = case.materials.wordings.wording(case.view.klass.regime, letter)
+        wording = case.materials.wordings.wording(case.regime, case.letter)
     except WordingError as fault:
         return Draft(title, Sending.PLAIN, tuple(Gap(said) for said in fault.problems))
     if wording is None:
@@ -71,13 +67,21 @@ def draft(case: Case) -> Draft:
 
 
 def digest(view: LetterView, communicated_on: date) -> str:
-    """What tells a letter from another one that says the same but for its number."""
+    """What tells a letter from another one that says the same but for its number.
+
+    Where its envelope opens changes nothing of what it says.
+    """
     logo = hashlib.sha256(view.school.logo).hexdigest()
-    plain = frozen(replace(view, reference="", tracking="", draft=False))
+    plain = frozen(replace(view, reference="", tracking="", draft=False, window=Window()))
+    if isinstance(plain, dict) and view.form is Form.LETTER:
+        # Letters issued before there were other forms keep their digest.
+        plain.pop("form")
     return digest_of(plain, logo, communicated_on)
 
 
-def _view(case: Case, wording: Wording, values: Fields, title: str, sending: Sending) -> LetterView:
+def _view(
+    case: AnyCase, wording: Wording, values: Fields, title: str, sending: Sending
+) -> LetterView:
     text = compose(wording, values, genders(case))
     head = case.materials.letterhead
     return LetterView(
@@ -86,42 +90,34 @@ def _view(case: Case, wording: Wording, values: Fields, title: str, sending: Sen
         place=head.place,
         written_on=case.options.written_on,
         reference="",
-        about=_about(case),
+        about=case.concerns,
         subject=text.subject,
         blocks=text.blocks,
         closing=text.closing,
-        signature=head.signature,
-        label=FileLabel(case.view.klass.name, case.pupil.name, title),
+        signature=head.signers.signature(
+            case.options.signatory_id, scanned=wording.scanned_signature
+        ),
+        label=FileLabel(case.group, case.person_name, title),
         sending=sending,
         enclosures=text.enclosures,
+        copies=head.copied(case.options.copies),
         window=head.window,
+        form=wording.form,
     )
 
 
-def _about(case: Case) -> str:
-    pupil = case.pupil
-    name = f"{pupil.first_name} {pupil.last_name}".strip()
-    born = f"{BORN.get(pupil.civility, 'né ou née le')} {long_date(pupil.birth_date)}"
-    return f"{name}, {born}, {case.view.klass.name}"
-
-
-def _title(case: Case) -> str:
-    letters = regime(case.view.klass.regime).letters
-    return next((one.title for one in letters if one.code == case.kind.letter), case.kind.title)
-
-
-def _sending(case: Case, wording: Wording) -> Sending:
+def _sending(case: AnyCase, wording: Wording) -> Sending:
     asked = case.options.sending
     return Sending(asked) if asked and Sending(asked) in wording.sendings else wording.sending
 
 
-def _recipient_gaps(case: Case, sending: Sending) -> Iterator[Gap]:
+def _recipient_gaps(case: AnyCase, sending: Sending) -> Iterator[Gap]:
     if sending not in WITHOUT_ADDRESS:
         for sentence in case.recipient.missing:
-            yield Gap(sentence, "pupil", case.pupil.pupil_id)
+            yield Gap(sentence, "pupil", case.pupil_id or None)
 
 
-def _field_gaps(case: Case, wording: Wording, filled: Filled) -> Iterator[Gap]:
+def _field_gaps(case: AnyCase, wording: Wording, filled: Filled) -> Iterator[Gap]:
     names = {info.label: name for name, info in field_infos().items()}
     for refused in dict.fromkeys(map(reason_of, filled.unknown.values())):
         yield Gap(refused, *_where_unknown(filled))
@@ -142,21 +138,21 @@ def _waits_for_another(name: str, filled: Filled) -> bool:
     return name in counted and not filled.values.get("date_publication")
 
 
-def _where(case: Case, name: str) -> tuple[str, int | str | None]:
+def _where(case: AnyCase, name: str) -> tuple[str, int | str | None]:
     if name in ASKED:
         return "complement", name
     if name in OF_THE_SCHOOL:
         return "setting", "school"
-    return "council", case.council.id
+    return case.completed_in
 
 
-def _part_gaps(case: Case, view: LetterView, *, told: bool) -> Iterator[Gap]:
+def _part_gaps(case: AnyCase, view: LetterView, *, told: bool) -> Iterator[Gap]:
     """What is missing around the text; the reference comes with the number."""
     for label in missing_parts(replace(view, reference="-")):
         if "destinataire" in label:
             if not told:
                 yield Gap(
-                    _("Il manque : {label}.").format(label=label), "pupil", case.pupil.pupil_id
+                    _("Il manque : {label}.").format(label=label), "pupil", case.pupil_id or None
                 )
         else:
             yield Gap(_("Il manque : {label}.").format(label=label), "setting", "school")

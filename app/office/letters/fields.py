@@ -17,7 +17,8 @@ from app.office.letters.appeals import (
     promotion_appeal_until,
 )
 from app.office.letters.case import Case
-from app.office.letters.complements import ASKED, value_of
+from app.office.letters.complements import ASKED, Holding, value_of
+from app.office.letters.occasions.case import OccasionCase
 from app.reports.compose import Fields, FieldValue, Gender
 from app.reports.typography import ordinal, polish
 from app.reports.views import Ground
@@ -38,6 +39,9 @@ DEADLINES: Final = (
 )
 """The fields that say until when somebody may act."""
 
+AnyCase = Case | OccasionCase
+"""A letter about to be written: about a council's decision, or for an occasion."""
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -47,7 +51,7 @@ class Filled:
     unknown: Mapping[str, RuleInputError]
 
 
-def fill(case: Case, wording: Wording) -> Filled:
+def fill(case: AnyCase, wording: Wording) -> Filled:
     """The values that this wording asks for; rules are asked for no others."""
     values: dict[str, FieldValue] = {}
     unknown: dict[str, RuleInputError] = {}
@@ -74,9 +78,9 @@ def _without_repeats(values: Mapping[str, FieldValue], wording: Wording) -> Fiel
     return {**values, "motifs": fresh}
 
 
-def genders(case: Case) -> dict[str, Gender]:
+def genders(case: AnyCase) -> dict[str, Gender]:
     """How words agree with the pupil."""
-    gender = GENDERS.get(case.pupil.civility)
+    gender = GENDERS.get(case.civility)
     return {} if gender is None else {"eleve": gender}
 
 
@@ -87,10 +91,28 @@ def reason_of(refused: RuleInputError) -> str:
     return f"Un délai ne peut être calculé : {refused.expected}."
 
 
-def _value(case: Case, name: str) -> FieldValue | None:
+def holding(case: AnyCase) -> Holding:
+    """What a value that the office gives for this letter holds for."""
+    subject = case.occasion.subject.key if isinstance(case, OccasionCase) else ""
+    name = case.person_name if isinstance(case, OccasionCase) else case.group
+    return Holding(case.year_label, case.council_id, subject, name)
+
+
+def _value(case: AnyCase, name: str) -> FieldValue | None:
+    if isinstance(case, OccasionCase):
+        found = case.occasion.value(name, case.options)
+        if found is not None:
+            return found
     if name in ASKED:
-        klass = case.view.klass
-        return value_of(case.materials.wordings, name, klass.year_label, case.council.id)
+        return value_of(case.materials.wordings, name, holding(case))
+    if isinstance(case, OccasionCase):
+        common = _COMMON.get(name)
+        return None if common is None else common(case)
+    return council_value(case, name)
+
+
+def council_value(case: Case, name: str) -> FieldValue | None:
+    """The value that a sealed council gives to a field; None where it gives none."""
     provider = _FIELDS.get(name)
     return None if provider is None else provider(case)
 
@@ -149,7 +171,7 @@ def _percentage(case: Case) -> str:
     return "" if average is None else f"{french_number(average)} %"
 
 
-def _head_with_address(case: Case) -> str:
+def _head_with_address(case: AnyCase) -> str:
     head = case.materials.letterhead.head
     return ", ".join((head, *case.materials.letterhead.school.address)) if head else ""
 
@@ -175,13 +197,29 @@ def _closed_day(case: Case) -> bool:
     return _published("last_day_working")(case) is False
 
 
+def _contact(case: AnyCase) -> str:
+    return case.materials.letterhead.conciliation_contact or case.materials.letterhead.head
+
+
+# What any letter may say, whatever it is about.
+_COMMON: Final[Mapping[str, Callable[[AnyCase], FieldValue | None]]] = {
+    "annee_scolaire": lambda case: case.year_label,
+    "classe": lambda case: case.group,
+    "conciliation_a_qui": _contact,
+    "direction": lambda case: case.materials.letterhead.head,
+    "ecole": lambda case: case.materials.letterhead.school.name,
+    "ecole_adresse": lambda case: ", ".join(case.materials.letterhead.school.address),
+    "formulaire_accepte": lambda case: case.materials.letterhead.accepts_form,
+    "recours_interne_a_qui": _head_with_address,
+    "salutation": lambda case: case.recipient.salutation,
+    "ville": lambda case: case.materials.letterhead.place,
+}
 _FIELDS: Final[Mapping[str, Callable[[Case], FieldValue | None]]] = {
     "eleve": lambda case: f"{case.pupil.first_name} {case.pupil.last_name}".strip(),
     "naissance": lambda case: case.pupil.birth_date,
-    "classe": lambda case: case.view.klass.name,
+    **_COMMON,
     "classe_superieure": _higher_class,
     "etudes": _studies,
-    "annee_scolaire": lambda case: case.view.klass.year_label,
     "session": lambda case: SESSIONS.get(case.view.session.session, ""),
     "date_deliberation": lambda case: case.view.session.held_on,
     "decision": lambda case: case.kind.title,
@@ -193,12 +231,8 @@ _FIELDS: Final[Mapping[str, Callable[[Case], FieldValue | None]]] = {
     "sans_titre": lambda case: not _titles(case),
     "reserve": lambda _case: False,
     "couvre_degre": lambda _case: False,
-    "conciliation_a_qui": lambda case: (
-        case.materials.letterhead.conciliation_contact or case.materials.letterhead.head
-    ),
     "conciliation_jusque": lambda case: conciliation(case.contested).file_by,
     "conciliation_notifiee": lambda case: conciliation(case.contested).notify_by,
-    "formulaire_accepte": lambda case: case.materials.letterhead.accepts_form,
     "recours_externe_jusque": _external,
     "recours_seconde_session": lambda case: case.contested.second_session,
     "recours_c3d": lambda _case: False,
@@ -210,10 +244,8 @@ _FIELDS: Final[Mapping[str, Callable[[Case], FieldValue | None]]] = {
     "recours_interne_jusque": _published("appeal_until"),
     "delai_jour_ferme": _closed_day,
     "decision_interne_le": _published("appeal_decision_by"),
-    "recours_interne_a_qui": _head_with_address,
     "epreuve_integree": lambda _case: False,
     "fin_annee_scolaire": lambda case: case.contested.calendar.last_day,
     "recours_jusque": lambda case: promotion_appeal_until(case.contested),
     "primaire": lambda _case: False,
-    "salutation": lambda case: case.recipient.salutation,
 }

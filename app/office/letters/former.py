@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Letter
-from app.office.letters.views import IssueOptions
+from app.office.letters.views import IssueOptions, Subject
 
 LIVE: Final = ("issued", "printed", "posted", "presented", "acknowledged", "returned")
 """The states of a letter that holds."""
@@ -19,12 +19,13 @@ HELD: Final = ("issuing", *LIVE)
 _COLUMNS: Final[tuple[Any, ...]] = (
     *(Letter.id, Letter.council_id, Letter.pupil_id, Letter.recipient_key),
     *(Letter.year, Letter.number, Letter.content_digest, Letter.status, Letter.content),
+    *(Letter.regime, Letter.kind, Letter.about),
 )
 
 
 @dataclass(frozen=True)
 class Former:
-    """A letter that holds, or is being issued, about a pupil's decision."""
+    """A letter that holds, or is being issued, about a pupil's decision or a ``subject``."""
 
     id: int
     council_id: int
@@ -34,6 +35,7 @@ class Former:
     digest: str
     issuing: bool
     options: IssueOptions
+    subject: Subject
 
 
 def reference_of(year: int, number: int) -> str:
@@ -55,6 +57,23 @@ def former_letters(
     return [_former(row) for row in session.execute(wanted)]
 
 
+def former_about(session: Session, subjects: Collection[Subject]) -> dict[Subject, list[Former]]:
+    """The letters about these subjects that hold, oldest first; one statement."""
+    wanted = (
+        select(*_COLUMNS)
+        .where(col(Letter.kind).in_({one.letter for one in subjects}))
+        .where(col(Letter.about).in_({one.about for one in subjects}), col(Letter.about) != "")
+        .where(col(Letter.status).in_(HELD))
+        .order_by(col(Letter.id))
+    )
+    found: dict[Subject, list[Former]] = {one: [] for one in subjects}
+    for row in session.execute(wanted):
+        one = _former(row)
+        if one.subject in found:
+            found[one.subject].append(one)
+    return found
+
+
 def same_recipient(
     former: Iterable[Former], family: Collection[int], pupil_id: int, key: str
 ) -> list[Former]:
@@ -73,17 +92,20 @@ def options_of(content: str) -> IssueOptions:
         date.fromisoformat(plain["written_on"]),
         date.fromisoformat(plain["communicated_on"]),
         plain["sending"],
+        plain.get("signatory_id", 0),
+        tuple(plain.get("copies", ())),
     )
 
 
 def _former(row: Any) -> Former:
     return Former(
         id=row.id,
-        council_id=row.council_id,
-        pupil_id=row.pupil_id,
+        council_id=row.council_id or 0,
+        pupil_id=row.pupil_id or 0,
         recipient_key=row.recipient_key,
         reference=reference_of(row.year, row.number),
         digest=row.content_digest,
         issuing=row.status == "issuing",
         options=options_of(row.content),
+        subject=Subject(row.regime, row.kind, row.pupil_id, row.about),
     )

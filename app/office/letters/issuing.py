@@ -24,17 +24,19 @@ from app.models import (
 from app.office.councils.freezing import frozen_text
 from app.office.letters.case import Case, cases_of, materials
 from app.office.letters.drafting import Draft
+from app.office.letters.fields import AnyCase
 from app.office.letters.former import (
     LIVE,
     Former,
     former_letters,
     options_of,
     reference_of,
-    same_recipient,
 )
+from app.office.letters.occasions.catalogue import document_of
+from app.office.letters.occasions.preparing import asked_case
 from app.office.letters.preparing import drafted
 from app.office.letters.sealed import sealed_councils
-from app.office.letters.views import LetterAsk, Reserved
+from app.office.letters.views import LetterAsk, Reserved, Subject
 from app.office.rights import Right
 from app.office.work import Done, Facet, Work, command, done
 from app.reports.files import file_name
@@ -46,7 +48,11 @@ PDF: Final = "application/pdf"
 
 @command(Right.WRITE_LETTERS, N_("Lot de lettres"))
 def begin_batch(work: Work, title: str, council_ids: tuple[int, ...]) -> Done[int]:
-    """Begin a batch of letters that are asked for in one gesture; its number."""
+    """Begin a batch of letters that are asked for in one gesture; its number.
+
+    ``council_ids`` holds 0 for letters that no council asks for.
+    """
+    council_ids = tuple(filter(None, council_ids))
     row = LetterBatch(
         title=title,
         council_id=council_ids[0] if len(council_ids) == 1 else None,
@@ -74,19 +80,20 @@ def reserve(work: Work, batch_id: int, ask: LetterAsk) -> Done[Reserved]:
     row = Letter(
         year=ask.options.written_on.year,
         number=number,
-        kind=case.kind.letter,
-        regime=case.view.klass.regime,
-        pupil_id=ask.pupil_id,
-        council_id=ask.council_id,
+        kind=case.letter,
+        regime=case.regime,
+        pupil_id=ask.pupil_id or None,
+        council_id=ask.council_id or None,
         decision_id=_decision_id(work, case),
         batch_id=batch_id,
+        about=ask.subject.about if ask.subject else "",
         recipient_key=ask.recipient_key,
         recipient=case.recipient.name,
         address="\n".join(case.recipient.address),
         subject="".join(run.text for run in view.subject),
         content=_content(case, made, view),
         content_digest=made.digest,
-        verdict_digest=case.constat.digest,
+        verdict_digest=_verdict_digest(case),
         sending=made.sending.value,
         written_on=ask.options.written_on,
     )
@@ -121,8 +128,9 @@ def finish(work: Work, letter_id: int, pdf: bytes) -> Done[int]:
         if one.id != row.id:
             _cancel(work, one.id, row)
     reference = reference_of(row.year, row.number)
+    facets = _tell(work, row)
     work.note("letter", row.id, before={"status": "issuing"}, after={"issued": reference})
-    return done(letter_id, Facet.LETTERS)
+    return done(letter_id, Facet.LETTERS, *facets)
 
 
 @command(Right.WRITE_LETTERS, N_("Annulation d'un numéro de courrier"))
@@ -136,8 +144,18 @@ def void_letter(work: Work, letter_id: int, reason: str) -> Done[None]:
     return done(None, Facet.LETTERS)
 
 
-def _case(work: Work, ask: LetterAsk) -> tuple[Case, list[Former]]:
+def _tell(work: Work, row: Letter) -> tuple[str, ...]:
+    """Let the document's part know that its letter was issued; the facets it changed."""
+    if not row.about:
+        return ()
+    told = document_of(row.kind).issued
+    return () if told is None else tuple(told(work, _subject(row), _known(row.id)))
+
+
+def _case(work: Work, ask: LetterAsk) -> tuple[AnyCase, list[Former]]:
     """The letter asked for as the file would have it now, and those that it replaces."""
+    if ask.subject is not None:
+        return _occasion_case(work, ask, ask.subject)
     (council,) = sealed_councils(work.session, [ask.council_id])
     pupil = council.pupil(ask.pupil_id)
     stuff = materials(work.session, work.figures, [council], [ask.pupil_id], ask.options.written_on)
@@ -146,13 +164,24 @@ def _case(work: Work, ask: LetterAsk) -> tuple[Case, list[Former]]:
         if case.recipient.key == ask.recipient_key:
             former = former_letters(work.session, council.family, [ask.pupil_id])
             return case, _replaced(former, case, {one.recipient.key for one in cases})
-    raise Refusal(
-        _("Cette lettre n'a plus le même destinataire : {name}.").format(name=pupil.name),
-        _("Préparez à nouveau les lettres de ce conseil."),
+    raise _no_recipient(pupil.name)
+
+
+def _occasion_case(work: Work, ask: LetterAsk, subject: Subject) -> tuple[AnyCase, list[Former]]:
+    case, cases, former = asked_case(work.reading, ask, subject)
+    if case is None:
+        raise _no_recipient(cases[0].person_name if cases else "")
+    return case, _replaced(former, case, {one.recipient.key for one in cases})
+
+
+def _no_recipient(name: str) -> Refusal:
+    return Refusal(
+        _("Cette lettre n'a plus le même destinataire : {name}.").format(name=name),
+        _("Préparez à nouveau ces lettres."),
     )
 
 
-def _replaced(former: list[Former], case: Case, current: set[str]) -> list[Former]:
+def _replaced(former: list[Former], case: AnyCase, current: set[str]) -> list[Former]:
     """Those to the same recipient, and to those whose household is now this one."""
     persons = _persons(case.recipient.key)
     moved = [
@@ -160,8 +189,7 @@ def _replaced(former: list[Former], case: Case, current: set[str]) -> list[Forme
         for one in former
         if one.recipient_key not in current and persons & _persons(one.recipient_key)
     ]
-    same = same_recipient(former, case.council.family, case.pupil.pupil_id, case.recipient.key)
-    return [*moved, *same]
+    return [*moved, *(one for one in former if one.recipient_key == case.recipient.key)]
 
 
 def _persons(key: str) -> set[str]:
@@ -169,7 +197,7 @@ def _persons(key: str) -> set[str]:
     return {f"{kind} {number}" for number in numbers.split("+")}
 
 
-def _issuable(case: Case, former: list[Former], ask: LetterAsk) -> Draft:
+def _issuable(case: AnyCase, former: list[Former], ask: LetterAsk) -> Draft:
     state, made = drafted(case, former[-1] if former else None)
     name = case.recipient.name
     if state == "impossible":
@@ -181,7 +209,7 @@ def _issuable(case: Case, former: list[Former], ask: LetterAsk) -> Draft:
     if made.digest != ask.digest:
         raise Refusal(
             _("La lettre pour {name} a changé depuis que vous l'avez relue.").format(name=name),
-            _("Préparez à nouveau les lettres de ce conseil."),
+            _("Préparez à nouveau ces lettres."),
         )
     return made
 
@@ -198,7 +226,12 @@ def _asked(row: Letter) -> LetterAsk:
         row.recipient_key,
         row.content_digest,
         options_of(row.content),
+        _subject(row) if row.about else None,
     )
+
+
+def _subject(row: Letter) -> Subject:
+    return Subject(row.regime, row.kind, row.pupil_id, row.about)
 
 
 def _reserved(work: Work, letter_id: int) -> Letter:
@@ -223,7 +256,9 @@ def _next_number(work: Work, year: int) -> int:
     return number
 
 
-def _decision_id(work: Work, case: Case) -> int | None:
+def _decision_id(work: Work, case: AnyCase) -> int | None:
+    if not isinstance(case, Case):
+        return None
     return work.session.exec(
         select(Decision.id).where(
             col(Decision.council_id) == case.council.id,
@@ -232,13 +267,17 @@ def _decision_id(work: Work, case: Case) -> int | None:
     ).first()
 
 
-def _content(case: Case, made: Draft, view: LetterView) -> str:
+def _verdict_digest(case: AnyCase) -> str:
+    return case.constat.digest if isinstance(case, Case) else case.occasion.digest
+
+
+def _content(case: AnyCase, made: Draft, view: LetterView) -> str:
     """All that the letter was drawn from, as it is frozen."""
     frozen: dict[str, Any] = {
         "format": FORMAT,
         "options": case.options,
         "deadlines": made.deadlines,
-        "decision": case.kind.code,
+        "decision": case.kind.code if isinstance(case, Case) else "",
         "view": view,
     }
     return frozen_text(frozen)

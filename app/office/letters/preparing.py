@@ -11,8 +11,9 @@ from app.i18n import _
 from app.office.councils.views import PupilRow
 from app.office.letters.appeals import next_business_day
 from app.office.letters.case import Case, Materials, cases_of, materials
-from app.office.letters.complements import ASKED, Complement, complements
+from app.office.letters.complements import ASKED, Complement, Holding, complements
 from app.office.letters.drafting import Draft, draft
+from app.office.letters.fields import AnyCase
 from app.office.letters.former import Former, former_letters, same_recipient
 from app.office.letters.sealed import SealedCouncil, sealed_councils
 from app.office.letters.views import Gap, IssueOptions, Preparation, PreparedLetter
@@ -35,7 +36,7 @@ def prepare(
     session = reading.session
     councils = sealed_councils(session, council_ids)
     options = options or proposed(session, reading.figures, councils, reading.today)
-    _check(options)
+    check_options(options)
     pupil_ids = [row.pupil_id for council in councils for row in council.view.pupils]
     stuff = materials(session, reading.figures, councils, pupil_ids, options.written_on)
     family = {one for council in councils for one in council.family}
@@ -52,6 +53,8 @@ def prepare(
         sendings=_sendings(councils, stuff.wordings),
         letters=letters,
         complements=_complements(councils, stuff.wordings),
+        signatories=stuff.letterhead.signers.choices(),
+        correspondents=tuple(stuff.letterhead.correspondents.items()),
     )
 
 
@@ -63,7 +66,7 @@ def proposed(
     return IssueOptions(today, next_business_day(calendar, today, figures))
 
 
-def drafted(case: Case, former: Former | None) -> tuple[str, Draft]:
+def drafted(case: AnyCase, former: Former | None) -> tuple[str, Draft]:
     """The state of a letter, and its draft: the former one's where it still says the same."""
     if former is not None:
         same = draft(replace(case, options=former.options))
@@ -75,7 +78,8 @@ def drafted(case: Case, former: Former | None) -> tuple[str, Draft]:
     return ("new" if former is None else "changed"), made
 
 
-def _check(options: IssueOptions) -> None:
+def check_options(options: IssueOptions) -> None:
+    """Refusal where the letters would be learnt before they are written."""
     if options.communicated_on < options.written_on:
         raise Refusal(
             _("Les familles n'apprennent pas la décision avant la date de la lettre."),
@@ -173,9 +177,7 @@ def _complements(councils: Iterable[SealedCouncil], wordings: Wordings) -> tuple
     return complements(wordings, _asked(councils, wordings))
 
 
-def _asked(
-    councils: Iterable[SealedCouncil], wordings: Wordings
-) -> Iterator[tuple[str, str, int, str]]:
+def _asked(councils: Iterable[SealedCouncil], wordings: Wordings) -> Iterator[tuple[str, Holding]]:
     for council, letter in _letter_codes(councils):
         klass = council.view.klass
         try:
@@ -185,4 +187,4 @@ def _asked(
         names = wording.field_names() if wording else frozenset()
         for name in ASKED:
             if name in names:
-                yield name, klass.year_label, council.id, klass.name
+                yield name, Holding(klass.year_label, council.id, name=klass.name)

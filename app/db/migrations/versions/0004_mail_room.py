@@ -15,6 +15,7 @@ def upgrade() -> None:
     _create_signatory()
     _create_correspondent()
     _copies_and_moved_deadlines()
+    _what_letters_are_about()
 
 
 def _who_signs() -> None:
@@ -76,3 +77,10 @@ def _copies_and_moved_deadlines() -> None:
         table.create_index("ix_letter_copy_of_id", ["copy_of_id"])
     with op.batch_alter_table("letter") as table:
         table.alter_column("deadlines", server_default=None)
+
+
+def _what_letters_are_about() -> None:
+    with op.batch_alter_table("letter") as table:
+        table.add_column(sa.Column("about", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("letter") as table:
+        table.alter_column("about", server_default=None)
