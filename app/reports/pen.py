@@ -74,6 +74,12 @@ class Pen:
         self.canvas.setFillColor(colour)
         self.canvas.rect(x, y, wide, high, stroke=0, fill=1)
 
+    def frame(self, x: float, y: float, wide: float, high: float) -> None:
+        """Draw the outline of a rectangle."""
+        self.canvas.setStrokeColor(INK)
+        self.canvas.setLineWidth(0.7)
+        self.canvas.rect(x, y, wide, high, stroke=1, fill=0)
+
     def line(
         self,
         start: tuple[float, float],

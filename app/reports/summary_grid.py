@@ -1,0 +1,246 @@
+"""The summary grid of a council: pupils × courses on a lying sheet of A4 or A3."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports.page import About, Paper
+from app.reports.pen import Pen, fitted, size_for
+from app.reports.spreadsheet import Cell, Sheet
+from app.reports.styles import ACCENT, HAIRLINE, INK, MUTED, TINT
+from app.reports.summary_grid_view import (
+    GridCourse,
+    GridLine,
+    GridMark,
+    MarkState,
+    PaperSize,
+    SummaryGridView,
+)
+
+_SIZES: Final = {PaperSize.A4: landscape(A4), PaperSize.A3: landscape(A3)}
+_MARGIN: Final = 10 * mm
+_HEAD: Final = 15 * mm
+_TITLES: Final = 34 * mm
+_FOOT: Final = 17 * mm
+_NUMBER: Final = 7 * mm
+_AVERAGE: Final = 14 * mm
+_FAILURES: Final = 17 * mm
+_DECISION: Final = 19 * mm
+_WIDEST: Final = 15 * mm
+_SUMS: Final = 3
+_SIGNS: Final = (
+    "gras encadré\u00a0: échec · abs.\u00a0: absence à l'évaluation · "
+    "disp.\u00a0: dispense · case grise\u00a0: cours non suivi"
+)
+
+
+def render_summary_grid(view: SummaryGridView, paper: PaperSize = PaperSize.A4) -> bytes:
+    """The grid as PDF; more pupils than a sheet holds go on over the page."""
+    document = Paper(About(f"{view.title}, {view.group}", view.school.name, view.session))
+    measures = _Measures(view, paper)
+    sheets = list(measures.sheets(view.lines))
+    for number, lines in enumerate(sheets, 1):
+        document.canvas.setPageSize(_SIZES[paper])
+        if number == 1:
+            document.bookmark(f"{view.title}, {view.group}")
+        _SheetDrawing(document.canvas, view, measures, lines, (number, len(sheets))).draw()
+        document.end_page()
+    return document.bytes()
+
+
+def summary_sheet(view: SummaryGridView) -> Sheet:
+    """The same as a list for a workbook."""
+    courses = [course.title for course in view.courses]
+    titles = ("N°", "Élève", *courses, "Moyenne", "Échecs", "Heures en échec", "Décision")
+    return Sheet(view.group, titles, tuple(_row(line) for line in view.lines))
+
+
+def _row(line: GridLine) -> tuple[Cell, ...]:
+    marks = [mark.text for mark in line.marks]
+    return (
+        line.number,
+        line.name,
+        *marks,
+        line.average,
+        line.failures,
+        line.failed_hours,
+        line.decision,
+    )
+
+
+class _Measures:
+    """Where things stand on the sheet, in points."""
+
+    def __init__(self, view: SummaryGridView, paper: PaperSize) -> None:
+        self.wide, self.high = _SIZES[paper]
+        large = paper is PaperSize.A3
+        self.row = (6.4 if large else 4.7) * mm
+        self.text = 9.2 if large else 7.0
+        name = (66 if large else 45) * mm
+        self.left = _MARGIN
+        self.first = self.left + _NUMBER + name
+        self.name = name
+        room = self.wide - _MARGIN - self.first - _AVERAGE - _FAILURES - _DECISION
+        self.cell = min(_WIDEST, room / max(len(view.courses), 1))
+        self.end = self.first + self.cell * len(view.courses)
+        self.right = self.end + _AVERAGE + _FAILURES + _DECISION
+        self.top = self.high - _MARGIN - _HEAD
+        self.body = self.top - _TITLES
+        room_below = self.body - _MARGIN - _FOOT
+        self.lines_a_sheet = int(room_below / self.row) - _SUMS
+
+    def sheets(self, lines: Sequence[GridLine]) -> Iterator[Sequence[GridLine]]:
+        """The pupils of each sheet; there is always one."""
+        step = self.lines_a_sheet
+        for start in range(0, max(len(lines), 1), step):
+            yield lines[start : start + step]
+
+    def base(self, top: float) -> float:
+        """The base line of a row that begins at ``top``."""
+        return top - self.row / 2 - self.text * 0.35
+
+
+class _SheetDrawing:
+    """One page: the head, the courses, the pupils, the sums, the legend."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        view: SummaryGridView,
+        measures: _Measures,
+        lines: Sequence[GridLine],
+        place: tuple[int, int],
+    ) -> None:
+        self.pen = Pen(canvas)
+        self.view = view
+        self.at = measures
+        self.lines = lines
+        self.number, self.total = place
+
+    def draw(self) -> None:
+        """Draw it all."""
+        self._head()
+        self._titles()
+        top = self.at.body
+        for line in self.lines:
+            self._line(line, top)
+            top -= self.at.row
+        last = self.number == self.total
+        below = self._sums(top) if last else top
+        self._rules(top, below)
+        self._foot()
+
+    def _head(self) -> None:
+        view, at, pen = self.view, self.at, self.pen
+        top = at.high - _MARGIN - 3.5 * mm
+        pen.left(f"{view.title} · {view.group}", at.left, top, 12.5, bold=True, colour=ACCENT)
+        pen.left(view.session, at.left, top - 5 * mm, 8.5)
+        right = at.wide - _MARGIN
+        pen.right(view.school.name, right, top, 9, bold=True)
+        pen.right(view.state, right, top - 5 * mm, 7.5, colour=MUTED)
+
+    def _titles(self) -> None:
+        at, pen = self.at, self.pen
+        pen.box(at.left, at.body, at.right - at.left, _TITLES, TINT)
+        base = at.body + 2.2 * mm
+        pen.left("N°", at.left + 2, base, 7, bold=True)
+        pen.left("Élève", at.left + _NUMBER + 2, base, 7, bold=True)
+        for place, course in enumerate(self.view.courses):
+            self._course(course, at.first + at.cell * place)
+        self._edge_titles(base)
+
+    def _course(self, course: GridCourse, x: float) -> None:
+        middle = x + self.at.cell / 2
+        size = min(7.6, self.at.cell * 0.62)
+        said = fitted(course.title, size, _TITLES - 10 * mm, bold=True)
+        self.pen.upwards(said, middle + size * 0.35, self.at.body + 8.6 * mm, size, bold=True)
+        for text, height in ((f"{course.hours} h", 5.2 * mm), (f"/{course.maximum}", 2.0 * mm)):
+            small = size_for(text, 6.2, self.at.cell - 1)
+            self.pen.centre(text, middle, self.at.body + height, small, colour=MUTED)
+
+    def _edge_titles(self, base: float) -> None:
+        x = self.at.end
+        for title, wide in (
+            ("Moyenne", _AVERAGE),
+            ("Échecs", _FAILURES),
+            ("Décision", _DECISION),
+        ):
+            self.pen.centre(title, x + wide / 2, base, 7, bold=True)
+            x += wide
+
+    def _line(self, line: GridLine, top: float) -> None:
+        at, pen, base = self.at, self.pen, self.at.base(top)
+        pen.right(str(line.number), at.left + _NUMBER - 3, base, at.text, colour=MUTED)
+        pen.left(fitted(line.name, at.text, at.name - 5), at.left + _NUMBER + 2, base, at.text)
+        for place, mark in enumerate(line.marks):
+            self._mark(mark, at.first + at.cell * place, top)
+        self._edges(line, base)
+
+    def _mark(self, mark: GridMark, x: float, top: float) -> None:
+        at = self.at
+        if mark.state is MarkState.NOT_FOLLOWED:
+            self.pen.box(x, top - at.row, at.cell, at.row, HAIRLINE)
+            return
+        bold = mark.state is MarkState.FAILED
+        size = size_for(mark.text, at.text, at.cell - 3, bold=bold)
+        colour = MUTED if mark.state is MarkState.SPECIAL else INK
+        self.pen.centre(mark.text, x + at.cell / 2, at.base(top), size, bold=bold, colour=colour)
+        if bold:  # framed: bold alone is lost on a poor copy
+            self.pen.frame(x + 1, top - at.row + 1, at.cell - 2, at.row - 2)
+
+    def _edges(self, line: GridLine, base: float) -> None:
+        hours = f" ({line.failed_hours})" if line.failed_hours else ""
+        failures = f"{line.failures}{hours}" if line.failures else "–"
+        x = self.at.end
+        for text, wide, bold in (
+            (line.average or "–", _AVERAGE, False),
+            (failures, _FAILURES, line.failures > 0),
+            (line.decision, _DECISION, True),
+        ):
+            size = size_for(text, self.at.text, wide - 4, bold=bold)
+            self.pen.centre(text, x + wide / 2, base, size, bold=bold)
+            x += wide
+
+    def _sums(self, top: float) -> float:
+        """Under the last pupil: marks, failures and average of each course."""
+        at, pen = self.at, self.pen
+        titles = ("Notes", "Échecs", "Moyenne")
+        for place, title in enumerate(titles):
+            base = at.base(top - place * at.row)
+            pen.left(title, at.left + _NUMBER + 2, base, at.text, bold=True)
+        for place, course in enumerate(self.view.courses):
+            middle = at.first + at.cell * (place + 0.5)
+            texts = (str(course.marked), str(course.failed) if course.failed else "–")
+            for line, text in enumerate((*texts, course.average or "–")):
+                size = size_for(text, at.text, at.cell - 2, bold=True)
+                pen.centre(text, middle, at.base(top - line * at.row), size, bold=line == 1)
+        return top - _SUMS * at.row
+
+    def _rules(self, top: float, below: float) -> None:
+        at, pen = self.at, self.pen
+        y = at.body
+        while y >= below - 0.1:
+            pen.line((at.left, y), (at.right, y))
+            y -= at.row
+        pen.line((at.left, at.body), (at.right, at.body), 0.8, MUTED)
+        pen.line((at.left, top), (at.right, top), 0.8, MUTED)
+        for place in range(len(self.view.courses) + 1):
+            x = at.first + at.cell * place
+            pen.line((x, at.top), (x, below), 0.3)
+        for x in (at.first, at.end):
+            pen.line((x, at.top), (x, below), 0.8, MUTED)
+        for x in (at.end + _AVERAGE, at.end + _AVERAGE + _FAILURES):
+            pen.line((x, at.body + 7 * mm), (x, top), 0.3)
+
+    def _foot(self) -> None:
+        view, at, pen = self.view, self.at, self.pen
+        base = _MARGIN + 6.5 * mm
+        pen.left(f"{view.scale} · {_SIGNS}", at.left, base, 6.8, colour=MUTED)
+        decisions = " · ".join(f"{short} {title}" for short, title in view.decisions)
+        room = at.wide - 2 * _MARGIN - 16 * mm
+        pen.left(fitted(decisions, 6.8, room), at.left, base - 3.6 * mm, 6.8, colour=MUTED)
+        page = f"{self.number}/{self.total}"
+        pen.right(page, at.wide - _MARGIN, base - 3.6 * mm, 7.5, colour=MUTED)
