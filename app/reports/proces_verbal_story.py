@@ -54,10 +54,20 @@ _VOICE: Final = {
 
 def head_story(view: ProcesVerbalView, title: str, width: float) -> list[Flowable]:
     """The title, what council it is, when and where it sat, who was there."""
+    return [*facts_story(view, title, width), *_members(view, width)]
+
+
+def facts_story(view: ProcesVerbalView, title: str, width: float) -> list[Flowable]:
+    """The title, what council it is, when and where it sat."""
     story: list[Flowable] = [Prose(title, SHEET.title), Prose(view.group, SHEET.subject)]
     if view.correction_of:
         story.append(Prose(polish(f"Corrige et remplace : {view.correction_of}"), _PARAGRAPH))
-    return [*story, _fact_columns(view, width), *_members(view, width)]
+    return [*story, _fact_columns(view, width)]
+
+
+def voice_word(voice: Voice) -> str:
+    """How a voice is written."""
+    return _VOICE[voice]
 
 
 def proceedings_story(view: ProcesVerbalView) -> list[Flowable]:

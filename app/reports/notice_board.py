@@ -1,0 +1,72 @@
+"""The results that a regime lets post on the notice board: names and decisions, no marks."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reportlab.platypus.flowables import Flowable
+
+from app.reports.council_paper import PAPER_WIDTH, render_council_paper
+from app.reports.proces_verbal_story import facts_story
+from app.reports.proces_verbal_view import ProcesVerbalView, PupilDecision
+from app.reports.prose import Prose
+from app.reports.styles import SHEET
+from app.reports.table import Row, Table
+from app.reports.typography import polish, printed_date
+
+_TITLE: Final = "Affichage des résultats"
+_SHARES: Final = (0.08, 0.5, 0.42)
+_HEADS: Final = ("N°", "Étudiant ou étudiante", "Décision")
+_BLANK: Final = "…………………………"
+
+
+@dataclass(frozen=True)
+class Posting:
+    """When the results are posted, and what runs from that day.
+
+    ``publish_by`` is the last day to post them; the others are None until the day of
+    posting is known, and are then written by hand. ``source`` is the article;
+    ``second_session`` says when and where those who are adjourned sit again.
+    """
+
+    publish_by: date
+    source: str
+    published_on: date | None = None
+    consultation_until: date | None = None
+    appeal_until: date | None = None
+    second_session: str = ""
+
+
+def render_notice_board(view: ProcesVerbalView, posting: Posting) -> bytes:
+    """The sheet as PDF."""
+    title = f"{_TITLE} – {view.body}"
+    widths = [PAPER_WIDTH * share for share in _SHARES]
+    head = Row([[Prose(text, SHEET.cell_head)] for text in _HEADS], widths, strong=True)
+    rows = [_row(pupil, widths) for pupil in view.pupils]
+    story: list[Flowable] = [
+        *facts_story(view, title, PAPER_WIDTH),
+        Table(head, rows, after=10),
+        *(Prose(polish(text), SHEET.small) for text in _sentences(posting)),
+    ]
+    return render_council_paper(view, title, story)
+
+
+def _row(pupil: PupilDecision, widths: list[float]) -> Row:
+    texts = (str(pupil.number), pupil.name, pupil.decision_title or pupil.decision)
+    return Row([[Prose(polish(text), SHEET.cell)] for text in texts], widths, strong=False)
+
+
+def _sentences(posting: Posting) -> list[str]:
+    told = [
+        f"Affiché le {_day(posting.published_on)} (au plus tard le "
+        f"{printed_date(posting.publish_by)} ; {posting.source}).",
+        f"Consultation des épreuves : demande jusqu'au {_day(posting.consultation_until)}.",
+        f"Recours interne contre une décision de refus : jusqu'au {_day(posting.appeal_until)}.",
+    ]
+    if posting.second_session:
+        told.append(f"Seconde session : {posting.second_session}")
+    return told
+
+
+def _day(day: date | None) -> str:
+    return printed_date(day) if day else _BLANK
