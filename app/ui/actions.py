@@ -535,6 +535,15 @@ ACTIONS: Final = (
         main=True,
     ),
     ActionSpec(
+        "mail.write",
+        N_("Écrire un autre document…"),
+        Menu.ROOM,
+        ("Ctrl+Alt+N",),
+        right="write_letters",
+        icon="letter",
+        bar=True,
+    ),
+    ActionSpec(
         "mail.back",
         N_("Revenir au registre du courrier"),
         Menu.ROOM,

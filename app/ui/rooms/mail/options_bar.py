@@ -50,6 +50,10 @@ class OptionsBar(QWidget):
         for field in self.fields.values():
             field.accept()
 
+    def ask_when_learnt(self, wanted: bool) -> None:
+        """Ask for the day on which the decision is learnt, where something runs from it."""
+        self.fields["communicated_on"].show(wanted)
+
     def options(self) -> IssueOptions | None:
         """What is chosen; None where a date cannot be read, which is said under it."""
         faults = [field for field in self.fields.values() if not field.check()]
@@ -58,6 +62,8 @@ class OptionsBar(QWidget):
         written, learnt = self.written_on.value(), self.communicated_on.value()
         if not isinstance(written, date) or not isinstance(learnt, date):
             return None
+        if self.communicated_on.isHidden():
+            learnt = max(learnt, written)
         return IssueOptions(written, learnt, self.sending.value())
 
     def refuse(self, refusal: Refusal) -> bool:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from app.errors import Refusal
 from app.i18n import _
+from app.office.letters.occasions.preparing import prepare_documents
 from app.office.letters.preparing import prepare
-from app.office.letters.views import Gap, LetterAsk, Preparation, PreparedLetter
+from app.office.letters.views import Gap, LetterAsk, Preparation, PreparedLetter, Subject
 from app.office.rights import Right
 from app.ui import theme
 from app.ui.forms.form import main_button
@@ -35,7 +36,7 @@ FOLLOW = 80
 
 
 class ReviewPage(QWidget):
-    """Prepares the letters of councils, shows them, issues them."""
+    """Prepares the letters of councils or of occasions, shows them, issues them."""
 
     issued = Signal(object)
     """All were issued, or as many as could be: an `IssueEnd`."""
@@ -45,6 +46,7 @@ class ReviewPage(QWidget):
         self._bench = bench
         self.preparation: Preparation | None = None
         self._councils: tuple[int, ...] = ()
+        self._subjects: tuple[Subject, ...] = ()
         self._asked = 0
         self.options = OptionsBar()
         self.list = ReviewList(memory)
@@ -66,9 +68,16 @@ class ReviewPage(QWidget):
 
     def review(self, councils: tuple[int, ...]) -> None:
         """Prepare the letters of these councils, with what is proposed for them."""
+        self._begin_review(councils, ())
+
+    def review_documents(self, subjects: tuple[Subject, ...]) -> None:
+        """Prepare the letters of these subjects, which no council asks for."""
+        self._begin_review((), subjects)
+
+    def _begin_review(self, councils: tuple[int, ...], subjects: tuple[Subject, ...]) -> None:
         if self.issuer.busy:
             return
-        self._councils, self.preparation = councils, None
+        self._councils, self._subjects, self.preparation = councils, subjects, None
         self.list.skipped.clear()
         self.list.rows.set_rows(())
         self.preview.show_nothing()
@@ -77,7 +86,7 @@ class ReviewPage(QWidget):
 
     def refresh(self) -> None:
         """Prepare again: something that letters are made of changed."""
-        if self._councils and not self.issuer.busy:
+        if (self._councils or self._subjects) and not self.issuer.busy:
             self._prepare()
 
     def first_focus(self) -> QWidget:
@@ -118,7 +127,11 @@ class ReviewPage(QWidget):
             if asked == self._asked and not self.issuer.busy:
                 self._show(preparation)
 
-        self._bench.ask(self, prepare, self._councils, options, done=show, failed=self._failed)
+        ask, failed = self._bench.ask, self._failed
+        if self._subjects:
+            ask(self, prepare_documents, self._subjects, options, done=show, failed=failed)
+        else:
+            ask(self, prepare, self._councils, options, done=show, failed=failed)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Refusal) and self.options.refuse(error):
@@ -130,13 +143,16 @@ class ReviewPage(QWidget):
     def _show(self, preparation: Preparation) -> None:
         first, self.preparation = self.preparation is None, preparation
         self.options.show_options(preparation.options, preparation.sendings)
+        self.options.ask_when_learnt(preparation.learnt)
         self.list.show_letters(preparation.letters)
         self.complements.show_complements(preparation.complements)
         if preparation.letters:
             self.states.show_content()
         else:
             self.states.show_empty(
-                _("Ce conseil n'a pris aucune décision qui s'annonce par lettre.")
+                _("Rien de ce choix ne s'annonce plus par lettre.")
+                if self._subjects
+                else _("Ce conseil n'a pris aucune décision qui s'annonce par lettre.")
             )
         if first:
             self._begin(preparation)

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.letters.lives import take_back
+from app.office.letters.views import Subject
 from app.ui.action_book import ActionBook
 from app.ui.message_bar import Message
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.mail.councils_page import CouncilsPage
+from app.ui.rooms.mail.documents_page import DocumentsPage
 from app.ui.rooms.mail.issuer import IssueEnd
 from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.rooms.mail.print_gesture import PrintGesture
@@ -27,6 +29,7 @@ OF_THE_REGISTER = (
     *("mail.post", "mail.track", "mail.take_back", "mail.save", "mail.save_each"),
     *("app.print", "app.export"),
 )
+Page = RegisterPage | CouncilsPage | DocumentsPage | ReviewPage
 OF_THE_REVIEW = ("mail.issue", "mail.skip", "mail.complements")
 
 
@@ -40,15 +43,17 @@ class MailRoom(Room):
         super().__init__(bench, actions, memory)
         self.register = RegisterPage(bench, memory)
         self.councils = CouncilsPage(bench, actions, memory)
+        self.documents = DocumentsPage(bench, memory)
         self.review = ReviewPage(bench, memory)
         self.printing = PrintGesture(bench, self)
         self._pages = QStackedWidget()
-        for page in (self.register, self.councils, self.review):
+        for page in (self.register, self.councils, self.documents, self.review):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.councils.chosen.connect(self.show_review)
+        self.documents.chosen.connect(self.show_documents)
         self.review.issued.connect(self._issued)
         self.register.chosen_changed.connect(self._allow)
         self.register.prepare_wanted.connect(self.choose_council)
@@ -65,18 +70,23 @@ class MailRoom(Room):
         page = self._pages.currentWidget()
         if page is self.councils:
             self.councils.refresh()
+        elif page is self.documents:
+            self.documents.refresh()
         elif page is self.review:
             self.review.refresh()
 
     @override
     def first_focus(self) -> QWidget:
         page = self._pages.currentWidget()
-        if isinstance(page, RegisterPage | CouncilsPage | ReviewPage):
+        if isinstance(page, Page):
             return page.first_focus()
         return self
 
     @override
     def open_record(self, kind: str, identity: object) -> None:
+        if kind == "documents" and isinstance(identity, tuple):
+            self.show_documents(identity)
+            return
         if not isinstance(identity, int):
             return
         if kind == "letters":
@@ -96,12 +106,25 @@ class MailRoom(Room):
         self._show(self.councils)
         self.councils.refresh()
 
+    def choose_document(self) -> None:
+        """Ask which document is to be written, and for whom."""
+        if self.review.issuer.busy:
+            self._show(self.review)
+            return
+        self._show(self.documents)
+        self.documents.refresh()
+
     def show_review(self, council_ids: tuple[int, ...]) -> None:
         """Prepare the letters of these councils and show them."""
         self._show(self.review)
         self.review.review(council_ids)
 
-    def _show(self, page: RegisterPage | CouncilsPage | ReviewPage) -> None:
+    def show_documents(self, subjects: tuple[Subject, ...]) -> None:
+        """Prepare the letters of these subjects and show them."""
+        self._show(self.review)
+        self.review.review_documents(subjects)
+
+    def _show(self, page: Page) -> None:
         self._pages.setCurrentWidget(page)
         self._allow()
         page.first_focus().setFocus()
@@ -134,6 +157,7 @@ class MailRoom(Room):
     def _bind(self) -> None:
         bound: tuple[tuple[str, Callable[[], None]], ...] = (
             ("mail.prepare", self.choose_council),
+            ("mail.write", self.choose_document),
             ("mail.back", self._back),
             ("mail.issue", self.review.issue_all),
             ("mail.skip", self.review.list.skip),

@@ -1,0 +1,112 @@
+"""Which document is to be written, and for whom: the catalogue, then the pupils."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.office.letters.occasions.listing import (
+    DocumentChoice,
+    Offer,
+    documents_to_choose,
+    offers_of,
+)
+from app.ui import theme
+from app.ui.remember import Memory
+from app.ui.rooms.mail.offer_columns import CHOICES, OFFERS_OF_DOCUMENT, searched_choice
+from app.ui.rooms.mail.offer_list import OfferList, SearchLine
+from app.ui.states import StateView
+from app.ui.tables.row_model import RowModel
+from app.ui.tables.table_view import TableView
+from app.ui.workbench import Workbench
+
+FOLLOW = 120
+"""Milliseconds that the cursor rests on a document before its pupils are read."""
+
+
+class DocumentsPage(QWidget):
+    """The documents on the left; for the one under the cursor, whom it may be written about."""
+
+    chosen = Signal(object)
+    """The subjects to write about, a tuple."""
+
+    def __init__(self, bench: Workbench, memory: Memory) -> None:
+        super().__init__()
+        self._bench = bench
+        self.model: RowModel[DocumentChoice] = RowModel(
+            CHOICES, lambda one: (one.regime, one.letter), searched_choice
+        )
+        self.view: TableView[DocumentChoice] = TableView(
+            self.model, "mail.documents", _("Documents"), memory
+        )
+        self.search = SearchLine(self.view, _("Document, matière, régime"))
+        self.states = StateView(self.view)
+        self.offers = OfferList(bench, "mail.offers", _("Élèves concernés"), OFFERS_OF_DOCUMENT)
+        self.title = QLabel()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(FOLLOW)
+        self._lay_out(memory)
+        self._rest.timeout.connect(self._read_offers)
+        self.search.textChanged.connect(self.model.search)
+        self.view.current_changed.connect(lambda _row: self._rest.start())
+        self.view.row_activated.connect(lambda _row: self.offers.search.setFocus())
+        self.offers.chosen.connect(self.chosen)
+
+    def refresh(self) -> None:
+        """Read the documents again, and the occasions of the one under the cursor."""
+        if not self.model.all_rows():
+            self.states.show_loading()
+        self._bench.ask(self, documents_to_choose, done=self._show)
+
+    def first_focus(self) -> QWidget:
+        """The documents."""
+        return self.view
+
+    def _show(self, found: tuple[DocumentChoice, ...]) -> None:
+        self.model.set_rows(found)
+        self.states.show_content()
+        if self.view.current_row() is None:
+            self.view.go_to(0)
+        self._read_offers()
+
+    def _read_offers(self) -> None:
+        choice = self.view.current_row()
+        if choice is None:
+            return
+        self.title.setText(_(choice.title))
+        self.offers.states.show_loading()
+
+        def show(offers: tuple[Offer, ...]) -> None:
+            if self.view.current_row() == choice:
+                self.offers.show_offers(
+                    offers, _("Rien n'appelle ce document pour l'année scolaire en cours.")
+                )
+
+        self._bench.ask(self, offers_of, choice.regime, choice.letter, done=show)
+
+    def _lay_out(self, memory: Memory) -> None:
+        heading = QLabel(_("Quel document"))
+        left = _side(heading, self.search, self.states)
+        right = _side(self.title, self.offers)
+        split = QSplitter()
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
+        column.addWidget(split)
+        memory.splitter("mail.documents", split)
+
+
+def _side(title: QLabel, *widgets: QWidget) -> QWidget:
+    title.setFont(theme.heading_font(2))
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(theme.SPACE_XS, 0, theme.SPACE_XS, 0)
+    column.setSpacing(theme.SPACE_S)
+    column.addWidget(title)
+    for widget in widgets:
+        column.addWidget(widget)
+    return side
