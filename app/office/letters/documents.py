@@ -14,10 +14,17 @@ from app.models import Letter, StoredDocument
 from app.office.letters.envelopes import posting_order, siblings_together
 from app.office.letters.former import reference_of
 from app.office.work import Reading, query
+from app.reports.files import safe_name
 
 _COLUMNS: Final[tuple[Any, ...]] = (
     *(Letter.id, Letter.pupil_id, Letter.year, Letter.number, Letter.printed_on, Letter.content),
-    *(Letter.sending, StoredDocument.name, col(StoredDocument.content).label("pdf")),
+    *(
+        Letter.sending,
+        Letter.copy_of_id,
+        Letter.recipient,
+        StoredDocument.name,
+        col(StoredDocument.content).label("pdf"),
+    ),
 )
 
 
@@ -26,7 +33,8 @@ class IssuedDocument:
     """A letter as it was issued.
 
     ``title`` is its bookmark, ``group`` the class it stands under, ``name`` the name of
-    its file; ``printed`` whether it was printed before, so that another is a duplicata.
+    its file; ``printed`` whether it was printed before, so that another is a duplicata;
+    ``copy_for`` to whom a copy goes, "" where it is no copy.
     """
 
     letter_id: int
@@ -36,7 +44,8 @@ class IssuedDocument:
     title: str
     name: str
     printed: bool
-    pdf: bytes = field(repr=False)
+    copy_for: str = ""
+    pdf: bytes = field(default=b"", repr=False)
 
 
 @query
@@ -71,12 +80,27 @@ def issued_documents(
                 reference=reference_of(row.year, row.number),
                 group=label["group"],
                 title=f"{label['person']} – {label['letter']}",
-                name=row.name,
+                name=_file_name(row),
                 printed=row.printed_on is not None,
+                copy_for=row.recipient if row.copy_of_id else "",
                 pdf=row.pdf,
             )
         )
     return tuple(found)
+
+
+def _file_name(row: Any) -> str:
+    """The name of its file; a copy is named after the letter, and says for whom it is."""
+    if not row.copy_of_id:
+        return str(row.name)
+    stem = str(row.name).removesuffix(".pdf")
+    reference = reference_of(row.year, row.number)
+    return safe_name(
+        _("{stem} - copie {who} {reference}").format(
+            stem=stem, who=row.recipient, reference=reference
+        ),
+        "pdf",
+    )
 
 
 @query

@@ -21,6 +21,8 @@ from app.rules.errors import MissingFigure
 
 # Handed over or sent by e-mail, a letter needs a name but no address.
 WITHOUT_ADDRESS: Final = (Sending.BY_HAND, Sending.EMAIL)
+# What stands for the window in a digest: whole millimetres, as the school sets them.
+NO_WINDOW: Final = Window(right_mm=0, down_mm=0)
 # What is completed in the settings of the school, by the field that needs it.
 OF_THE_SCHOOL: Final = ("conciliation_a_qui", "recours_interne_a_qui")
 
@@ -72,7 +74,7 @@ def digest(view: LetterView, communicated_on: date) -> str:
     Where its envelope opens changes nothing of what it says.
     """
     logo = hashlib.sha256(view.school.logo).hexdigest()
-    plain = frozen(replace(view, reference="", tracking="", draft=False, window=Window()))
+    plain = frozen(replace(view, reference="", tracking="", draft=False, window=NO_WINDOW))
     if isinstance(plain, dict) and view.form is Form.LETTER:
         # Letters issued before there were other forms keep their digest.
         plain.pop("form")

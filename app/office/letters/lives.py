@@ -134,7 +134,7 @@ def take_back(work: Work, letter_ids: tuple[int, ...]) -> Done[None]:
 def _notify(work: Work, rows: Sequence[Letter], step: str, day: date) -> None:
     """The deadlines of letters that this step notifies run from its day, the first one holds."""
     fresh = [row for row in rows if row.notified_on is None and notified_by(step, row.sending)]
-    moved = move_deadlines(work.session, work.figures, fresh, day)
+    moved = move_deadlines(work.reading, fresh, day)
     for row in fresh:
         row.notified_on = day
         row.deadlines = kept_text(moved.get(row.id or 0, {}))

@@ -67,6 +67,8 @@ def prepare_documents(
         sendings=tuple(one.value for one in Sending if one in allowed),
         letters=letters,
         complements=_complements(found, options, stuff),
+        signatories=stuff.letterhead.signers.choices(),
+        correspondents=tuple(stuff.letterhead.correspondents.items()),
         learnt=bool(names & COUNTED_FROM_LEARNING),
     )
 
