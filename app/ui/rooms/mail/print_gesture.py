@@ -30,13 +30,17 @@ class PrintGesture(QObject):
 
     def _send(self, documents: tuple[IssuedDocument, ...]) -> None:
         # Imported where it serves: few sessions print, and all open this room.
-        from app.ui.rooms.mail import printing
+        from app.ui import printing
 
         printer = printing.choose_printer(self._owner)
         if printer is None:
             return
         self._turn_busy(True)
-        job = printing.PrintJob(self._bench, printer, documents, self)
+        order = printing.PrintOrder(
+            [printing.ToPrint(one.letter_id, one.pdf, one.printed) for one in documents],
+            _("Courrier de l'école"),
+        )
+        job = printing.PrintJob(self._bench, printer, order, self)
         job.progressed.connect(self._say_progress)
         job.ended.connect(self._ended)
         job.start()

@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.errors import EnvironmentFault
 from app.office.letters.lives import mark_posted, mark_printed
-from app.ui.rooms.mail import print_gesture, printing, saving
+from app.ui import printing
+from app.ui.rooms.mail import print_gesture, saving
 from app.ui.tables import export
 from tests.office.letters.conftest import text_of
 from tests.ui.rooms.mail.conftest import ALT, CTRL, SHIFT
@@ -138,7 +139,9 @@ def test_a_day_to_come_is_said_under_its_field_and_escape_gives_up(issued):
 
 def test_what_comes_back_is_noted_then_taken_back(issued):
     ids = tuple(line.id for line in issued.room.register.list.model.all_rows())
-    posted = issued.file.run(mark_posted, ids[:1], date(2025, 6, 24), "registered", {ids[0]: "RR000000014BE"})
+    posted = issued.file.run(
+        mark_posted, ids[:1], date(2025, 6, 24), "registered", {ids[0]: "RR000000014BE"}
+    )
     assert posted.changes == {"letters"}
     issued.window.workspace.refresh()
     only(issued, 0)

@@ -1,12 +1,13 @@
-"""Issued letters to the printer, through the system's dialog.
+"""Documents to the printer, through the system's dialog.
 
-Pages are drawn as pictures in the pool, at the resolution of the printer; a letter is
-marked printed once all its pages were accepted, never before.
+Pages are drawn as pictures in the pool, at the resolution of the printer; a document
+counts as printed once all its pages were accepted, never before.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -18,11 +19,31 @@ from app.i18n import _
 from app.reports.preview import PagePicture, render_page
 from app.ui.workbench import Workbench
 
-if TYPE_CHECKING:
-    from app.office.letters.documents import IssuedDocument
-
 FINEST: Final = 300.0
 """Dots per inch beyond which pictures grow and letters read no better."""
+_PAPERS: Final = {"A4": QPageSize.PageSizeId.A4, "A3": QPageSize.PageSizeId.A3}
+
+
+@dataclass(frozen=True)
+class ToPrint:
+    """A document; ``again`` where it was printed before, so that it is a *duplicata*.
+
+    ``key`` is how whoever prints knows it.
+    """
+
+    key: int
+    pdf: bytes = field(repr=False)
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class PrintOrder:
+    """What is printed, and on which paper; ``title`` names it in the printer's queue."""
+
+    documents: Sequence[ToPrint]
+    title: str
+    paper: str = "A4"
+    lying: bool = False
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:
@@ -41,21 +62,22 @@ class PrintJob(QObject):
     """Prints documents one after the other; a reprint is stamped *duplicata*."""
 
     progressed = Signal(int, int)
-    """How many letters were printed, of how many."""
+    """How many documents were printed, of how many."""
     ended = Signal(object)
-    """The numbers in the file of the letters that were printed whole."""
+    """The keys of the documents that were printed whole."""
 
     def __init__(
         self,
         bench: Workbench,
         printer: QPrinter,
-        documents: "Sequence[IssuedDocument]",
+        order: PrintOrder,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._bench = bench
         self._printer = printer
-        self._documents = list(documents)
+        self._order = order
+        self._documents = list(order.documents)
         self._painter = QPainter()
         self._at = 0
         self._page = 0
@@ -64,24 +86,25 @@ class PrintJob(QObject):
         self._printed: list[int] = []
 
     def start(self) -> None:
-        """Begin at the first page of the first letter."""
-        self._printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        self._printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        """Begin at the first page of the first document."""
+        turned = QPageLayout.Orientation
+        self._printer.setPageSize(QPageSize(_PAPERS[self._order.paper]))
+        self._printer.setPageOrientation(turned.Landscape if self._order.lying else turned.Portrait)
         self._printer.setFullPage(True)
-        self._printer.setDocName(_("Courrier de l'école"))
+        self._printer.setDocName(self._order.title)
         if not self._painter.begin(self._printer):
             self._stop(_silent_printer())
             return
         self._take()
 
     def _take(self) -> None:
-        """The next letter, stamped where it was printed before."""
+        """The next document, stamped where it was printed before."""
         self.progressed.emit(self._at, len(self._documents))
         if self._at == len(self._documents):
             self._done()
             return
         document = self._documents[self._at]
-        if document.printed:
+        if document.again:
             # Imported where it serves: the room opens sooner.
             from app.reports.duplicata import stamp_duplicata
 
@@ -100,7 +123,7 @@ class PrintJob(QObject):
         self._bench.render(self, draw, self._page, self._put, self._stop)
 
     def _put(self, page: PagePicture) -> None:
-        """Put a page on paper; a letter always begins on the front of a sheet."""
+        """Put a page on paper; a document always begins on the front of a sheet."""
         try:
             self._next_sheet()
             paper = self._printer.paperRect(QPrinter.Unit.DevicePixel)
@@ -114,7 +137,7 @@ class PrintJob(QObject):
             self._stop(fault)
             return
         if last:
-            self._printed.append(self._documents[self._at].letter_id)
+            self._printed.append(self._documents[self._at].key)
             self._at += 1
             self._take()
         else:
@@ -152,6 +175,6 @@ class PrintJob(QObject):
 
 def _silent_printer() -> EnvironmentFault:
     return EnvironmentFault(
-        _("L'imprimante n'a pas pris les lettres."),
-        _("Vérifiez qu'elle est allumée et qu'elle a du papier ; aucune n'est marquée imprimée."),
+        _("L'imprimante n'a pas pris les documents."),
+        _("Vérifiez qu'elle est allumée et qu'elle a du papier ; rien n'est marqué imprimé."),
     )
