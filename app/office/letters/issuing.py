@@ -128,8 +128,8 @@ def finish(work: Work, letter_id: int, pdf: bytes) -> Done[int]:
         if one.id != row.id:
             _cancel(work, one.id, row)
     reference = reference_of(row.year, row.number)
-    facets = _tell(work, row)
     work.note("letter", row.id, before={"status": "issuing"}, after={"issued": reference})
+    facets = _tell(work, row)
     return done(letter_id, Facet.LETTERS, *facets)
 
 

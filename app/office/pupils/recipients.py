@@ -145,6 +145,11 @@ def _pupil_envelope(pupil: Pupil) -> LetterRecipient:
     return _made(f"pupil:{pupil.id}", [named(pupil)], address(pupil), ())
 
 
+def own_envelope(pupil: Pupil) -> LetterRecipient:
+    """The pupil's own, whatever their age: some letters are never sent to anybody else."""
+    return _pupil_envelope(pupil)
+
+
 def _made(
     key: str, persons: Sequence[Named], where: Address, ids: tuple[int, ...]
 ) -> LetterRecipient:

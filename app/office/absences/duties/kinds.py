@@ -97,7 +97,7 @@ _ALL: Final = (
         sent=True,
     ),
     DutyKind(LIST, N_("Liste des élèves en dépassement"), "Circulaire 7282, II.V.1.3"),
-    DutyKind(RECTIFY, N_("Rectification de ce qui est parti"), ""),
+    DutyKind(RECTIFY, N_("Rectification de ce qui est parti"), "", "rectification"),
     DutyKind(LAPSE, N_("Absence bientôt injustifiée"), "", "document_request", by_hand=False),
     DutyKind(
         "firm_hours",

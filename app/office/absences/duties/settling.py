@@ -76,9 +76,12 @@ def ask_home_visit(work: Work, convocation_id: int) -> Done[int]:
 
 
 def settle_by_letter(work: Work, duty_id: int, letter_id: int, day: date) -> None:
-    """A letter was issued for a duty: within the same transaction, the duty is done."""
+    """A letter was issued for a duty: within the same transaction, the duty is done.
+
+    Where each parent has a letter of their own, the first one does it.
+    """
     row = work.session.get(Duty, duty_id)
-    if row is None or row.status == "withdrawn":
+    if row is None or row.status == "withdrawn" or row.letter_id is not None:
         return
     row.status, row.settled_on, row.settled_by = "done", day, work.actor.account_id
     row.letter_id = letter_id

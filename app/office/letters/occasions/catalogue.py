@@ -5,11 +5,17 @@ from functools import cache
 from typing import Final
 
 from app.i18n import N_
+from app.office.letters.occasions.absence_letters import DOCUMENTS as ABSENCES
+from app.office.letters.occasions.duty_letters import DOCUMENTS as DUTIES
 from app.office.letters.occasions.enrolment import DOCUMENTS as ENROLMENT
 from app.office.letters.occasions.occasion import Document, Family
 from app.reports.wording import letters_of
 
-DOCUMENTS: Final[tuple[Document, ...]] = (*ENROLMENT,)
+DOCUMENTS: Final[tuple[Document, ...]] = (
+    *ENROLMENT,
+    *ABSENCES,
+    *DUTIES,
+)
 FAMILY_TITLES: Final[Mapping[Family, str]] = {
     "enrolment": N_("Inscription et fréquentation"),
     "absences": N_("Absences"),
