@@ -103,6 +103,12 @@ class LiveJudge:
             _("{decisions} possibles").format(decisions=shorts), find(rule).source, rule=rule
         )
 
+    def _basis(self, ruled: bool) -> str:
+        """The text that the decision rests on: that of its vote where one rules it."""
+        if ruled and self.council.vote_rule:
+            return find(self.council.vote_rule).source
+        return _("sans règle : usage de l'école")
+
     def _decided(self, situation: Situation) -> Constat:
         kind = _kind_of(situation)
         if kind is None:

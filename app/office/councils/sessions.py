@@ -36,7 +36,10 @@ def session_info(session: Session, council: Council, kind: CouncilKind) -> Sessi
 
 def council_title(kind: CouncilKind, number: int, addendum: int) -> str:
     """The title of one session: "Conseil de classe, période 2"."""
-    title = f"{kind.title} {number}" if kind.repeated and number else kind.title
+    title = kind.title
+    if kind.repeated and number:
+        # "Conseil de classe, période 2" reads by itself; others are numbered.
+        title += f" {number}" if "," in kind.title else f" n°\N{NO-BREAK SPACE}{number}"
     if not addendum:
         return title
     return _("{title} · addendum {number}").format(title=title, number=addendum)

@@ -41,8 +41,8 @@ DIRECTION = CouncilKind(
     centre=True,
     meetings_rule="cefa.direction_council_meetings",
     roles=(
-        MemberRole("head_seat", "Chef de l'établissement siège"),
         MemberRole("head_cooperating", "Chef d'un établissement coopérant"),
+        MemberRole("head_seat", "Chef de l'établissement siège"),
         MemberRole("coordinator", "Coordonnateur"),
         MemberRole("other", "Autre personne", "none"),
     ),

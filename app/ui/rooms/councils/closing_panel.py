@@ -52,7 +52,7 @@ class ClosingPanel(Panel):
         self.consequence.setText(
             _(
                 "Notes, décisions et procès-verbal sont figés avec leur empreinte. "
-                "Plus rien ne pourra y être changé."
+                "Plus rien ne pourra y être changé : une correction se fait par un addendum."
             )
         )
         self.consequence.setVisible(ready)

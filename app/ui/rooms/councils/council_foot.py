@@ -55,6 +55,8 @@ class CouncilFoot(QWidget):
 
 def told(counts: Counts) -> list[str]:
     """The pieces of the sentence."""
+    if not counts.pupils:
+        return []
     pieces = [_("{decided}/{pupils} décidés").format(decided=counts.decided, pupils=counts.pupils)]
     if counts.motivations:
         pieces.append(
@@ -75,5 +77,11 @@ def told(counts: Counts) -> list[str]:
             ngettext("{n} écart à expliquer", "{n} écarts à expliquer", counts.grounds).format(
                 n=counts.grounds
             )
+        )
+    if counts.votes:
+        pieces.append(
+            ngettext(
+                "{n} vote ou quorum manque", "{n} votes ou quorums manquent", counts.votes
+            ).format(n=counts.votes)
         )
     return pieces

@@ -34,6 +34,7 @@ class CouncilHead(QWidget):
         self.document = self._tool("councils.document")
         self.save = self._tool("councils.save", words=False)
         self.verify = self._tool("councils.verify", words=False)
+        self.reopen = self._tool("councils.reopen", words=False)
         self.seal = main_button(QPushButton())
         self.seal.setDefault(False)
         self.seal.setText(book.action("councils.seal").text())
@@ -64,6 +65,7 @@ class CouncilHead(QWidget):
             ("councils.document", self.document),
             ("councils.save", self.save),
             ("councils.verify", self.verify),
+            ("councils.reopen", self.reopen),
             ("councils.seal", self.seal),
         )
         for action, button in buttons:
@@ -90,7 +92,7 @@ class CouncilHead(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         row.setStretchFactor(self.title, 0)
-        for button in (self.present, self.verify, self.save, self.document, self.seal):
+        for button in (self.present, self.verify, self.reopen, self.save, self.document, self.seal):
             row.addWidget(button)
 
 

@@ -1,7 +1,7 @@
 """The grid: names to the left and totals to the right stay, marks scroll between them."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QScrollBar,
@@ -133,6 +133,18 @@ class CouncilGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_whole_columns()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """A document took the grid's place: its width may be another one now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lay_out_again)
+
+    def _lay_out_again(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
 
     def _share_scrolling(self) -> None:
         up_down = self.marks.verticalScrollBar()

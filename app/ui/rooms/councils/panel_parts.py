@@ -1,10 +1,12 @@
 """Small pieces that the panels of the room share."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +24,9 @@ from app.ui.qt import override
 from app.ui.theme import Token
 
 Handler = Callable[[], None]
+Choice = TypeVar("Choice", bound=QComboBox)
+
+_CHOICE_CHARACTERS = 18
 
 
 class Panel(QScrollArea):
@@ -105,6 +110,14 @@ def flush(widget: QWidget) -> None:
     layout = widget.layout()
     if layout is not None:
         layout.setContentsMargins(0, 0, 0, 0)
+
+
+def narrow(choice: Choice) -> Choice:
+    """Let a choice be narrower than its longest title: panels are beside the grid."""
+    policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    choice.setSizeAdjustPolicy(policy)
+    choice.setMinimumContentsLength(_CHOICE_CHARACTERS)
+    return choice
 
 
 def fit_when_pressed(button: QPushButton) -> None:

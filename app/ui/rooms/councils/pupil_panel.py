@@ -105,7 +105,7 @@ class PupilPanel(Panel):
             self.remarks.unfold()
         if target is not None and target.isEnabled() and not target.isHidden():
             target.setFocus()
-            self.ensureWidgetVisible(target)
+            self.ensureWidgetVisible(self.vote.take if target is self.vote.favour else target)
 
     def show_phrases(self) -> None:
         """Show the phrases of motivation, or hide them."""

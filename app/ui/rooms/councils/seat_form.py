@@ -9,7 +9,7 @@ from app.i18n import _
 from app.office.councils.views import CouncilView, MemberRow, Person, PupilRow
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, TextInput
-from app.ui.rooms.councils.panel_parts import clear, flush, link
+from app.ui.rooms.councils.panel_parts import clear, flush, link, narrow
 
 _NOBODY = 0
 
@@ -38,9 +38,9 @@ class SeatForm(Form):
         self._roles: set[str] = set()
         self._people: set[int] = set()
         self.seat = self.group(_("Ce membre"))
-        self.role: ChoiceInput[str] = ChoiceInput()
+        self.role: ChoiceInput[str] = narrow(ChoiceInput())
         self.role.picked.connect(self._want_role)
-        self.other: ChoiceInput[int] = ChoiceInput()
+        self.other: ChoiceInput[int] = narrow(ChoiceInput())
         self.other.picked.connect(self._want_replacement)
         self.add("role", _("Siège comme"), self.role)
         self.add("replaced_by", _("Remplacé par"), self.other)
@@ -58,7 +58,7 @@ class SeatForm(Form):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self.add_widget(self._recused)
         self.group(_("Ajouter un membre"))
-        self.newcomer: ChoiceInput[int] = ChoiceInput()
+        self.newcomer: ChoiceInput[int] = narrow(ChoiceInput())
         self.newcomer.setAccessibleName(_("Personne à ajouter"))
         self.add_widget(self.newcomer)
         self.seat_them = QPushButton(_("Ajouter"))

@@ -16,7 +16,7 @@ from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.rooms.councils.motivation_input import TextArea
-from app.ui.rooms.councils.panel_parts import words
+from app.ui.rooms.councils.panel_parts import narrow, words
 from app.ui.theme import Token
 
 _IDENTITY = Qt.ItemDataRole.UserRole.value
@@ -52,10 +52,12 @@ class SessionForm(Form):
         )
         self.place = TextInput(30)
         self.add("place", _("Lieu"), self.place)
-        self.president: ChoiceInput[int | None] = ChoiceInput()
-        self.secretary: ChoiceInput[int | None] = ChoiceInput()
+        self.president: ChoiceInput[int | None] = narrow(ChoiceInput())
+        self.secretary: ChoiceInput[int | None] = narrow(ChoiceInput())
         self.add("president_id", _("Présidence"), self.president)
-        self.presidency = ChoiceInput([(code, _(title)) for code, title in PRESIDENCIES.items()])
+        self.presidency = narrow(
+            ChoiceInput([(code, _(title)) for code, title in PRESIDENCIES.items()])
+        )
         self.presidency.picked.connect(self._show_delegation)
         self.add("presidency", _("Préside comme"), self.presidency)
         self.delegation = TextInput(40)
@@ -199,9 +201,13 @@ class OpeningForm(SessionForm):
             _("Élèves sur lesquels il porte") if chosen else _("Ajournés, examens à représenter")
         )
         self.on_pupils.show(self.pupils.count() > 0)
+        # The centre's council is not of those who teach in one of its classes.
+        wanted = Qt.CheckState.Unchecked if choice.kind.centre else Qt.CheckState.Checked
+        for row in range(self.members.count()):
+            self.members.item(row).setCheckState(wanted)
 
     def _add_first(self) -> None:
-        self.kind: ChoiceInput[str] = ChoiceInput()
+        self.kind: ChoiceInput[str] = narrow(ChoiceInput())
         self.kind.picked.connect(self._show_kind)
         self.add("kind", _("Conseil"), self.kind)
         self.note = words(Token.MUTED)

@@ -31,6 +31,7 @@ class Counts:
     motivations: int
     restrictions: int
     grounds: int
+    votes: int = 0
 
 
 class Line:
@@ -157,6 +158,7 @@ class Sheet:
             motivations=sum("motivation" in line.gaps for line in self.lines),
             restrictions=sum("restrictions" in line.gaps for line in self.lines),
             grounds=sum("ground" in line.gaps for line in self.lines),
+            votes=sum(bool({"vote", "quorum"} & set(line.gaps)) for line in self.lines),
         )
 
     def same_shape(self, other: "Sheet") -> bool:
