@@ -240,6 +240,15 @@ ACTIONS: Final = (
     ActionSpec("absences.registers", N_("Registre du mois"), Menu.ROOM, ("Alt+4",), group="page"),
     ActionSpec("absences.duties", N_("Obligations"), Menu.ROOM, ("Alt+5",), group="page"),
     ActionSpec(
+        "absences.write",
+        N_("Écrire la lettre de l'obligation"),
+        Menu.ROOM,
+        ("Ctrl+L",),
+        right="write_letters",
+        icon="letter",
+        group="page",
+    ),
+    ActionSpec(
         "absences.withdraw",
         N_("Appel noté par erreur"),
         Menu.ROOM,

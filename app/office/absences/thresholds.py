@@ -46,6 +46,7 @@ class CountRow:
     class_name: str
     class_rank: tuple[int, str]
     present: bool
+    regime: str
     unit: AbsenceUnit
     unjustified: int
     justified: int
@@ -136,6 +137,7 @@ def count_row(pupil: PupilYear, standing: PupilStanding, today: date) -> CountRo
         class_name=pupil.class_name,
         class_rank=pupil.class_rank,
         present=pupil.left_on is None or pupil.left_on >= today,
+        regime=pupil.regime,
         unit=regime(pupil.regime).absence_unit,
         unjustified=unjustified,
         justified=justified,

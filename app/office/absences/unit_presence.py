@@ -5,11 +5,12 @@ is the longer reading for the student.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from app.office.absences.missed_periods import MISSED, MissedPeriod, judged
@@ -116,11 +117,13 @@ class UnitPresences:
             if pupil.since <= day <= self._today:
                 given[term_of(day)] += number
         for term, hours in sorted(given.items()):
-            absences = [one for one in missed if term_of(one.entry.day) == term]
+            absences = [
+                one for one in missed if term_of(one.entry.day) == term and one.status != "pending"
+            ]
             facts = rule.facts_type(
                 calendar=self._working,
                 effective_hours=Decimal(max(hours, len(absences))),
-                absences=tuple(_leave_absence(one) for one in absences if one.status != "pending"),
+                absences=tuple(_leave_absences(absences)),
             )
             yield term, rule(facts, self._figures)
 
@@ -130,13 +133,17 @@ def term_of(day: date) -> str:
     return f"{day.year}-{(day.month - 1) // QUARTER_MONTHS + 1}"
 
 
-def _leave_absence(one: MissedPeriod) -> LeaveAbsence:
-    received = one.cover.received_on if one.cover else None
-    if one.status == "justified" and received is None:
-        received = one.entry.day
-    return LeaveAbsence(
-        start=one.entry.day,
-        hours=Decimal(1),
-        received=received,
-        valid=one.status == "justified",
-    )
+def _leave_absences(missed: Iterable[MissedPeriod]) -> Iterator[LeaveAbsence]:
+    """One a day and status: what was missed, and the paper that came for it."""
+    for (day, status), group in groupby(missed, key=lambda one: (one.entry.day, one.status)):
+        periods = list(group)
+        cover = periods[0].cover
+        received = cover.received_on if cover else None
+        if status == "justified" and received is None:
+            received = day
+        yield LeaveAbsence(
+            start=day,
+            hours=Decimal(len(periods)),
+            received=received,
+            valid=status == "justified",
+        )

@@ -56,4 +56,5 @@ def _with(found: Claims, more: Claims, grounds: frozenset[tuple[str, str]] = fro
         grounded=found.grounded | more.grounded | grounds,
         counted=found.counted,
         why=found.why or more.why,
+        verdict=found.verdict or more.verdict,
     )

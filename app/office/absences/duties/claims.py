@@ -38,7 +38,8 @@ class Claims:
 
     ``completed`` are kinds whose step was taken; ``grounded`` kinds whose ground still
     holds though nothing is to be done. ``counted`` are the half-days that count now, None
-    where reports are not made of them. ``why`` says in French where the count stands.
+    where reports are not made of them. ``verdict`` is the one on the count, and ``why``
+    says in French where it stands.
     """
 
     wanted: tuple[Wanted, ...]
@@ -46,6 +47,7 @@ class Claims:
     grounded: frozenset[Key] = frozenset()
     counted: frozenset[str] | None = None
     why: str = ""
+    verdict: Verdict[Any] | None = None
 
     @property
     def grounds(self) -> frozenset[Key]:

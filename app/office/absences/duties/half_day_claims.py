@@ -50,6 +50,7 @@ class HalfDayClaims:
             grounded=frozenset(_grounded(verdict)),
             counted=frozenset(keys),
             why=where_it_stands(verdict),
+            verdict=verdict,
         )
 
     def _procedure(
@@ -130,7 +131,7 @@ def _reports(verdict: Verdict[Any], fresh: tuple[str, ...]) -> Iterator[Wanted]:
 
 
 def _convocation(verdict: Verdict[Any], keys: tuple[str, ...]) -> Wanted:
-    return Wanted("convocation", verdict.result.ninth_date, verdict, number=len(keys))
+    return Wanted("convocation", verdict.result.ninth_date, verdict, number=len(keys), covers=keys)
 
 
 def _grounded(verdict: Verdict[Any]) -> Iterator[Key]:

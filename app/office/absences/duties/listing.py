@@ -31,6 +31,7 @@ class DutyLine:
     title: str
     article: str
     letter: str
+    regime: str
     pupil_id: int | None
     pupil: str
     class_name: str
@@ -131,6 +132,7 @@ def _lapse(one: Lapsing) -> DutyLine:
         title=kind.title,
         article=kind.article,
         letter=kind.letter if row.unit == "half_day" else "",
+        regime=row.regime,
         pupil_id=row.pupil_id,
         pupil=row.name,
         class_name=row.class_name,
@@ -160,6 +162,7 @@ def _line(
         title=kind.title,
         article=kind.article,
         letter=kind.letter,
+        regime=row.regime,
         pupil_id=row.pupil_id,
         pupil=f"{pupil.last_name} {pupil.first_name}".strip() if pupil else "",
         class_name=place[1],

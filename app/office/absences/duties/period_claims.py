@@ -9,14 +9,18 @@ from app.office.absences.course_presence import CourseStanding
 from app.office.absences.duties.claims import Claims, Wanted
 from app.office.absences.missed_periods import MissedPeriod, number_of
 from app.office.absences.training import TrainingStanding
-from app.office.absences.unit_presence import UnitStanding
+from app.office.absences.unit_presence import UnitStanding, term_of
 from app.office.absences.year_entries import half_day_key
 from app.rules.verdict import Verdict
 
 
 def unit_claims(standing: UnitStanding) -> Claims:
     """20 % of the unit, half of it, and a tenth of a term where there is a paid leave."""
-    return Claims(tuple(_unit_wanted(standing)), why=_unjustified_periods(standing.missed))
+    return Claims(
+        tuple(_unit_wanted(standing)),
+        why=_unjustified_periods(standing.missed),
+        verdict=standing.attendance,
+    )
 
 
 def _unit_wanted(standing: UnitStanding) -> Iterator[Wanted]:
@@ -29,12 +33,17 @@ def _unit_wanted(standing: UnitStanding) -> Iterator[Wanted]:
         yield _periods("presence_hearing", floor, missed)
     for term, leave in standing.leaves:
         if leave.outcome == "lost":
-            yield _periods("leave_warning", leave, unjustified, part=term)
+            missed_then = (one for one in unjustified if term_of(one.entry.day) == term)
+            yield _periods("leave_warning", leave, missed_then, part=term)
 
 
 def course_claims(standing: CourseStanding, today: date) -> Claims:
     """The share of presence at the end of the first term; what unjustified absences lead to."""
-    return Claims(tuple(_course_wanted(standing, today)), why=_unjustified_periods(standing.missed))
+    return Claims(
+        tuple(_course_wanted(standing, today)),
+        why=_unjustified_periods(standing.missed),
+        verdict=standing.attendance,
+    )
 
 
 def _course_wanted(standing: CourseStanding, today: date) -> Iterator[Wanted]:

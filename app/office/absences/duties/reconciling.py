@@ -64,7 +64,7 @@ def _to_rectify(claims: Claims, history: History) -> Iterator[Wanted]:
             yield Wanted(
                 RECTIFY,
                 row.settled_on or row.arose_on,
-                None,
+                claims.verdict,
                 part=str(row.id),
                 number=len(lost),
                 covers=lost,

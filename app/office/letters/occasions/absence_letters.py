@@ -65,8 +65,7 @@ def confirmations(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
         for half_days in one.absences("lapsed"):
             deadlines = half_days[0].deadlines
             until: date = deadlines.result.confirm_by if deadlines else half_days[-1].day
-            # The total is that of the day on which the delay ended, so that it stays.
-            counted = [half for half in unjustified(one.half_days) if half.day <= until]
+            counted = [half for half in unjustified(one.half_days) if _closed_by(half, until)]
             values: Values = {
                 "cloture_absence": until,
                 "demi_jours_total": half_days_said(len(counted)),
@@ -111,6 +110,14 @@ def counted_years(reading: Reading, wanted: Wanted) -> Iterator[CountedYear]:
         standing = judge.standings.of(pupil)
         if standing is not None:
             yield CountedYear(seats[pupil.pupil_id], pupil, standing.half_days)
+
+
+def _closed_by(half: HalfDay, day: date) -> bool:
+    """Did it count on the day on which the delay ended? The total is that day's, and stays."""
+    if half.deadlines is None:
+        return half.day <= day
+    closed: date = half.deadlines.result.confirm_by
+    return closed <= day
 
 
 def _within(year: YearChoice, day: date) -> bool:

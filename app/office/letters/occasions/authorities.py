@@ -12,8 +12,8 @@ from app.office.pupils.recipients import LetterRecipient
 
 DGEO: Final = LetterRecipient(
     key="authority:dgeo",
-    name="Direction générale de l'enseignement obligatoire",
-    names=("Direction générale de l'Enseignement obligatoire",),
+    name="Direction générale de l’enseignement obligatoire",
+    names=("Direction générale de l’Enseignement obligatoire",),
     address=("Rue Adolphe Lavallée 1", "1080 Bruxelles"),
     salutation="Madame, Monsieur",
 )

@@ -123,6 +123,7 @@ DOCUMENTS: Final = tuple(
         "absences",
         find(kind, values),
         issued=issued if KINDS[kind].by_hand else None,
+        to="pupil" if kind == "free_attestation" else "family",
     )
     for kind, values in _VALUES.items()
 )

@@ -1,6 +1,5 @@
 """What each letter of a duty says, from the verdict that is kept with the duty."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -125,7 +124,7 @@ def rectification_values(one: Dossier) -> Values:
     return {
         "courrier_rectifie": f"{KINDS[sent.kind].title}",
         "courrier_rectifie_le": sent.settled_on or one.row.arose_on,
-        "demi_jours_total": half_days_said(_total(one)),
+        "demi_jours_total": half_days_said(int(one.result.get("unjustified", 0))),
     }
 
 
@@ -133,13 +132,6 @@ def rectified(one: Dossier) -> Duty:
     """The duty by which something left the school that is to be put right."""
     found = [row for row in one.duties if str(row.id) == one.row.part]
     return found[0] if found else one.row
-
-
-def _total(one: Dossier) -> int:
-    """The half-days of what was sent, less those that no longer hold."""
-    sent = rectified(one)
-    total = json.loads(sent.verdict)["result"].get("unjustified", sent.number)
-    return max(0, int(total) - one.row.number) if sent.verdict else 0
 
 
 def irregularity_values(one: Dossier) -> Values:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.formats import long_date
@@ -12,6 +12,7 @@ from app.office.absences.duties.kinds import LAPSE
 from app.office.absences.duties.listing import DutyLine
 from app.office.absences.duties.procedure import Procedure, procedure
 from app.office.absences.duties.settling import ask_home_visit, reopen, settle
+from app.office.letters.views import Subject
 from app.ui import theme
 from app.ui.rooms.absences.duty_columns import count_text, who
 from app.ui.rooms.absences.explanation import Explanation
@@ -38,6 +39,8 @@ class DutySide(SidePanel):
         self._step_place = QVBoxLayout()
         self.visit = link(_("Demander une visite à domicile"), self._visit)
         self.again = link(_("Reprendre : ce n'est pas fait"), self._reopen)
+        self.write = QPushButton(_("Écrire la lettre"))
+        self.write.clicked.connect(self.write_letter)
         self.change = link(_("Changer les objectifs"), lambda: self._show_step("set_objectives"))
         self._body = QWidget()
         self._found: Procedure | None = None
@@ -56,6 +59,7 @@ class DutySide(SidePanel):
         self.reasons.show_reasons(line.reasons)
         may = self._bench.can("take_absences")
         opened = line.status == "open"
+        self.write.setVisible(bool(letter_of(line)) and self._bench.can("write_letters"))
         self.settle.setVisible(may and opened and line.by_hand)
         self.again.setVisible(may and line.status == "done" and line.by_hand)
         self.visit.setVisible(may and line.kind == "convocation" and line.status != "withdrawn")
@@ -64,11 +68,11 @@ class DutySide(SidePanel):
             self._drop_step()
             self._ask_procedure(line)
 
-    def first_focus(self) -> QWidget:
-        """Where the gesture of this duty begins."""
-        if self.step is not None:
-            return self.step.form
-        return self.settle.day
+    def write_letter(self) -> None:
+        """Show the draft of its letter, where it has one."""
+        subject = letter_of(self._line)
+        if subject is not None and self._bench.can("write_letters"):
+            self._bench.show_record("documents", (subject,))
 
     def enter(self) -> None:
         """Give the keyboard to the first field."""
@@ -163,10 +167,18 @@ class DutySide(SidePanel):
         body.addWidget(self.reasons)
         body.addSpacing(theme.SPACE_S)
         body.addLayout(self._step_place)
-        for part in (self.settle, self.change, self.visit, self.again):
+        for part in (self.write, self.settle, self.change, self.visit, self.again):
             body.addWidget(part)
         self.column.addWidget(self._body)
         self.column.addStretch(1)
+
+
+def letter_of(line: DutyLine | None) -> Subject | None:
+    """What to write for a duty: its own letter; that of the absence, while it may lapse."""
+    if line is None or not line.letter or line.status == "withdrawn":
+        return None
+    about = f"absence:{line.part}" if line.kind == LAPSE else f"duty:{line.id}"
+    return Subject(line.regime, line.letter, line.pupil_id, about)
 
 
 def facts(line: DutyLine) -> list[str]:

@@ -114,12 +114,14 @@ class AbsencesRoom(Room):
             for action in self._roll_actions():
                 self.book.unbind(action)
         self.enable("app.export", self.shown != "roll")
+        self.enable("absences.write", self.shown == "duties")
         self._read()
         self.first_focus().setFocus()
 
     def _bind_pages(self) -> None:
         for name, _title in TITLES:
             self.bind(f"absences.{name}", lambda name=name: self.show_page(name))  # type: ignore[misc]
+        self.bind("absences.write", self.duties.side.write_letter, enabled=False)
         self.bind("edit.find", self._find)
         self.bind("app.export", self._export, enabled=False)
         self.tabs.currentChanged.connect(self._turned)
