@@ -76,7 +76,7 @@ def _count(view: CouncilStatisticsView) -> str:
 
 
 def _titled(title: str, plot: Flowable) -> list[Flowable]:
-    return [Together([Prose(polish(title), SHEET.heading), plot])]
+    return [Together([Prose(polish(title), SHEET.heading), plot], before=9)]
 
 
 def _decisions(view: CouncilStatisticsView) -> list[Flowable]:

@@ -1,11 +1,12 @@
 """The results that a regime lets post on the notice board: names and decisions, no marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from reportlab.platypus.flowables import Flowable
 
+from app.reports.boxes import Gap
 from app.reports.council_paper import PAPER_WIDTH, render_council_paper
 from app.reports.proces_verbal_story import facts_story
 from app.reports.proces_verbal_view import ProcesVerbalView, PupilDecision
@@ -45,10 +46,12 @@ def render_notice_board(view: ProcesVerbalView, posting: Posting) -> bytes:
     rows = [_row(pupil, widths) for pupil in view.pupils]
     story: list[Flowable] = [
         *facts_story(view, title, PAPER_WIDTH),
+        Gap(10),
         Table(head, rows, after=10),
         *(Prose(polish(text), SHEET.small) for text in _sentences(posting)),
     ]
-    return render_council_paper(view, title, story)
+    # It is posted while the council still may add to its procès-verbal
+    return render_council_paper(replace(view, draft=False), title, story)
 
 
 def _row(pupil: PupilDecision, widths: list[float]) -> Row:

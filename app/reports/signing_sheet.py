@@ -1,5 +1,6 @@
 """The sheet that the members of a council sign as they come in."""
 
+from dataclasses import replace
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -31,15 +32,17 @@ def render_signing_sheet(view: ProcesVerbalView) -> bytes:
     rows = [Row(_cells(member), widths, strong=False) for member in view.members]
     story: list[Flowable] = [
         *facts_story(view, f"{_TITLE} – {view.body}", PAPER_WIDTH),
+        Gap(10),
         Table(head, rows, after=10),
         Prose(polish(_CLOSING), SHEET.note),
     ]
-    return render_council_paper(view, f"{_TITLE} – {view.body}", story)
+    # It serves before the council is closed: it is no draft
+    return render_council_paper(replace(view, draft=False), f"{_TITLE} – {view.body}", story)
 
 
 def _cells(member: Member) -> list[Cell]:
     name = [Prose(member.name, SHEET.cell)]
     if member.replaced_by:
-        name.append(Prose(polish(f"remplacé par : {member.replaced_by}"), SHEET.label))
+        name.append(Prose(polish(f"remplacement : {member.replaced_by}"), SHEET.label))
     voice = "" if member.voice is Voice.NONE else voice_word(member.voice)
     return [name, [Prose(member.role, SHEET.cell)], [Prose(voice, SHEET.cell)], [Gap(_SIGNATURE)]]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -10,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.reports.page import About, Paper
 from app.reports.pen import Pen, fitted, size_for
 from app.reports.spreadsheet import Cell, Sheet
-from app.reports.styles import ACCENT, HAIRLINE, INK, MUTED, TINT
+from app.reports.styles import ACCENT, INK, MUTED, TINT
 from app.reports.summary_grid_view import (
     GridCourse,
     GridLine,
@@ -23,7 +24,7 @@ from app.reports.summary_grid_view import (
 _SIZES: Final = {PaperSize.A4: landscape(A4), PaperSize.A3: landscape(A3)}
 _MARGIN: Final = 10 * mm
 _HEAD: Final = 15 * mm
-_TITLES: Final = 34 * mm
+_TITLES: Final = 38 * mm
 _FOOT: Final = 17 * mm
 _NUMBER: Final = 7 * mm
 _AVERAGE: Final = 14 * mm
@@ -31,6 +32,9 @@ _FAILURES: Final = 17 * mm
 _DECISION: Final = 19 * mm
 _WIDEST: Final = 15 * mm
 _SUMS: Final = 3
+_ROWS: Final = {PaperSize.A4: (4.0 * mm, 4.9 * mm), PaperSize.A3: (5.2 * mm, 6.8 * mm)}
+"""How low a row may be for all pupils to stand on one sheet, and how tall it is at most."""
+_INERT: Final = HexColor(0xE3E7EC)
 _SIGNS: Final = (
     "gras encadré\u00a0: échec · abs.\u00a0: absence à l'évaluation · "
     "disp.\u00a0: dispense · case grise\u00a0: cours non suivi"
@@ -77,7 +81,6 @@ class _Measures:
     def __init__(self, view: SummaryGridView, paper: PaperSize) -> None:
         self.wide, self.high = _SIZES[paper]
         large = paper is PaperSize.A3
-        self.row = (6.4 if large else 4.7) * mm
         self.text = 9.2 if large else 7.0
         name = (66 if large else 45) * mm
         self.left = _MARGIN
@@ -90,6 +93,8 @@ class _Measures:
         self.top = self.high - _MARGIN - _HEAD
         self.body = self.top - _TITLES
         room_below = self.body - _MARGIN - _FOOT
+        lowest, tallest = _ROWS[paper]
+        self.row = max(lowest, min(tallest, room_below / (len(view.lines) + _SUMS)))
         self.lines_a_sheet = int(room_below / self.row) - _SUMS
 
     def sheets(self, lines: Sequence[GridLine]) -> Iterator[Sequence[GridLine]]:
@@ -154,8 +159,9 @@ class _SheetDrawing:
 
     def _course(self, course: GridCourse, x: float) -> None:
         middle = x + self.at.cell / 2
-        size = min(7.6, self.at.cell * 0.62)
-        said = fitted(course.title, size, _TITLES - 10 * mm, bold=True)
+        room = _TITLES - 10 * mm
+        size = max(size_for(course.title, min(7.6, self.at.cell * 0.62), room, bold=True), 5.6)
+        said = fitted(course.title, size, room, bold=True)
         self.pen.upwards(said, middle + size * 0.35, self.at.body + 8.6 * mm, size, bold=True)
         for text, height in ((f"{course.hours} h", 5.2 * mm), (f"/{course.maximum}", 2.0 * mm)):
             small = size_for(text, 6.2, self.at.cell - 1)
@@ -182,7 +188,7 @@ class _SheetDrawing:
     def _mark(self, mark: GridMark, x: float, top: float) -> None:
         at = self.at
         if mark.state is MarkState.NOT_FOLLOWED:
-            self.pen.box(x, top - at.row, at.cell, at.row, HAIRLINE)
+            self.pen.box(x, top - at.row, at.cell, at.row, _INERT)
             return
         bold = mark.state is MarkState.FAILED
         size = size_for(mark.text, at.text, at.cell - 3, bold=bold)
@@ -238,9 +244,13 @@ class _SheetDrawing:
     def _foot(self) -> None:
         view, at, pen = self.view, self.at, self.pen
         base = _MARGIN + 6.5 * mm
-        pen.left(f"{view.scale} · {_SIGNS}", at.left, base, 6.8, colour=MUTED)
+        pen.left(f"{_sentence(view.scale)} · {_SIGNS}", at.left, base, 6.8, colour=MUTED)
         decisions = " · ".join(f"{short} {title}" for short, title in view.decisions)
         room = at.wide - 2 * _MARGIN - 16 * mm
         pen.left(fitted(decisions, 6.8, room), at.left, base - 3.6 * mm, 6.8, colour=MUTED)
         page = f"{self.number}/{self.total}"
         pen.right(page, at.wide - _MARGIN, base - 3.6 * mm, 7.5, colour=MUTED)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

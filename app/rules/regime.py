@@ -109,6 +109,8 @@ class CouncilKind:
     when there must be one; ``abstention`` whether one may abstain. ``notice_rule`` says
     how long ahead members are convened, ``composition_rule`` who must sit,
     ``window_rule`` when a second session may be held, ``meetings_rule`` how often it meets.
+    ``board_rule`` says when the results are posted on the notice board, "" where the
+    regime posts none.
     """
 
     code: str
@@ -131,6 +133,7 @@ class CouncilKind:
     composition_rule: str = ""
     window_rule: str = ""
     meetings_rule: str = ""
+    board_rule: str = ""
     roles: tuple[MemberRole, ...] = ()
     matters: tuple[Matter, ...] = ()
 

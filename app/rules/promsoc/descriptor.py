@@ -87,6 +87,7 @@ def _council(
         follows=follows,
         marks=marks,
         window_rule="promsoc.second_session" if follows else "",
+        board_rule="promsoc.publication",
         roles=JURORS if jury else MEMBERS,
     )
 
