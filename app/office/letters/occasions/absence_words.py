@@ -9,7 +9,12 @@ from app.reports.typography import printed_date
 
 WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 HALVES: Final = {"am": "matin", "pm": "après-midi"}
-QUARTERS: Final = ("janvier à mars", "avril à juin", "juillet à septembre", "octobre à décembre")
+QUARTERS: Final = (
+    "de janvier à mars",
+    "d'avril à juin",
+    "de juillet à septembre",
+    "d'octobre à décembre",
+)
 
 
 def half_days_said(number: int) -> str:
@@ -49,4 +54,4 @@ def day_said(day: date) -> str:
 def quarter_said(term: str) -> str:
     """The term "2025-1" in words: "trimestre de janvier à mars 2025"."""
     year, _dash, quarter = term.partition("-")
-    return f"trimestre de {QUARTERS[int(quarter) - 1]} {year}"
+    return f"trimestre {QUARTERS[int(quarter) - 1]} {year}"

@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from sqlmodel import col, select
+
 from app.models import Duty, Pupil, School
 from app.office.absences.duties.kinds import KINDS
 from app.office.absences.duties.settling import settle_by_letter
@@ -38,13 +40,16 @@ def find(kind: str, values: Callable[[Dossier], Values]) -> Callable[[Reading, W
 
     def found(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
         authorities = Authorities(reading.session)
+        school = reading.session.get_one(School, 1)
+        students = _students(reading, wanted) if kind in TO_THE_STUDENT_ALONE else {}
         for one in dossiers_of(reading, wanted, kind):
+            alone = students.get(one.seat.person.id)
             yield one.seat.occasion(
                 wanted,
                 about=f"{ABOUT}{one.row.id}",
                 detail=_detail(one.row),
-                values={**_common(reading, one), **values(one)},
-                recipients=_recipients(reading, one, authorities),
+                values={**_common(one), "fase": school.fase_number, **values(one)},
+                recipients=(alone,) if alone else _recipients(one, authorities),
                 digest=hashlib.sha256(one.row.verdict.encode()).hexdigest(),
                 completed_in=("duty", one.row.id),
             )
@@ -62,10 +67,13 @@ def _detail(row: Duty) -> str:
     return quarter_said(row.part) if row.kind == "leave_warning" else ""
 
 
-def _common(reading: Reading, one: Dossier) -> Values:
-    school = reading.session.get_one(School, 1)
+def _students(reading: Reading, wanted: Wanted) -> dict[int, LetterRecipient]:
+    rows = reading.session.exec(select(Pupil).where(col(Pupil.id).in_(wanted.pupil_ids)))
+    return {row.id or 0: own_envelope(row) for row in rows}
+
+
+def _common(one: Dossier) -> Values:
     return {
-        "fase": school.fase_number,
         "majeur": one.of_age,
         "responsables": _people(one),
         "demi_jours_nombre": half_days_said(one.row.number),
@@ -84,17 +92,13 @@ def _people(one: Dossier) -> str:
     return " ; ".join(", ".join((recipient.name, *recipient.address)) for recipient in recipients)
 
 
-def _recipients(
-    reading: Reading, one: Dossier, authorities: Authorities
-) -> tuple[LetterRecipient, ...] | None:
-    """The administration, a service, the student alone; None for the family."""
+def _recipients(one: Dossier, authorities: Authorities) -> tuple[LetterRecipient, ...] | None:
+    """The administration, a service; None for the family."""
     kind = one.row.kind
     if kind in REPORTS or (kind == "rectification" and rectified(one).kind in REPORTS):
         return (authorities.administration,)
     if kind == "home_visit":
         return (authorities.guidance_centre,)
-    if kind in TO_THE_STUDENT_ALONE:
-        return (own_envelope(reading.session.get_one(Pupil, one.seat.person.id)),)
     return None
 
 
