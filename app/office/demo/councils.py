@@ -13,6 +13,8 @@ from app.office.demo.results import Marker, Result
 from app.office.demo.staff import StaffRoom
 from app.office.demo.store import Store
 from app.office.demo.teaching import Taught
+from app.office.demo.votes import vote_values
+from app.rules.regime import CouncilKind
 
 HOURS = ("08:30", "10:15", "13:00", "14:45", "16:15")
 DAYS = 5
@@ -68,7 +70,7 @@ class CouncilWriter:
             secretary_id=self._staff.office[1].id,
         )
         self._held += 1
-        voices = self._members(council_id, there)
+        voices, members = self._members(council_id, there)
         decided = self._share_decided(held_on, today) * len(there)
         for number, one in enumerate(there):
             marker = Marker(self._rng, one.person.programme)
@@ -77,7 +79,9 @@ class CouncilWriter:
             decision = decider.decide(marker, results, voices, adjourns=today is not None)
             one.person.passed = decision.kind.favourable is True
             if number < decided:
-                self._decision(council_id, one.enrolment_id, decision, held_on)
+                self._decision(
+                    council_id, one.enrolment_id, decision, held_on, decider.council, members
+                )
         return Held(council_id, held_on)
 
     @staticmethod
@@ -86,15 +90,17 @@ class CouncilWriter:
             return DECIDED_BEFORE_TODAY
         return DECIDED_TODAY if held_on == today else 0
 
-    def _members(self, council_id: int, there: Sequence[Attendance]) -> int:
-        """Everyone who teaches somebody of the class; how many of them are there to vote."""
+    def _members(self, council_id: int, there: Sequence[Attendance]) -> tuple[int, int]:
+        """Everyone who teaches somebody of the class; how many vote, of how many, head included."""
         teachers = dict.fromkeys(taught.staff_id for one in there for taught in one.followed)
         presences = ["excused" if self._rng.random() < 0.08 else "present" for _teacher in teachers]
+        if 3 * (presences.count("present") + 1) < 2 * (len(presences) + 1):
+            presences = ["present" for _teacher in teachers]
         for staff_id, presence in zip(teachers, presences, strict=True):
             self._store.tie(
                 CouncilMember, council_id=council_id, staff_id=staff_id, presence=presence
             )
-        return max(1, presences.count("present"))
+        return presences.count("present") + 1, len(presences) + 1
 
     def _marks(self, council_id: int, one: Attendance, results: Sequence[Result]) -> None:
         for result in results:
@@ -110,7 +116,13 @@ class CouncilWriter:
                 )
 
     def _decision(
-        self, council_id: int, enrolment_id: int, decided: Decided, held_on: date
+        self,
+        council_id: int,
+        enrolment_id: int,
+        decided: Decided,
+        held_on: date,
+        council: CouncilKind,
+        members: int,
     ) -> None:
         self._store.add(
             Decision,
@@ -124,26 +136,11 @@ class CouncilWriter:
             decided_at=datetime.combine(held_on, time(15), SUMMER_TIME),
         )
         if decided.votes is not None:
-            self._vote(council_id, enrolment_id, decided.kind.code, decided.votes, held_on)
-
-    def _vote(
-        self,
-        council_id: int,
-        enrolment_id: int,
-        code: str,
-        votes: tuple[int, int, int],
-        held_on: date,
-    ) -> None:
-        self._store.add(
-            Vote,
-            council_id=council_id,
-            enrolment_id=enrolment_id,
-            proposal=code,
-            present=sum(votes),
-            votes_for=votes[0],
-            votes_against=votes[1],
-            abstentions=votes[2],
-            outcome="adopted",
-            taken_by=self._secretary,
-            taken_at=datetime.combine(held_on, time(15), SUMMER_TIME),
-        )
+            self._store.add(
+                Vote,
+                council_id=council_id,
+                enrolment_id=enrolment_id,
+                **vote_values(council, decided.kind, decided.votes, members),
+                taken_by=self._secretary,
+                taken_at=datetime.combine(held_on, time(15), SUMMER_TIME),
+            )

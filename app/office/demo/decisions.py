@@ -30,7 +30,7 @@ class Decided:
     restrictions: tuple[str, ...] = ()
     motivation: str = ""
     remark: str = ""
-    votes: tuple[int, int, int] | None = None
+    votes: tuple[int, int] | None = None
 
 
 class Decider:
@@ -55,13 +55,16 @@ class Decider:
     ) -> Decided:
         """The decision that such results lead to; ``voices`` is how many may vote."""
         failures = sum(marker.fails(result) for result in results)
-        kind = self._by_verdict(results) or self._by_failures(failures, adjourns=adjourns)
+        told = self._by_verdict(results)
+        kind = told or self._by_failures(failures, adjourns=adjourns)
+        # What the rule leaves to the council is voted, where it says so; the rest at times.
+        needed = told is None and self.council.vote_needed == "deliberated"
         return Decided(
             kind,
             self._restrictions() if kind.needs_restrictions else (),
             self._motivation(kind),
             self._rng.choice(REMARKS) if self._rng.random() < 0.08 else "",
-            self._votes(voices) if failures > 1 and self._rng.random() < 0.4 else None,
+            self._votes(voices) if needed or (failures > 1 and self._rng.random() < 0.4) else None,
         )
 
     def _by_verdict(self, results: Sequence[Result]) -> DecisionKind | None:
@@ -113,6 +116,6 @@ class Decider:
         known = self._phrases.get(kind.code)
         return self._rng.choice(known) if known else PHRASE if kind.favourable else UNFAVOURABLE
 
-    def _votes(self, voices: int) -> tuple[int, int, int]:
+    def _votes(self, voices: int) -> tuple[int, int]:
         against = self._rng.randint(0, (voices - 1) // 2)
-        return voices - against, against, 0
+        return voices - against, against
