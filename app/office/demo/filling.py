@@ -19,6 +19,7 @@ from app.office.demo.plans import class_plans, unit_plans
 from app.office.demo.registers import RegisterWriter
 from app.office.demo.sealing import seal_councils
 from app.office.demo.seating import seated
+from app.office.demo.sessions import OtherCouncils
 from app.office.demo.staff import StaffRoom
 from app.office.demo.store import Store
 from app.office.demo.years import Classroom, Year, YearWriter
@@ -65,6 +66,8 @@ class Filling:
         self.pupils = sum(len(room.pupils) for room in rooms)
         self._registers(year, rooms, accounts[Role.EDUCATOR])
         self.store.flush()
+        others = OtherCouncils(self._session, self._actor, TODAY)
+        others.hold(room.class_id for room in rooms)
         self._finish(size, years)
 
     def _chance(self, part: str) -> Random:
