@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -42,16 +43,20 @@ class Field:
         self.fault = QLabel()
         self.fault.setWordWrap(True)
         self.fault.hide()
+        self._missing = False
         theme.paint_text(self.fault, Token.FAIL)
+        self._watch()
 
     def refuse(self, sentence: str) -> None:
         """Say under the field what is wrong with it."""
+        self._missing = False
         self.fault.setText(f"▲ {sentence}")
         self.fault.show()
         self._mark(True)
 
     def accept(self) -> None:
         """Nothing is wrong with it any more."""
+        self._missing = False
         self.fault.hide()
         self._mark(False)
 
@@ -64,6 +69,7 @@ class Field:
             return False
         if self.required and value in (None, ""):
             self.refuse(_("Ce champ est nécessaire."))
+            self._missing = True
             return False
         self.accept()
         return True
@@ -73,6 +79,17 @@ class Field:
         for widget in (self.label, self.editor):
             widget.setVisible(visible)
         if not visible:
+            self.accept()
+
+    def _watch(self) -> None:
+        """What was missing is no longer said to be once it is there."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.textChanged.connect(self._filled)
+        for box in self.editor.findChildren(QCheckBox):
+            box.toggled.connect(self._filled)
+
+    def _filled(self, filled: object) -> None:
+        if filled and self._missing:
             self.accept()
 
     def _mark(self, fault: bool) -> None:

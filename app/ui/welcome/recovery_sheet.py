@@ -38,11 +38,17 @@ class RecoverySheet(Form):
         self.add_widget(self.kept)
         self.go_on = QPushButton(_("Entrer dans l'école"))
         self.go_on.setEnabled(False)
-        self.kept.toggled.connect(self.go_on.setEnabled)
+        self.kept.toggled.connect(self._said_kept)
         self.go_on.clicked.connect(go_on)
         self.save = QPushButton(_("Enregistrer la feuille…"))
         self.save.clicked.connect(save)
         self.buttons(self.go_on, self.save)
+
+    def _said_kept(self, kept: bool) -> None:
+        """Once the sheet is kept, Enter goes on."""
+        self.go_on.setEnabled(kept)
+        if kept:
+            self.go_on.setFocus()
 
     def show_code(self, code: str) -> None:
         """Show the code of a new file."""

@@ -52,6 +52,15 @@ def test_a_required_field_is_marked_and_asked_for(form):
     assert editor(form, "name").value() == "Zoé"
 
 
+def test_what_was_missing_is_said_no_more_once_it_is_typed(qtbot, form):
+    assert not form.check()
+    qtbot.keyClicks(editor(form, "name"), "Z")
+    assert fault(form, "name") == ""
+    form.refuse(Refusal("Ce nom existe déjà.", field="name"))
+    qtbot.keyClicks(editor(form, "name"), "o")
+    assert fault(form, "name") == "▲ Ce nom existe déjà."
+
+
 @pytest.mark.parametrize("at_fault", ["first", "last"])
 def test_a_fault_out_of_sight_is_brought_into_view(qtbot, at_fault):
     form = Form()
