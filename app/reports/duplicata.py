@@ -1,5 +1,6 @@
-"""Stamping a reprint: the frozen document is copied, never changed."""
+"""Stamping a reprint, or a copy to others: the frozen document is copied, never changed."""
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Final
@@ -8,6 +9,7 @@ import pypdfium2
 from reportlab.lib.units import mm
 
 from app.reports import fonts
+from app.reports.escape import one_line
 from app.reports.page import WIDTH, About, Paper, from_top
 from app.reports.prose import draw_line
 from app.reports.styles import ACCENT, Style
@@ -20,7 +22,17 @@ _PADDING: Final = 4
 
 def stamp_duplicata(pdf: bytes, printed_on: date) -> bytes:
     """A copy of ``pdf`` with « DUPLICATA » and the day of the reprint on each page."""
-    stamp = pypdfium2.PdfDocument(_stamp(f"DUPLICATA – {printed_date(printed_on)}"))
+    return stamp_with(pdf, f"DUPLICATA – {printed_date(printed_on)}")
+
+
+def stamp_copies(documents: Sequence[tuple[bytes, str]]) -> tuple[bytes, ...]:
+    """Each document with its words stamped on its pages; as it is where they are ""."""
+    return tuple(stamp_with(pdf, text) if text else pdf for pdf, text in documents)
+
+
+def stamp_with(pdf: bytes, text: str) -> bytes:
+    """A copy of ``pdf`` with ``text`` in a small frame at the top of each page."""
+    stamp = pypdfium2.PdfDocument(_stamp(one_line(text)))
     copy = pypdfium2.PdfDocument(pdf)
     try:
         _stamp_pages(copy, stamp)
@@ -42,7 +54,7 @@ def _stamp_pages(copy: pypdfium2.PdfDocument, stamp: pypdfium2.PdfDocument) -> N
 
 
 def _stamp(text: str) -> bytes:
-    paper = Paper(About("Duplicata", "", ""))
+    paper = Paper(About(text, "", ""))
     wide = fonts.width_of(text, _STYLE.weight, _STYLE.size)
     left = (WIDTH - wide) / 2
     top = from_top(_TOP_MM)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -38,12 +38,25 @@ class ToPrint:
 
 @dataclass(frozen=True)
 class PrintOrder:
-    """What is printed, and on which paper; ``title`` names it in the printer's queue."""
+    """What is printed, and on which paper; ``title`` names it in the printer's queue.
+
+    ``size_mm``, across and tall as it is printed, stands for ``paper`` where it is none of
+    the usual ones: an envelope.
+    """
 
     documents: Sequence[ToPrint]
     title: str
     paper: str = "A4"
     lying: bool = False
+    size_mm: tuple[float, float] | None = None
+
+    @property
+    def page_size(self) -> QPageSize:
+        """The paper, upright."""
+        if self.size_mm is None:
+            return QPageSize(_PAPERS[self.paper])
+        short, long = sorted(self.size_mm)
+        return QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter)
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:
@@ -88,7 +101,7 @@ class PrintJob(QObject):
     def start(self) -> None:
         """Begin at the first page of the first document."""
         turned = QPageLayout.Orientation
-        self._printer.setPageSize(QPageSize(_PAPERS[self._order.paper]))
+        self._printer.setPageSize(self._order.page_size)
         self._printer.setPageOrientation(turned.Landscape if self._order.lying else turned.Portrait)
         self._printer.setFullPage(True)
         self._printer.setDocName(self._order.title)

@@ -11,6 +11,14 @@ from app.office.letters.statuses import SENDING_TITLES
 from app.ui.rooms.mail.words import STATUS_ICONS, STATUS_TONES, status_title
 from app.ui.tables.column import Align, Column
 
+
+def _title(line: LetterLine) -> str:
+    """What it is, and of which letter where it is a copy."""
+    if not line.copy_of:
+        return line.title
+    return _("Copie de {reference} : {title}").format(reference=line.copy_of, title=line.title)
+
+
 REGISTER: Final = (
     Column[LetterLine](
         N_("Numéro"),
@@ -38,9 +46,7 @@ REGISTER: Final = (
         width=28,
         tooltip=lambda line: f"{line.recipient}, {line.address}",
     ),
-    Column[LetterLine](
-        N_("Lettre"), lambda line: line.title, width=26, tooltip=lambda line: line.subject
-    ),
+    Column[LetterLine](N_("Lettre"), _title, width=26, tooltip=lambda line: line.subject),
     Column[LetterLine](N_("Envoi"), lambda line: _(SENDING_TITLES[line.sending]), width=20),
     Column[LetterLine](
         N_("Datée du"),

@@ -1,19 +1,25 @@
 """The right of the register: one letter as it was issued, and what became of it."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.formats import long_date
 from app.i18n import N_, _
 from app.office.letters.documents import IssuedDocument, issued_documents
-from app.office.letters.register import LetterDetail, LetterLine, Term, letter
+from app.office.letters.receipts import Receipt, receipt
+from app.office.letters.register import LetterDetail, LetterLine, LetterStep, Term, letter
 from app.office.letters.statuses import SENDING_TITLES
 from app.ui import theme
 from app.ui.rooms.mail.preview_pane import PreviewPane
+from app.ui.rooms.mail.stamping import as_they_leave
 from app.ui.rooms.mail.words import letters_counted, status_title
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
+LETTER = "letter"
+"""The link that shows the letter again after a scan."""
 FOLLOW = 80
 """Milliseconds that the cursor rests on a letter before it is read."""
 DEADLINES = {
@@ -70,7 +76,7 @@ class LetterPanel(QWidget):
         self.detail = detail
         self.title.setText(self._title())
         self.facts.setText(_facts(detail))
-        self.history.setText("\n".join(_told(detail)))
+        self.history.setText("<br>".join(_told(detail)))
         if detail.line.id == self._shown:
             return
         self._shown = detail.line.id
@@ -80,8 +86,36 @@ class LetterPanel(QWidget):
             self.preview.show_nothing(_("Ce numéro est annulé : il n'a pas de lettre."))
 
     def _show_document(self, documents: tuple[IssuedDocument, ...]) -> None:
+        as_they_leave(self, self._bench, documents, self._show_pages)
+
+    def _show_pages(self, documents: tuple[IssuedDocument, ...]) -> None:
         if documents[0].letter_id == self._wanted:
             self.preview.show_document(documents[0].pdf, documents[0].title)
+
+    def _follow(self, link: str) -> None:
+        """Show the scan of a step, or the letter again."""
+        if link == LETTER and self.detail is not None:
+            self._shown = None
+            self.read()
+        elif link.isdecimal():
+            self._bench.ask(self, receipt, int(link), done=self._show_receipt)
+
+    def _show_receipt(self, found: Receipt) -> None:
+        # Imported where it serves: few letters have scans.
+        from app.reports.scan import scan_as_pdf
+
+        if found.letter_id != self._wanted:
+            return
+        self._bench.render(
+            self,
+            scan_as_pdf,
+            found.content,
+            lambda pdf: self.preview.show_document(pdf, found.name),
+            self._not_shown,
+        )
+
+    def _not_shown(self, _error: BaseException) -> None:
+        self.preview.show_nothing(_("Cette pièce ne peut être montrée ici : elle est abîmée."))
 
     def _title(self) -> str:
         if self.detail is None:
@@ -107,6 +141,9 @@ class LetterPanel(QWidget):
         for label in (self.title, self.facts, self.history):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.history.setTextFormat(Qt.TextFormat.RichText)
+        self.history.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.history.linkActivated.connect(self._follow)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_S, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
         column.setSpacing(theme.SPACE_XS)
@@ -124,15 +161,27 @@ def _facts(detail: LetterDetail) -> str:
 
 def _told(detail: LetterDetail) -> list[str]:
     """The steps, a line each, then until when the decision can be contested."""
-    steps = [
-        " · ".join(
-            filter(None, (f"{step.title}, {long_date(step.day)}", step.note, step.recorded_by))
-        )
-        for step in detail.steps
-    ]
+    steps = [_step(step) for step in detail.steps]
     days = [_term(term) for term in detail.terms]
-    counted = _counted_from(detail)
-    return [*steps, " · ".join(filter(None, (*days, counted)))] if days else steps
+    if days:
+        steps.append(_safe(" · ".join(filter(None, (*days, _counted_from(detail))))))
+    if any(step.scan_id is not None for step in detail.steps):
+        steps.append(f'<a href="{LETTER}">{_safe(_("Revoir la lettre"))}</a>')
+    return steps
+
+
+def _step(step: LetterStep) -> str:
+    """One step in a line, with the way to its scan."""
+    parts = (f"{step.title}, {long_date(step.day)}", step.note, step.recorded_by)
+    told = _safe(" · ".join(filter(None, parts)))
+    if step.scan_id is None:
+        return told
+    return f'{told} · <a href="{step.scan_id}">{_safe(_("Voir la pièce"))}</a>'
+
+
+def _safe(text: str) -> str:
+    """A text within rich text: what was typed is never read as markup."""
+    return escape(text, quote=False)
 
 
 def _term(term: Term) -> str:

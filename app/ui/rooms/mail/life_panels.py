@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -16,15 +14,16 @@ from PySide6.QtWidgets import (
 
 from app.errors import Refusal
 from app.i18n import _
+from app.office.letters.envelopes import Envelope, envelopes
 from app.office.letters.lives import mark_posted, record_step
 from app.office.letters.register import LetterLine, ids_of
 from app.office.letters.statuses import EVENT_TITLES, REGISTERED, SENDING_TITLES
-from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.qt import override
+from app.ui.rooms.mail.scan_input import ScanInput
+from app.ui.rooms.mail.tracking_inputs import Group, TrackingInputs
 from app.ui.rooms.mail.words import letters_counted
-from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
 EACH_ITS_OWN = ""
@@ -81,6 +80,7 @@ class PostingPanel(LifePanel):
 
     def __init__(self, bench: Workbench, left: Callable[[], None]) -> None:
         super().__init__(bench, left)
+        self._groups: tuple[Group, ...] = ()
         self.day = DateInput()
         self.sending: ChoiceInput[str] = ChoiceInput()
         self.tracking = TrackingInputs()
@@ -93,12 +93,17 @@ class PostingPanel(LifePanel):
             self.tracking,
             help_text=_("Entrée passe au suivant : un lecteur de codes-barres les remplit."),
         )
+        self.scan = ScanInput(bench)
+        self.form.add("scan", _("Récépissé de la poste"), self.scan)
         self.sending.picked.connect(lambda _mode: self._show_tracking())
+        self.tracking.pasted.connect(self._say_pasted)
         self._end(_("Marquer postées"), self._post)
 
     def begin(self, lines: Sequence[LetterLine]) -> None:
         """Ask about these letters."""
         self.lines = tuple(lines)
+        self._groups = tuple((line,) for line in lines)
+        self.scan.set_value(None)
         self.heading.setText(_("Envoi : {n}").format(n=letters_counted(len(lines))))
         self.form.accept()
         self.day.set_value(self._bench.today())
@@ -107,12 +112,33 @@ class PostingPanel(LifePanel):
         self.sending.set_choices((*several, *modes))
         self.sending.set_value(EACH_ITS_OWN)
         self._show_tracking()
+        self._bench.ask(self, envelopes, ids_of(self.lines), done=self._group)
         self.day.setFocus()
         self.day.selectAll()
 
+    def _group(self, found: tuple[Envelope, ...]) -> None:
+        """Letters that leave in one envelope have one number."""
+        lines = {line.id: line for line in self.lines}
+        groups = tuple(
+            tuple(lines[one] for one in envelope.letter_ids if one in lines) for envelope in found
+        )
+        if any(len(group) > 1 for group in groups):
+            self._groups = tuple(filter(None, groups))
+            self._show_tracking()
+
+    def _say_pasted(self, given: int, wanted: int) -> None:
+        if given != wanted:
+            self.form.fields["tracking"].refuse(
+                _("{given} numéros sont collés pour {wanted} envois.").format(
+                    given=given, wanted=wanted
+                )
+            )
+        else:
+            self.form.fields["tracking"].accept()
+
     def _show_tracking(self) -> None:
         mode = self.sending.value()
-        registered = [line for line in self.lines if (mode or line.sending) in REGISTERED]
+        registered = [group for group in self._groups if (mode or group[0].sending) in REGISTERED]
         self.tracking.ask_for(registered)
         self.form.fields["tracking"].show(bool(registered))
 
@@ -124,53 +150,10 @@ class PostingPanel(LifePanel):
             self.day.value(),
             self.sending.value(),
             self.tracking.numbers(),
+            self.scan.value(),
             done=self._done,
             refused=self._refused,
         )
-
-
-class TrackingInputs(QWidget):
-    """One number a registered letter, in the order of the register."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inputs: dict[int, QLineEdit] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.SPACE_XS)
-
-    def ask_for(self, lines: Sequence[LetterLine]) -> None:
-        """Ask for the numbers of these letters; what was typed for one of them stays."""
-        typed = self.numbers()
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.inputs = {}
-        for line in lines:
-            label = QLabel(f"{line.reference} · {line.recipient}")
-            label.setWordWrap(True)
-            theme.paint_text(label, Token.MUTED)
-            self.inputs[line.id] = TextInput(28)
-            self.inputs[line.id].setText(typed.get(line.id, line.tracking))
-            self.inputs[line.id].setAccessibleName(label.text())
-            self._column.addWidget(label)
-            self._column.addWidget(self.inputs[line.id])
-        for first in list(self.inputs.values())[:1]:
-            self.setFocusProxy(first)
-
-    def numbers(self) -> dict[int, str]:
-        """What was typed, by the letter's number in the file."""
-        return {one: field.text().strip() for one, field in self.inputs.items()}
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next number; the form never sees it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
-        else:
-            super().keyPressEvent(event)
 
 
 class TrackingPanel(LifePanel):
@@ -185,6 +168,13 @@ class TrackingPanel(LifePanel):
         _narrow(self.step)
         self.form.add("day", _("Le"), self.day, required=True)
         self.form.add("note", _("Remarque"), self.remark)
+        self.scan = ScanInput(bench)
+        self.form.add(
+            "scan",
+            _("Récépissé ou accusé numérisé"),
+            self.scan,
+            help_text=_("Un PDF ou une image : il reste avec la lettre."),
+        )
         self._end(_("Noter le suivi"), self._record)
 
     def begin(self, lines: Sequence[LetterLine]) -> None:
@@ -206,6 +196,7 @@ class TrackingPanel(LifePanel):
         self.step.setCurrentIndex(0)
         self.day.set_value(self._bench.today())
         self.remark.clear()
+        self.scan.set_value(None)
         self.step.setFocus()
 
     def _record(self) -> None:
@@ -216,6 +207,7 @@ class TrackingPanel(LifePanel):
             self.step.value(),
             self.day.value(),
             self.remark.value(),
+            self.scan.value(),
             done=self._done,
             refused=self._refused,
         )

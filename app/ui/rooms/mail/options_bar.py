@@ -1,6 +1,5 @@
 """What the office chooses for the letters that it prepares: their date, when they are learnt."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,15 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.errors import Refusal
 from app.i18n import _
 from app.office.letters.statuses import SENDING_TITLES
-from app.office.letters.views import IssueOptions
+from app.office.letters.views import IssueOptions, Preparation
 from app.ui import theme
 from app.ui.forms.form import Field
 from app.ui.forms.inputs import ChoiceInput, DateInput
+from app.ui.rooms.mail.copies_input import CopiesInput
 from app.ui.theme import Token
 
 
 class OptionsBar(QWidget):
-    """Three fields on one line; a change prepares the letters again."""
+    """A few fields on one line; a change prepares the letters again.
+
+    Who signs is asked for only where somebody may sign for the head, copies only where the
+    school sends any.
+    """
 
     changed = Signal()
 
@@ -26,10 +30,14 @@ class OptionsBar(QWidget):
         self._shown: IssueOptions | None = None
         self.written_on, self.communicated_on = DateInput(), DateInput()
         self.sending: ChoiceInput[str] = ChoiceInput((("", _("Selon la lettre")),))
+        self.signatory: ChoiceInput[int] = ChoiceInput(((0, _("La direction")),))
+        self.copies = CopiesInput()
         self.fields = {
             "written_on": self._field(_("Datées du"), self.written_on),
             "communicated_on": self._field(_("Décision connue le"), self.communicated_on),
             "sending": self._field(_("Envoi"), self.sending),
+            "signatory_id": self._field(_("Signées par"), self.signatory),
+            "copies": self._field(_("Copies à"), self.copies),
         }
         self.fields["communicated_on"].editor.setToolTip(
             _("Le jour où la famille apprend la décision : la conciliation court de là.")
@@ -37,11 +45,21 @@ class OptionsBar(QWidget):
         self._lay_out()
         for editor in (self.written_on, self.communicated_on):
             editor.editingFinished.connect(self._edited)
-        self.sending.picked.connect(lambda _mode: self.changed.emit())
+        for choice in (self.sending, self.signatory):
+            choice.picked.connect(lambda _one: self.changed.emit())
+        self.copies.changed.connect(self.changed)
 
-    def show_options(self, options: IssueOptions, sendings: Sequence[str]) -> None:
-        """Show what the letters were prepared with."""
+    def show_preparation(self, preparation: Preparation) -> None:
+        """Show what the letters were prepared with, and what may be chosen for them."""
+        options, sendings = preparation.options, preparation.sendings
         self._shown = options
+        if preparation.signatories:
+            self.signatory.set_choices(preparation.signatories)
+        if options.signatory_id in dict(preparation.signatories):
+            self.signatory.set_value(options.signatory_id)
+        self.fields["signatory_id"].show(len(preparation.signatories) > 1)
+        self.copies.offer(preparation.correspondents, options.copies)
+        self.fields["copies"].show(bool(preparation.correspondents))
         self.written_on.set_value(options.written_on)
         self.communicated_on.set_value(options.communicated_on)
         modes = tuple((mode, _(SENDING_TITLES[mode])) for mode in sendings)
@@ -64,7 +82,8 @@ class OptionsBar(QWidget):
             return None
         if self.communicated_on.isHidden():
             learnt = max(learnt, written)
-        return IssueOptions(written, learnt, self.sending.value())
+        signatory, copies = self.signatory.value(), self.copies.value()
+        return IssueOptions(written, learnt, self.sending.value(), signatory, copies)
 
     def refuse(self, refusal: Refusal) -> bool:
         """Say a refusal under the field it names; False where it names none of these."""

@@ -9,6 +9,7 @@ from app.i18n import _
 from app.office.letters.documents import IssuedDocument, issued_documents
 from app.office.letters.lives import mark_printed
 from app.office.rights import Right
+from app.ui.rooms.mail.stamping import as_they_leave
 from app.ui.workbench import Workbench
 
 
@@ -26,7 +27,10 @@ class PrintGesture(QObject):
     def begin(self, letter_ids: tuple[int, ...]) -> None:
         """Read the letters, ask for a printer, print."""
         if letter_ids and not self.busy:
-            self._bench.ask(self, issued_documents, letter_ids, done=self._send)
+            self._bench.ask(self, issued_documents, letter_ids, done=self._stamp)
+
+    def _stamp(self, documents: tuple[IssuedDocument, ...]) -> None:
+        as_they_leave(self, self._bench, documents, self._send)
 
     def _send(self, documents: tuple[IssuedDocument, ...]) -> None:
         # Imported where it serves: few sessions print, and all open this room.

@@ -17,8 +17,12 @@ from app.office.rights import Right
 from app.ui.remember import Memory
 from app.ui.rooms.mail.letter_panel import LetterPanel
 from app.ui.rooms.mail.life_panels import LifePanel, PostingPanel, TrackingPanel
+from app.ui.rooms.mail.outputs_panel import OutputsPanel
 from app.ui.rooms.mail.register_list import RegisterList
+from app.ui.rooms.mail.sharing_panels import AttachPanel, CopiesPanel
 from app.ui.workbench import Workbench
+
+FormPanel = PostingPanel | TrackingPanel | AttachPanel | CopiesPanel
 
 
 class RegisterPage(QWidget):
@@ -39,6 +43,9 @@ class RegisterPage(QWidget):
         self.letter = LetterPanel(bench)
         self.posting = PostingPanel(bench, self._leave_form)
         self.tracking = TrackingPanel(bench, self._leave_form)
+        self.attaching = AttachPanel(bench, self._leave_form)
+        self.copying = CopiesPanel(bench, self._leave_form, self._copied)
+        self.outputs = OutputsPanel(bench, memory, self._leave_form)
         self._pane = QStackedWidget()
         self._lay_out(memory)
         self.list.year_wanted.connect(self._read_year)
@@ -54,9 +61,9 @@ class RegisterPage(QWidget):
 
     def first_focus(self) -> QWidget:
         """The search; the form that is open, if one is."""
-        for form in (self.posting, self.tracking):
-            if self._pane.currentWidget() is form:
-                return form.first_focus()
+        form = self._pane.currentWidget()
+        if isinstance(form, LifePanel | OutputsPanel):
+            return form.first_focus()
         return self.list.search
 
     def show_letters(self, letter_ids: tuple[int, ...], batch: bool = False) -> None:
@@ -101,12 +108,33 @@ class RegisterPage(QWidget):
         """Ask what came back of the letters chosen."""
         self._fill_in(self.tracking)
 
-    def _fill_in(self, panel: LifePanel) -> None:
+    def attach(self) -> None:
+        """Ask for a scan to keep with the letters chosen."""
+        self._fill_in(self.attaching)
+
+    def copy(self) -> None:
+        """Ask to whom copies of the letters chosen go."""
+        self._fill_in(self.copying)
+
+    def show_outputs(self, what: str = "") -> None:
+        """Show labels, envelopes and lists for the lot; the register where ``what`` says so."""
+        lot = frozenset(self.lot())
+        lines = [line for line in self.list.model.all_rows() if line.id in lot]
+        if self.register is not None and (lines or what):
+            self._pane.setCurrentWidget(self.outputs)
+            shown = self.list.model.shown_rows()
+            self.outputs.begin(lines, shown, self.register.year, what)
+            self.outputs.first_focus().setFocus()
+
+    def _copied(self, copies: tuple[int, ...]) -> None:
+        """Show the copies just made, ready to be printed."""
+        self.show_letters(copies, batch=True)
+
+    def _fill_in(self, panel: FormPanel) -> None:
         lines = self.chosen()
         if lines and self._bench.can(Right.WRITE_LETTERS):
             self._pane.setCurrentWidget(panel)
-            if isinstance(panel, PostingPanel | TrackingPanel):
-                panel.begin(lines)
+            panel.begin(lines)
 
     def _leave_form(self) -> None:
         self._pane.setCurrentWidget(self.letter)
@@ -165,7 +193,8 @@ class RegisterPage(QWidget):
         self.letter.preview.area.setFocus()
 
     def _lay_out(self, memory: Memory) -> None:
-        for page in (self.letter, self.posting, self.tracking):
+        pages = (self.letter, self.posting, self.tracking, self.attaching, self.copying)
+        for page in (*pages, self.outputs):
             self._pane.addWidget(page)
         split = QSplitter()
         split.setChildrenCollapsible(False)

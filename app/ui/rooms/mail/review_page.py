@@ -142,7 +142,7 @@ class ReviewPage(QWidget):
 
     def _show(self, preparation: Preparation) -> None:
         first, self.preparation = self.preparation is None, preparation
-        self.options.show_options(preparation.options, preparation.sendings)
+        self.options.show_preparation(preparation)
         self.options.ask_when_learnt(preparation.learnt)
         self.list.show_letters(preparation.letters)
         self.complements.show_complements(preparation.complements)

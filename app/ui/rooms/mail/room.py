@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.office.letters.copies import send_copies
 from app.office.letters.lives import take_back
+from app.office.letters.register import LetterLine
 from app.office.letters.views import Subject
 from app.ui.action_book import ActionBook
 from app.ui.message_bar import Message
@@ -13,7 +15,9 @@ from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.mail.councils_page import CouncilsPage
 from app.ui.rooms.mail.documents_page import DocumentsPage
+from app.ui.rooms.mail.emailing import EmailGesture
 from app.ui.rooms.mail.issuer import IssueEnd
+from app.ui.rooms.mail.outputs import REGISTER
 from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.rooms.mail.print_gesture import PrintGesture
 from app.ui.rooms.mail.register_page import RegisterPage
@@ -46,6 +50,7 @@ class MailRoom(Room):
         self.documents = DocumentsPage(bench, memory)
         self.review = ReviewPage(bench, memory)
         self.printing = PrintGesture(bench, self)
+        self.emails = EmailGesture(bench, self)
         self._pages = QStackedWidget()
         for page in (self.register, self.councils, self.documents, self.review):
             self._pages.addWidget(page)
@@ -153,6 +158,14 @@ class MailRoom(Room):
             self.bench.messages.say(letters_issued(len(end.issued)), _("Imprimer…"), self._print)
             self._show(self.register)
             self.register.show_letters(tuple(end.issued), batch=True)
+        self._send_copies(tuple(end.issued))
+
+    def _send_copies(self, issued: tuple[int, ...]) -> None:
+        """The letters name those who receive a copy: give each copy its line too."""
+        preparation = self.review.preparation
+        copies = preparation.options.copies if preparation is not None else ()
+        if issued and copies:
+            self.bench.run(self, send_copies, issued, copies)
 
     def _bind(self) -> None:
         bound: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -165,6 +178,11 @@ class MailRoom(Room):
             ("mail.post", self.register.post),
             ("mail.track", self.register.track),
             ("mail.take_back", self._take_back),
+            ("mail.attach", self.register.attach),
+            ("mail.copies", self.register.copy),
+            ("mail.email", lambda: self.emails.begin(self.register.with_document())),
+            ("mail.outputs", self.register.show_outputs),
+            ("mail.print_register", lambda: self.register.show_outputs(REGISTER)),
             ("mail.save", self._save),
             ("mail.save_each", self._save_each),
             ("mail.pupil", self._open_pupil),
@@ -196,6 +214,11 @@ class MailRoom(Room):
             "mail.track": bool(lines)
             and all(line.status in ("posted", "presented") for line in lines),
             "mail.take_back": bool(lines) and all(line.status in _TAKEN_BACK for line in lines),
+            "mail.attach": documents,
+            "mail.copies": bool(lines) and all(_may_be_copied(line) for line in lines),
+            "mail.email": documents,
+            "mail.outputs": documents,
+            "mail.print_register": page is self.register and bool(self.register.register),
             "mail.save": documents,
             "mail.save_each": documents,
             "app.print": documents and not self.printing.busy,
@@ -259,6 +282,10 @@ class MailRoom(Room):
 
     def _print(self) -> None:
         self.printing.begin(self.register.with_document())
+
+
+def _may_be_copied(line: LetterLine) -> bool:
+    return line.status not in ("issuing", "void", "cancelled") and not line.copy_of
 
 
 _TAKEN_BACK = frozenset({"printed", "posted", "presented", "acknowledged", "returned"})

@@ -12,6 +12,7 @@ from app.i18n import _
 from app.office.letters.documents import by_pupil, issued_documents
 from app.reports.files import safe_name, unique_names
 from app.ui.files import ask_folder, ask_save, write_file
+from app.ui.rooms.mail.stamping import as_they_leave
 from app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def save_batch(owner: QWidget, bench: Workbench, letter_ids: Sequence[int], titl
             owner,
             issued_documents,
             tuple(letter_ids),
-            done=lambda documents: _join(owner, bench, documents, title, file),
+            done=lambda documents: as_they_leave(
+                owner, bench, documents, lambda some: _join(owner, bench, some, title, file)
+            ),
         )
 
 
@@ -40,7 +43,9 @@ def save_each(owner: QWidget, bench: Workbench, letter_ids: Sequence[int]) -> No
             owner,
             issued_documents,
             tuple(letter_ids),
-            done=lambda documents: _Files(owner, bench, folder, documents).begin(),
+            done=lambda documents: as_they_leave(
+                owner, bench, documents, lambda some: _Files(owner, bench, folder, some).begin()
+            ),
         )
 
 
