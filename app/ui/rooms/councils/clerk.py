@@ -54,7 +54,9 @@ class Clerk(QObject):
             self._council_id,
             wanted,
             done=lambda ready: self._render(ready, wanted),
-            refused=lambda refusal: panel.refuse_or(refusal, self.page.refuse),
+            failed=lambda error: self._bench.services.trouble(
+                error, lambda refusal: panel.refuse_or(refusal, self.page.refuse)
+            ),
         )
 
     def _render(self, ready: ToConvene, wanted: Convening) -> None:

@@ -7,11 +7,10 @@ from app.errors import Refusal
 from app.i18n import _
 from app.office.councils.opened import OpenedCouncil
 from app.office.councils.phrases import Phrase
-from app.office.councils.views import DecisionState, Missing, Person
+from app.office.councils.views import DecisionState, Missing, Person, PupilRow
 from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
 from app.ui.rooms.councils.ballot_panel import BallotPanel
-from app.ui.rooms.councils.blocks import Cells
 from app.ui.rooms.councils.closing_panel import ClosingPanel
 from app.ui.rooms.councils.convening_panel import ConveningPanel
 from app.ui.rooms.councils.council_foot import CouncilFoot
@@ -21,6 +20,7 @@ from app.ui.rooms.councils.gestures import Gestures
 from app.ui.rooms.councils.grid import CouncilGrid
 from app.ui.rooms.councils.matters_panel import MattersPanel
 from app.ui.rooms.councils.members_panel import MembersPanel
+from app.ui.rooms.councils.papers_panel import PapersPanel
 from app.ui.rooms.councils.phrases_panel import PhrasesPanel
 from app.ui.rooms.councils.pupil_panel import PupilPanel
 from app.ui.rooms.councils.reopening_panel import ReopeningPanel
@@ -53,6 +53,7 @@ class CouncilPage(QWidget):
         self.closing = ClosingPanel(self.show_pupil)
         self.members = MembersPanel(self.show_pupil)
         self.document = DocumentPanel(bench, self.show_pupil)
+        self.papers = PapersPanel(bench, self.show_pupil)
         self.ballot = BallotPanel(self.show_pupil)
         self.convening = ConveningPanel(self.show_pupil)
         self.reopening = ReopeningPanel(self.show_pupil)
@@ -106,7 +107,8 @@ class CouncilPage(QWidget):
 
     def show_panel(self, panel: QWidget) -> None:
         """Another panel in the place of the pupil's; a document takes the grid's too."""
-        self.grid.setVisible(panel is not self.document and self.matters is None)
+        whole = panel in (self.document, self.papers)
+        self.grid.setVisible(not whole and self.matters is None)
         self.side.setCurrentWidget(panel)
 
     def show_members(self) -> None:
@@ -122,10 +124,15 @@ class CouncilPage(QWidget):
         self.session.held_on.setFocus()
 
     @property
-    def _enrolment(self) -> int | None:
+    def current_pupil(self) -> PupilRow | None:
         """The pupil under the cursor."""
         row = self.grid.row
-        return self.sheet.lines[row].pupil.enrolment_id if row >= 0 else None
+        return self.sheet.lines[row].pupil if row >= 0 else None
+
+    @property
+    def _enrolment(self) -> int | None:
+        pupil = self.current_pupil
+        return pupil.enrolment_id if pupil else None
 
     def go_to_missing(self, missing: Missing) -> None:
         """Put the cursor on a pupil or a point, and the keyboard where something is missing."""
@@ -157,9 +164,6 @@ class CouncilPage(QWidget):
     def refuse(self, refusal: Refusal) -> None:
         """Say in the foot what is refused."""
         self.foot.say_refused(str(refusal))
-
-    def _enter(self, cells: Cells, gesture: str) -> None:
-        self.gestures.enter(cells, gesture)
 
     def _decide_row(self, row: int, code: str) -> None:
         line = self.sheet.lines[row]
@@ -239,7 +243,7 @@ class CouncilPage(QWidget):
 
     def _connect(self) -> None:
         marks = self.grid.marks
-        marks.cells_wanted.connect(self._enter)
+        marks.cells_wanted.connect(self.gestures.enter)
         marks.decision_wanted.connect(self._decide_row)
         marks.refused.connect(self.refuse)
         marks.undo_wanted.connect(self.gestures.stack.undo)
@@ -258,8 +262,8 @@ class CouncilPage(QWidget):
         self._session_page.setWidgetResizable(True)
         self._session_page.setWidget(self.session)
         panels = (
-            *(self.panel, self.closing, self.members, self.document, self.ballot),
-            *(self.convening, self.reopening, self.phrases),
+            *(self.panel, self.closing, self.members, self.document, self.papers),
+            *(self.ballot, self.convening, self.reopening, self.phrases),
             *((self.matters,) if self.matters is not None else ()),
         )
         for page in (*panels, self._session_page):

@@ -1,4 +1,4 @@
-"""The procès-verbal as it was issued, page by page, drawn in a process."""
+"""A document of the council, page by page, drawn in a process."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,14 +28,18 @@ _NARROWEST, _WIDEST = 200, 900
 class DocumentPanel(Panel):
     """Shows one page at a time, as wide as the panel; PgUp and PgDn turn them."""
 
-    def __init__(self, bench: Workbench, back: Callable[[], None]) -> None:
-        super().__init__(back, _("Procès-verbal"))
+    inches_across = _INCHES_ACROSS
+
+    def __init__(self, bench: Workbench, back: Callable[[], None], title: str = "") -> None:
+        title = title or _("Procès-verbal")
+        super().__init__(back, title)
         self._bench = bench
+        self._title = title
         self._pdf = b""
         self._page = self.pages = self._drawn = 0
         self._job: Job | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.head(_("Procès-verbal"))
+        self.head(title)
         self.where = words(Token.MUTED)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -51,10 +55,14 @@ class DocumentPanel(Panel):
         self.column.addWidget(self.picture)
 
     def show_document(self, pdf: bytes) -> None:
+        """Show the first page of a document, and give it the keyboard."""
+        self.show_pages(pdf)
+        self.setFocus()
+
+    def show_pages(self, pdf: bytes) -> None:
         """Show the first page of a document."""
         self._pdf, self._page = pdf, 0
         self._ask()
-        self.setFocus()
 
     def turn(self, step: int) -> None:
         """Show another page, if there is one."""
@@ -85,7 +93,7 @@ class DocumentPanel(Panel):
         self.where.setText(_("La page se dessine…"))
         ratio = self.devicePixelRatioF()
         self._drawn = self._across()
-        dots = self._drawn * ratio / _INCHES_ACROSS
+        dots = self._drawn * ratio / self.inches_across
         if self._job is not None:
             self._job.cancel()
         draw = partial(render_page, self._pdf, dots_per_inch=dots)
@@ -96,7 +104,9 @@ class DocumentPanel(Panel):
         picture.loadFromData(page.png)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(picture)
-        self.picture.setAccessibleName(_("Procès-verbal, page {page}").format(page=self._page + 1))
+        self.picture.setAccessibleName(
+            _("{title}, page {page}").format(title=self._title, page=self._page + 1)
+        )
         self.pages = page.pages
         self.where.setText(
             _("Page {page} sur {pages}").format(page=self._page + 1, pages=page.pages)

@@ -21,6 +21,7 @@ from app.ui.message_bar import Message
 from app.ui.rooms.councils.assembly import Assembly
 from app.ui.rooms.councils.clerk import Clerk
 from app.ui.rooms.councils.council_page import CouncilPage
+from app.ui.rooms.councils.paper_desk import PaperDesk
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -55,6 +56,7 @@ class Sitting(QObject):
         self._book = book
         self.assembly = Assembly(page, bench)
         self.clerk = Clerk(page, bench, go, leave)
+        self.papers = PaperDesk(page, bench)
         self._acts = self._handlers(leave)
         page.session.changed.connect(self._change_session)
         page.closing.seal_wanted.connect(self._render)
@@ -111,6 +113,7 @@ class Sitting(QObject):
             "session": self._ask_session,
             "seal": self._ask_closing,
             "document": self._ask_document,
+            "papers": self.papers.open,
             "save": self._ask_to_save,
             "verify": self._verify,
         }

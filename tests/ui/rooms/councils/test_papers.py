@@ -1,0 +1,66 @@
+"""The papers of a council, chosen and saved from its room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.ui.rooms.councils import paper_desk
+from tests.reports.reading import text_of
+from tests.ui.rooms.councils.conftest import LONG, Keys
+
+SHIFT_CTRL = Keys.CTRL | Keys.SHIFT
+
+
+@pytest.fixture
+def papers(council):
+    """The papers of the council, opened by their shortcut, the first one drawn."""
+    council.go("Lambert", "FR")
+    council.type((Qt.Key.Key_T, SHIFT_CTRL))
+    council.qtbot.waitUntil(lambda: council.page.papers.pages > 0, timeout=LONG)
+    return council
+
+
+def choose(council, code):
+    """Choose a paper by the arrows of the keyboard."""
+    panel = council.page.papers
+    panel.choice.setFocus()
+    for _step in range(panel.choice.count()):
+        if panel.paper.code == code:
+            break
+        QTest.keyClick(panel.choice, Qt.Key.Key_Down)
+    council.qtbot.waitUntil(lambda: panel.save.isEnabled() and panel.pages > 0, timeout=LONG)
+
+
+def saved(council, tmp_path, monkeypatch, button, ending):
+    target = tmp_path / f"paper.{ending}"
+    monkeypatch.setattr(paper_desk, "ask_save", lambda *_arguments: target)
+    button.click()
+    council.qtbot.waitUntil(target.exists, timeout=LONG)
+    council.settle()
+    return target.read_bytes()
+
+
+def test_the_extract_is_that_of_the_pupil_under_the_cursor(papers, tmp_path, monkeypatch):
+    choose(papers, "extract")
+    told = text_of(saved(papers, tmp_path, monkeypatch, papers.page.papers.save, "pdf"))
+    assert "LAMBERT" in told
+    assert "DUBOIS" not in told
+    assert papers.page.papers.about.text().startswith("LAMBERT")
+
+
+def test_the_grid_is_saved_as_a_workbook_too(papers, tmp_path, monkeypatch):
+    choose(papers, "grid")
+    panel = papers.page.papers
+    assert saved(papers, tmp_path, monkeypatch, panel.sheet, "xlsx").startswith(b"PK")
+
+
+def test_no_notice_board_where_the_regime_posts_none(papers):
+    panel = papers.page.papers
+    codes = [panel.choice._values[place].code for place in range(panel.choice.count())]
+    assert "board" not in codes
+    assert {"minutes", "extract", "signing", "grid", "grid_a3", "statistics"} == set(codes)
+
+
+def test_escape_gives_the_grid_back(papers):
+    QTest.keyClick(papers.page.papers.choice, Qt.Key.Key_Escape)
+    papers.qtbot.waitUntil(papers.page.grid.isVisible)
