@@ -10,7 +10,6 @@ from app.errors import Refusal
 from app.i18n import _
 from app.office.councils.views import CouncilView
 from app.ui import theme
-from app.ui.forms.form import main_button
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.rooms.councils.document_panel import DocumentPanel
 from app.ui.rooms.councils.panel_parts import show_text, words
@@ -35,10 +34,9 @@ class PapersPanel(DocumentPanel):
         self.choice: ChoiceInput[CouncilPaper] = ChoiceInput()
         self.choice.setAccessibleName(_("Document"))
         self.about = words(Token.MUTED)
-        self.save = main_button(QPushButton(_("Enregistrer en PDF…")))
+        self.save = QPushButton(_("Enregistrer en PDF…"))
         self.sheet = QPushButton(_("Classeur…"))
         self.printing = QPushButton(_("Imprimer…"))
-        self.save.setDefault(False)
         self._lay_out_choice()
         self.choice.picked.connect(self.chosen)
         self.save.clicked.connect(self.save_wanted)
