@@ -10,10 +10,12 @@ from app.i18n import N_, _, ngettext
 from app.models import DutyCheck, Enrolment
 from app.office.absences.duties.claiming import claims_of
 from app.office.absences.duties.history import histories
+from app.office.absences.duties.june_list import keep_list_duty
+from app.office.absences.duties.kinds import LIST
 from app.office.absences.duties.reconciling import Event, reconcile, told
 from app.office.absences.presence_facts import presence_facts
 from app.office.absences.year_entries import pupil_years
-from app.office.absences.year_standings import YearStandings
+from app.office.absences.year_standings import PupilStanding, YearStandings
 from app.office.pupils.years import YearChoice, all_years, year_at
 from app.office.rights import Right
 from app.office.settings.calendars import rule_calendar
@@ -34,7 +36,6 @@ def followed(work: Work, answer: Done[T], day: date, pupil_ids: Collection[int])
     if year is None or not pupil_ids:
         return answer
     events = recount(work, year, pupil_ids)
-    _journal(work, events)
     return answer.telling(*sentences(events))
 
 
@@ -69,8 +70,8 @@ def check_duties(work: Work) -> Done[int]:
     row = work.session.get(DutyCheck, year.id) or DutyCheck(year_id=year.id, day=work.today)
     row.day = work.today
     work.session.add(row)
-    work.note("year", year.id, after={"day": work.today})
-    _journal(work, events)
+    noted = work.noted.after
+    work.note("year", year.id, after={**noted, "day": work.today})
     answer = done(len(events), Facet.ABSENCES) if events else done(0)
     return answer.telling(*sentences(events))
 
@@ -83,13 +84,26 @@ def recount(work: Work, year: YearChoice, pupil_ids: Collection[int] | None) -> 
     judge = YearStandings(year, rule_calendar(session, year.id), work.today, work.figures, facts)
     kept = histories(session, year.id, pupil_ids)
     events: list[Event] = []
+    exceeded = False
     for pupil in pupils:
         history = kept[pupil.pupil_id]
         standing = judge.of(pupil, history.settled_on("repeated_warning"))
         claims = claims_of(pupil, standing, history, year, work.today, work.figures)
         events += reconcile(work, year.id, pupil, claims, history)
+        exceeded = exceeded or _exceeds(standing)
+    list_change = ""
+    if exceeded or pupil_ids is None:
+        everybody = pupil_ids is None
+        list_change = keep_list_duty(work, year, exceeded=exceeded, everybody=everybody)
     session.flush()
+    _journal(work, events, list_change)
     return events
+
+
+def _exceeds(standing: PupilStanding) -> bool:
+    """Is the pupil to be on the list of June?"""
+    half_days = standing.half_days
+    return half_days is not None and half_days.verdict.outcome in ("objectives", "late_excess")
 
 
 def sentences(events: Iterable[Event]) -> tuple[str, ...]:
@@ -106,12 +120,14 @@ def sentences(events: Iterable[Event]) -> tuple[str, ...]:
     return (_("{counts}.").format(counts=", ".join(parts[: 2 if gone else 1])),)
 
 
-def _journal(work: Work, events: Iterable[Event]) -> None:
+def _journal(work: Work, events: Iterable[Event], list_change: str) -> None:
     """What changed goes into the line of the gesture that changed it."""
     lines = [
         f"{event.pupil.pupil_id} {event.row.kind} {event.row.part}".strip() + f" {event.change}"
         for event in events
     ]
+    if list_change:
+        lines.append(f"{LIST} {list_change}")
     if lines:
         work.noted.after = {**work.noted.after, "duties": lines}
 

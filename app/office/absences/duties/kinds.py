@@ -9,6 +9,7 @@ from app.i18n import N_
 RECTIFY: Final = "rectification"
 LIST: Final = "objectives_list"
 LAPSE: Final = "lapse"
+LEAVE: Final = "leave_warning"
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,8 @@ _ALL: Final = (
         sent=True,
     ),
     DutyKind(
-        "leave_warning",
-        N_("Congé-éducation payé perdu pour le trimestre"),
+        LEAVE,
+        N_("Congé-éducation payé perdu"),
         "ROI promotion sociale, art. 14 §6",
         letter="paid_leave_warning",
         sent=True,

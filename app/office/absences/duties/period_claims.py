@@ -64,7 +64,7 @@ def _course_wanted(standing: CourseStanding, today: date) -> Iterator[Wanted]:
             verdict.result.left_on,
             verdict,
             due=verdict.result.left_on,
-            number=verdict.result.longest_run,
+            number=len(unjustified),
             covers=_keys(unjustified),
         )
     elif kind is not None:

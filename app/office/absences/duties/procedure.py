@@ -13,6 +13,7 @@ from app.models import Objective, ObjectivesContract
 from app.office.absences.duties.following import followed
 from app.office.absences.duties.history import histories
 from app.office.absences.duties.procedure_facts import admission
+from app.office.absences.duties.seen_again import seen_again
 from app.office.absences.standing import Standings
 from app.office.absences.year_entries import PupilYear, pupil_years
 from app.office.pupils.years import YearChoice, all_years, year_at
@@ -37,7 +38,10 @@ class ObjectiveText:
 
 @dataclass(frozen=True)
 class Procedure:
-    """How far the procedure of a pupil went; ``verdict`` says what comes next, and why."""
+    """How far the procedure of a pupil went; ``verdict`` says what comes next, and why.
+
+    ``seen_on`` is the first day after the excess on which a roll had the pupil there.
+    """
 
     pupil_id: int
     name: str
@@ -45,6 +49,7 @@ class Procedure:
     excess: date
     informed_on: date | None
     returned_on: date | None
+    seen_on: date | None
     proposed_on: date | None
     authors: str
     plan_link: str
@@ -200,6 +205,7 @@ def _shown(session: Session, case: _Case) -> Procedure:
         excess=case.excess,
         informed_on=case.informed_on,
         returned_on=row.returned_on,
+        seen_on=seen_again(session, ((case.pupil, case.excess),)).get(case.pupil.pupil_id),
         proposed_on=row.proposed_on,
         authors=row.authors,
         plan_link=row.plan_link,

@@ -187,11 +187,12 @@ def left_values(one: Dossier) -> Values:
     limit = FigureReader(one.figures).integer("european.attendance.leaving_after")
     before = [day for day in days if isinstance(left, date) and day <= left][-(limit + 1) :]
     first = days.index(before[0]) if before else 0
-    run = days[first : first + one.row.number]
+    length = int(one.result.get("longest_run", 0))
+    run = days[first : first + length]
     return {
         "absence_debut": run[0] if run else "",
         "absence_fin": run[-1] if run else "",
-        "absence_jours": counted(one.row.number, "jour"),
+        "absence_jours": counted(length, "jour"),
         "depart_le": left,
     }
 

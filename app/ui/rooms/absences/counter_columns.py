@@ -41,7 +41,12 @@ def step_text(row: CountRow) -> str:
     parts = [_(STEPS[step][0]) for step in steps(row)]
     if row.excess and "reported" in row.outcomes:
         parts.insert(0, _("Dépassement, 1er degré"))
-    return " · ".join(parts[:2])
+    return parts[0] if parts else ""
+
+
+def steps_said(row: CountRow) -> str:
+    """All that the counts oblige to."""
+    return " · ".join(_(STEPS[step][0]) for step in steps(row))
 
 
 def step_rank(row: CountRow) -> int:
@@ -157,5 +162,13 @@ COLUMNS = (
             _("Dernier jour où un document est encore accepté.") if row.next_lapse else ""
         ),
     ),
-    Column[CountRow](N_("Ce qui est dû"), step_text, width=22, tone=_tone, sort=step_rank),
+    Column[CountRow](
+        N_("Ce qui est dû"),
+        step_text,
+        width=26,
+        tone=_tone,
+        sort=step_rank,
+        tooltip=steps_said,
+        accessible=steps_said,
+    ),
 )

@@ -156,7 +156,9 @@ class CounterPage(QWidget):
         if row is None:
             return
         self.name.setText(f"{row.name}, {row.class_name}")
-        self.verdict.show_reasons(reason for one in row.verdicts for reason in one.reasons)
+        self.verdict.show_reasons(
+            dict.fromkeys(reason for one in row.verdicts for reason in one.reasons)
+        )
         clear(self._lapses)
         for lapse in row.lapses:
             self._lapses.addWidget(words(lapse_text(row.unit, lapse)))

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.formats import short_date
 from app.i18n import N_, _, ngettext
-from app.office.absences.duties.kinds import LAPSE
+from app.office.absences.duties.kinds import LAPSE, LEAVE
 from app.office.absences.duties.listing import DutyLine
 from app.ui.tables.column import Align, Column
 from app.ui.theme import Token
@@ -30,6 +30,15 @@ def accepts(wanted: str, line: DutyLine, today: date) -> bool:
 def who(line: DutyLine) -> str:
     """The pupil; the school where it is nobody's."""
     return line.pupil or _("L'école")
+
+
+def title_text(line: DutyLine) -> str:
+    """What is to be done; with the term where a duty comes back each term."""
+    title = _(line.title)
+    year, _dash, quarter = line.part.partition("-")
+    if line.kind != LEAVE or not quarter.isdigit():
+        return title
+    return _("{title}, {n}e trimestre {year}").format(title=title, n=quarter, year=year)
 
 
 def count_text(line: DutyLine) -> str:
@@ -63,7 +72,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
         Column(
             N_("Classe"), lambda line: line.class_name, width=10, sort=lambda line: line.class_rank
         ),
-        Column(N_("Obligation"), lambda line: _(line.title), width=34),
+        Column(N_("Obligation"), title_text, width=34),
         Column(
             N_("Avant le"),
             due_text,

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.errors import Refusal
 from app.formats import long_date
 from app.i18n import _
-from app.office.absences.duties.kinds import LAPSE
+from app.office.absences.duties.kinds import LAPSE, LIST
 from app.office.absences.duties.listing import DutyLine
 from app.office.absences.duties.procedure import Procedure, procedure
 from app.office.absences.duties.settling import ask_home_visit, reopen, settle
 from app.office.letters.views import Subject
 from app.ui import theme
-from app.ui.rooms.absences.duty_columns import count_text, who
+from app.ui.rooms.absences.duty_columns import count_text, title_text, who
 from app.ui.rooms.absences.explanation import Explanation
+from app.ui.rooms.absences.june_panel import JunePanel
 from app.ui.rooms.absences.parts import SidePanel, heading, link, words
 from app.ui.rooms.absences.procedure_forms import FORMS, Gesture, StepForm
 from app.ui.rooms.absences.settle_form import SettleForm
@@ -39,6 +40,7 @@ class DutySide(SidePanel):
         self._step_place = QVBoxLayout()
         self.visit = link(_("Demander une visite à domicile"), self._visit)
         self.again = link(_("Reprendre : ce n'est pas fait"), self._reopen)
+        self.june = JunePanel(bench)
         self.write = QPushButton(_("Écrire la lettre"))
         self.write.clicked.connect(self.write_letter)
         self.change = link(_("Changer les objectifs"), lambda: self._show_step("set_objectives"))
@@ -59,6 +61,9 @@ class DutySide(SidePanel):
         self.reasons.show_reasons(line.reasons)
         may = self._bench.can("take_absences")
         opened = line.status == "open"
+        self.june.setVisible(line.kind == LIST)
+        if line.kind == LIST:
+            self.june.refresh()
         self.write.setVisible(bool(letter_of(line)) and self._bench.can("write_letters"))
         self.settle.setVisible(may and opened and line.by_hand)
         self.again.setVisible(may and line.status == "done" and line.by_hand)
@@ -167,7 +172,7 @@ class DutySide(SidePanel):
         body.addWidget(self.reasons)
         body.addSpacing(theme.SPACE_S)
         body.addLayout(self._step_place)
-        for part in (self.write, self.settle, self.change, self.visit, self.again):
+        for part in (self.june, self.write, self.settle, self.change, self.visit, self.again):
             body.addWidget(part)
         self.column.addWidget(self._body)
         self.column.addStretch(1)
@@ -183,12 +188,12 @@ def letter_of(line: DutyLine | None) -> Subject | None:
 
 def facts(line: DutyLine) -> list[str]:
     """What is known of a duty, in lines."""
-    title = _(line.title)
+    title = title_text(line)
     lines = [f"{title} ({line.article})" if line.article else title]
     if line.kind == LAPSE:
         since = _("Absence du {day} : sans document, elle devient injustifiée après le {due}.")
         return [*lines, since.format(day=long_date(line.arose_on), due=_day(line.due))]
-    parts = [_("depuis le {day}").format(day=long_date(line.arose_on)), count_text(line)]
+    parts = [_("Depuis le {day}").format(day=long_date(line.arose_on)), count_text(line)]
     lines.append(", ".join(part for part in parts if part))
     if line.status == "open":
         lines.append(

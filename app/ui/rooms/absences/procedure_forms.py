@@ -85,8 +85,8 @@ class ReturnForm(StepForm):
         self.form.add_widget(self.keep)
 
     def fill(self, found: Procedure, today: date) -> None:
-        """The day kept, or today."""
-        self.day.set_value(found.returned_on or today)
+        """The day kept, that of the rolls, or today."""
+        self.day.set_value(found.returned_on or found.seen_on or today)
 
     def gesture(self) -> Gesture:
         """The return."""
@@ -105,7 +105,7 @@ class ObjectivesForm(StepForm):
         form = self.form
         form.add("objectives", _("Objectifs individuels, un par ligne"), self.objectives)
         form.add("authors", _("Fixés par"), self.authors, required=True)
-        form.add("plan_link", _("Lien avec le plan de pilotage"), self.link)
+        form.add("plan_link", _("Lien avec le plan de pilotage"), self.link, required=True)
         form.add("day", _("Proposés le"), self.day, required=True)
         form.add_widget(self.keep)
 

@@ -85,7 +85,9 @@ class AbsencesTab(PupilTab):
             self.view.selectRow(0)
         self.line.show_line(self.view.current_row())
         verdicts = (*filter(None, (found.standing,)), *found.others)
-        self.standing.show_reasons(reason for one in verdicts for reason in one.reasons)
+        self.standing.show_reasons(
+            dict.fromkeys(reason for one in verdicts for reason in one.reasons)
+        )
         self._title.setVisible(bool(verdicts))
         self.count_changed.emit(len(found.lines))
         if found.lines:

@@ -186,11 +186,14 @@ class RollPage(QWidget):
         return shown is not None and (shown.class_id, shown.day.day) == (class_id, self.day)
 
     def _show_board(self, board: Board) -> None:
+        first = self.board is not None and not self.board.classes and bool(board.classes)
         self.board = board
         self._show_classes(board)
         self.side.choose(self._class_id, board)
         if not board.classes:
             self._show_no_class(board)
+        elif first and self.side.days.input.hasFocus():
+            self.panel.view.setFocus()
 
     def _show_classes(self, board: Board) -> None:
         self.side.show_board(board, {unit: self.slot_of(unit) for unit in UNITS})

@@ -167,7 +167,7 @@ def test_fifteen_days_in_a_row_are_borne_the_sixteenth_is_not(european):
     assert (line.arose_on, line.due, line.number) == (
         school_days(16)[15],
         school_days(16)[15],
-        16,
+        112,
     )
     european.edit("Lambert", "E", school_days(8)[7], "p1")
     assert "left_school" not in european.kinds("Lambert")
