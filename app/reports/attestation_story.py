@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from app.reports import fonts
 from app.reports.boxes import Beside, Box, Gap, Look, Together
 from app.reports.letter_story import block_story, signature_story
-from app.reports.letter_view import LetterView
+from app.reports.letter_view import Form, LetterView
 from app.reports.prose import Prose
 from app.reports.styles import ACCENT, HAIRLINE, MUTED, Align, Sheet, Style
 from app.reports.typography import printed_date
@@ -20,6 +20,7 @@ _NUMBER: Final = Style(9, 12, colour=MUTED, align=Align.CENTRE, after=20)
 _SEAL: Final = Style(8, 11, colour=MUTED, align=Align.CENTRE)
 _SEAL_WIDTH: Final = 46 * mm
 _SEAL_HEIGHT: Final = 32 * mm
+_SIGNING_HEIGHT: Final = 20 * mm
 _SIGNED_LEFT: Final = 64 * mm
 _SIGNED_WIDTH: Final = 101 * mm
 
@@ -31,11 +32,17 @@ def attestation_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
     story: list[Flowable] = [Prose(title, _TITLE), Prose(number, _NUMBER)]
     for block in view.blocks:
         story += block_story(block, sheet)
-    story.append(_close(view, sheet))
+    story.append(_signed_by_family(view, sheet) if view.form is Form.FORM else _close(view, sheet))
     if view.enclosures:
         entries = "\u202f; ".join(view.enclosures)
         story.append(Prose((Run("Annexe\u00a0: ", bold=True), Run(entries)), sheet.small))
     return story
+
+
+def _signed_by_family(view: LetterView, sheet: Sheet) -> Flowable:
+    """Room for the date and the signature of who asks."""
+    lines: list[Flowable] = [Prose(view.closing, sheet.small), Gap(_SIGNING_HEIGHT)]
+    return Together([Box(lines, Look(5, border=HAIRLINE))], before=8)
 
 
 def _close(view: LetterView, sheet: Sheet) -> Flowable:

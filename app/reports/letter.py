@@ -100,13 +100,13 @@ def _pages(view: LetterView) -> tuple[Area, list[Column]]:
 
 
 def _story(view: LetterView, sheet: Sheet) -> list[Flowable]:
-    tell = attestation_story if view.form is Form.ATTESTATION else letter_story
+    tell = letter_story if view.form is Form.LETTER else attestation_story
     return tell(view, sheet)
 
 
 def _first_area(view: LetterView) -> Area:
     """The room under the head, lower where the references take more lines than usual."""
-    if view.form is Form.ATTESTATION:
+    if view.form is not Form.LETTER:
         return area(_ATTESTATION_TOP_MM, _BOTTOM_MM)
     side, _ = _columns(view)
     height = stacked(_side(view), side.width).height
@@ -125,7 +125,7 @@ def _draw_furniture(canvas: Canvas, view: LetterView, number: int, total: int) -
 
 def _draw_first(canvas: Canvas, view: LetterView) -> None:
     draw_letterhead(canvas, view.school)
-    if view.form is Form.ATTESTATION:
+    if view.form is not Form.LETTER:
         return
     draw_fold_marks(canvas)
     draw_address(canvas, view.recipient.lines, view.window)

@@ -16,7 +16,7 @@ from app.reports.views import Block, BlockKind, Run, Sentence, Signature
 
 _DECISION: Final = Look(padding=9, left_padding=5, fill=TINT, bar=ACCENT)
 _QUOTE: Final = Look(left_padding=11, bar=HAIRLINE, bar_width=1.4)
-_IDENTITY: Final = Look(padding=8, left_padding=11, border=HAIRLINE)
+_IDENTITY: Final = Look(padding=5, left_padding=5, border=HAIRLINE)
 _BULLET: Final = "•"
 DASH: Final = "–\u00a0"
 # Kinds that the sentence before them announces
@@ -25,6 +25,8 @@ _ANNOUNCED: Final = {BlockKind.ADDRESS, BlockKind.LIST, BlockKind.STEPS}
 _SIGNATURE_LEFT: Final = 64 * mm
 _SIGNATURE_WIDTH: Final = 101 * mm
 _SIGNATURE_ROOM: Final = 17 * mm
+_WRITE_HEIGHT: Final = 7 * mm
+_WRITE_LONG_HEIGHT: Final = 46 * mm
 _LABEL_WIDTH: Final = 46 * mm
 _VALUE_WIDTH: Final = 106 * mm
 
@@ -118,6 +120,19 @@ def _identity(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     return [Box(list(rows), _IDENTITY, 2, 10)]
 
 
+def _to_write(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
+    """A frame a line, with what is to be written in it."""
+    return [_frame(sentence, _WRITE_HEIGHT, sheet) for sentence in sentences]
+
+
+def _to_write_at_length(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
+    return [_frame(sentence, _WRITE_LONG_HEIGHT, sheet) for sentence in sentences]
+
+
+def _frame(sentence: Sentence, height: float, sheet: Sheet) -> Flowable:
+    return Box([Together([Prose(sentence, sheet.note), Gap(height)])], _IDENTITY, 1, 5)
+
+
 def _unled(runs: Sequence[Run]) -> Sentence:
     """Without the space that parts a value from its label."""
     if not runs:
@@ -135,6 +150,8 @@ _SETTERS: Final = {
     BlockKind.ADDRESS: _address,
     BlockKind.NOTE: _notes,
     BlockKind.IDENTITY: _identity,
+    BlockKind.WRITE: _to_write,
+    BlockKind.WRITE_LONG: _to_write_at_length,
 }
 
 

@@ -26,6 +26,7 @@ class Form(StrEnum):
 
     LETTER = "letter"
     ATTESTATION = "attestation"  # no window: a title, who it is about, the school's seal
+    FORM = "form"  # the same, to be completed and signed by the family
 
 
 class WindowSide(StrEnum):

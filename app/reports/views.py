@@ -75,6 +75,8 @@ class BlockKind(StrEnum):
     GROUNDS = "grounds"  # reasons, each with its article
     NOTE = "note"  # small print
     IDENTITY = "identity"  # who somebody is: a label and its value a line
+    WRITE = "write"  # room to write on a line, one a sentence
+    WRITE_LONG = "write_long"  # room to write at length
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from app.rules.calendar.days import SchoolCalendar
 from app.rules.figures import Figures
 from app.rules.registry import find
 
+BODIES: Final = dict.fromkeys(("cq_granted", "cq_refused"), "qualification_jury")
+"""Whose decision it is, where it is not the class council's."""
 SESSIONS: Final = {"first": "year_end", "second": "second"}
 
 
@@ -36,7 +38,7 @@ def conciliation(contested: Contested) -> Any:
         contested.figures,
         calendar=contested.calendar,
         birth_date=contested.pupil.birth_date,
-        body="class_council",
+        body=BODIES.get(contested.code, "class_council"),
         track="ordinary",
         session=SESSIONS[contested.view.session.session],
         decision=contested.code,

@@ -106,7 +106,7 @@ def _value(case: AnyCase, name: str) -> FieldValue | None:
     if name in ASKED:
         return value_of(case.materials.wordings, name, holding(case))
     if isinstance(case, OccasionCase):
-        common = _COMMON.get(name)
+        common = COMMON.get(name)
         return None if common is None else common(case)
     return council_value(case, name)
 
@@ -202,7 +202,7 @@ def _contact(case: AnyCase) -> str:
 
 
 # What any letter may say, whatever it is about.
-_COMMON: Final[Mapping[str, Callable[[AnyCase], FieldValue | None]]] = {
+COMMON: Final[Mapping[str, Callable[[AnyCase], FieldValue | None]]] = {
     "annee_scolaire": lambda case: case.year_label,
     "classe": lambda case: case.group,
     "conciliation_a_qui": _contact,
@@ -217,7 +217,7 @@ _COMMON: Final[Mapping[str, Callable[[AnyCase], FieldValue | None]]] = {
 _FIELDS: Final[Mapping[str, Callable[[Case], FieldValue | None]]] = {
     "eleve": lambda case: f"{case.pupil.first_name} {case.pupil.last_name}".strip(),
     "naissance": lambda case: case.pupil.birth_date,
-    **_COMMON,
+    **COMMON,
     "classe_superieure": _higher_class,
     "etudes": _studies,
     "session": lambda case: SESSIONS.get(case.view.session.session, ""),

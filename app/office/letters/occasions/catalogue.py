@@ -6,6 +6,9 @@ from typing import Final
 
 from app.i18n import N_
 from app.office.letters.occasions.absence_letters import DOCUMENTS as ABSENCES
+from app.office.letters.occasions.appealing import DOCUMENTS as APPEALS
+from app.office.letters.occasions.attestations import DOCUMENTS as ATTESTATIONS
+from app.office.letters.occasions.discipline import DOCUMENTS as DISCIPLINE
 from app.office.letters.occasions.duty_letters import DOCUMENTS as DUTIES
 from app.office.letters.occasions.enrolment import DOCUMENTS as ENROLMENT
 from app.office.letters.occasions.occasion import Document, Family
@@ -13,6 +16,9 @@ from app.reports.wording import letters_of
 
 DOCUMENTS: Final[tuple[Document, ...]] = (
     *ENROLMENT,
+    *ATTESTATIONS,
+    *APPEALS,
+    *DISCIPLINE,
     *ABSENCES,
     *DUTIES,
 )
