@@ -95,6 +95,13 @@ def make_school(folder: Path, name: str = "ecole") -> SmallSchool:
     (class, code). The first pupil of each class has two separated parents, the second
     one household, the third is of age in June 2025, the fourth has no representative.
     """
+    file = make_file(folder, name)
+    with unit_of_work(file.engine, file.path) as session:
+        return _fill(session, file)
+
+
+def make_file(folder: Path, name: str = "ecole") -> SchoolFile:
+    """Create the file of a school where nobody is enrolled yet."""
     calendar = proposed_calendar("2024-2025")
     assert calendar is not None
     created = create_school(
@@ -114,9 +121,7 @@ def make_school(folder: Path, name: str = "ecole") -> SmallSchool:
         NOW,
         CHEAP,
     )
-    file = created.file
-    with unit_of_work(file.engine, file.path) as session:
-        return _fill(session, file)
+    return created.file
 
 
 def _fill(session: Session, file: SchoolFile) -> SmallSchool:

@@ -66,6 +66,12 @@ class PupilList:
 
 
 @query
+def has_pupils(reading: Reading) -> bool:
+    """Was anybody ever enrolled?"""
+    return reading.session.exec(select(Pupil.id).limit(1)).first() is not None
+
+
+@query
 def pupil_list(reading: Reading, year_id: int | None = None, former: bool = False) -> PupilList:
     """The pupils of a year (today's by default), or those who are not in it: the former ones.
 

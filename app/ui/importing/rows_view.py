@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -133,6 +133,13 @@ class RowsView(QWidget):
         said = (fault.sentence for fault in row.faults) if row and row.faults else ()
         self.remark.setText("\n".join(said) or (row.remark if row else ""))
         self.remark.setVisible(bool(self.remark.text()))
+        # Once the remark took its room from the list: the row stays in sight.
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        current = self.view.currentIndex()
+        if current.isValid():
+            self.view.scrollTo(current)
 
     def _make_view(self, columns: tuple[int, ...]) -> None:
         old = self.view

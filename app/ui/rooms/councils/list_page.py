@@ -18,6 +18,8 @@ from app.ui.tables.table_view import TableView
 class ListPage(QWidget):
     """Enter opens the council of a line; on a class that has none, it goes to the form."""
 
+    import_wanted = Signal()
+    """There is no class yet: bring in the lists."""
     council_wanted = Signal(int)
     """Open this council."""
     class_chosen = Signal(int)
@@ -86,7 +88,9 @@ class ListPage(QWidget):
             self.states.show_content()
         elif not self.model.all_rows():
             self.states.show_empty(
-                _("Les conseils de l'année seront ici dès que des classes existent.")
+                _("Les conseils de l'année seront ici dès que des classes existent."),
+                _("Importer des listes…"),
+                self.import_wanted.emit,
             )
         else:
             self.states.show_nothing_found(self._hidden_by(), self._show_all)

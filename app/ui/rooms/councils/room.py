@@ -37,6 +37,7 @@ class CouncilsRoom(Room):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
+        self.list.import_wanted.connect(lambda: actions.trigger("app.import"))
         self.list.council_wanted.connect(self.show_council)
         self.list.class_chosen.connect(self._propose)
         self.list.year_chosen.connect(self._choose_year)

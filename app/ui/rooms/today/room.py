@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout,
 from app.formats import weekday_date
 from app.i18n import _
 from app.office.absences.duties.following import check_duties, check_is_due
+from app.office.pupils.listing import has_pupils
 from app.office.today.items import Item
 from app.office.today.listing import to_do
 from app.ui import theme
@@ -55,7 +56,7 @@ class TodayRoom(Room):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.list
+        return self.states.first_focus()
 
     def _show(self, items: tuple[Item, ...]) -> None:
         first, self._read = not self._read, True
@@ -65,9 +66,25 @@ class TodayRoom(Room):
         if items:
             self.states.show_content()
         else:
-            self.states.show_empty(_("Rien n'attend."))
+            self.bench.ask(self, has_pupils, done=self._tell_nothing)
         if first and self._shown:
             self.list.setFocus()
+
+    def _tell_nothing(self, any_pupil: bool) -> None:
+        """Nothing waits; in a new school, what to begin with."""
+        if any_pupil or not self.book.offers("app.import"):
+            self.states.show_empty(_("Rien n'attend."))
+            return
+        self.states.show_empty(
+            _(
+                "L'école n'a pas encore d'élèves. Commencez par ses listes : élèves, cours, "
+                "professeurs, qui les suit et qui les donne."
+            ),
+            _("Importer des listes…"),
+            lambda: self.book.trigger("app.import"),
+        )
+        if self._shown:
+            self.states.first_focus().setFocus()
 
     def _check(self, is_due: bool) -> None:
         """A day passed: absences may have become unjustified, and oblige to something."""

@@ -1,13 +1,16 @@
 """The list of the day by keyboard."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.office.today.items import Item
+from app.office.today.listing import to_do
 from app.ui.rooms.today.model import LINE_ROLE, Heading, TodayModel
-from tests.schools import make_school
+from tests.schools import make_file, make_school
 from tests.ui.rooms.mail.conftest import LONG, open_window, rooms  # noqa: F401
 
 
@@ -79,17 +82,18 @@ def _items(room):
     return tuple(line for line in room.model.lines if isinstance(line, Item))
 
 
-def test_nothing_waits(room):
+def test_nothing_waits(qtbot, room):
     room._show(())
-    assert room.states._notice.accessibleName() == "Rien n'attend."
+    notice = room.states._notice
+    qtbot.waitUntil(lambda: notice.accessibleName() == "Rien n'attend.", timeout=LONG)
 
 
 def test_the_list_is_read_again_when_the_room_is_entered(room, qtbot, monkeypatch):
     read = []
-    monkeypatch.setattr(room.bench, "ask", lambda *_all, **_named: read.append(1))
+    monkeypatch.setattr(room.bench, "ask", lambda _room, query, **_named: read.append(query))
     room.leave()
     room.activate()
-    assert read == [1]
+    assert read.count(to_do) == 1
 
 
 def test_the_model_holds_and_speaks(qtbot):
@@ -120,3 +124,12 @@ def test_everything_is_painted(room):
     assert not room.list.grab().isNull()
     room.list.resize(120, 200)
     assert not room.list.grab().isNull()
+
+
+def test_a_new_school_is_told_what_to_begin_with(qtbot, runner, rooms, tmp_path):  # noqa: F811
+    window = open_window(qtbot, runner, SimpleNamespace(file=make_file(tmp_path)))
+    window.workspace.go("today")
+    room = window.workspace.room
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=LONG)
+    assert QApplication.focusWidget().text() == "Importer des listes…"
+    assert room.isAncestorOf(QApplication.focusWidget())
