@@ -1,0 +1,242 @@
+"""Each regime's council from marks to seal, by keyboard alone, in the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.office.councils.opening import NewCouncil, SessionDetails, open_council
+from tests.office.councils.conftest import Sitting, sit
+from tests.ui.rooms.councils.conftest import LONG, Keys
+
+DOWN, UP, TAB = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab
+MOTIVATE = (Qt.Key.Key_M, Keys.CTRL)
+RESTRICT = (Qt.Key.Key_R, Keys.CTRL)
+VOTE = (Qt.Key.Key_O, Keys.CTRL | Keys.SHIFT)
+CLOSE = (Qt.Key.Key_Return, Keys.CTRL | Keys.SHIFT)
+ESCAPE = Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def opened(unopened, school):
+    """Open a council on a class in the window, instead of that of 4TQA."""
+
+    def show(class_name: str, kind: str, pupils=()):
+        if pupils:
+            new = NewCouncil(
+                school.classes[class_name],
+                kind,
+                SessionDetails(school.desk.today, "14:05", "Local 12"),
+                tuple(school.staff.values()),
+                tuple(school.enrolments[class_name, one] for one in pupils),
+            )
+            council_id = school.file.run(open_council, school.desk, new).value
+            unopened.file = Sitting(school, class_name, council_id)
+        else:
+            unopened.file = sit(school, class_name, kind)
+        unopened.open()
+        return unopened
+
+    return show
+
+
+def mark(council, *columns: str):
+    """Columns of marks, a pupil a line: "7 7 7 7"."""
+    for column in columns:
+        for value in column.split():
+            council.type(value, Keys.ENTER)
+    for _step in range(3):
+        council.type(UP)
+
+
+def vote(council, favour: str, against: str):
+    council.type(VOTE)
+    council.qtbot.waitUntil(council.page.panel.vote.favour.hasFocus)
+    council.type(favour, TAB, against, Keys.ENTER)
+    council.settle()
+    council.type(ESCAPE)
+    council.qtbot.waitUntil(council.marks.hasFocus)
+
+
+def motivate(council, text: str):
+    council.type(MOTIVATE, text, ESCAPE)
+    council.qtbot.waitUntil(council.marks.hasFocus)
+    council.settle()
+
+
+def missing(council) -> list[str]:
+    """Ask for the closing; what it lists."""
+    council.settle()
+    council.type(CLOSE)
+    council.settle()
+    council.qtbot.waitUntil(lambda: council.page.side.currentWidget() is council.page.closing)
+    return [item.text().replace("\N{NO-BREAK SPACE}", " ") for item in council.page.closing.items]
+
+
+def seal(council):
+    assert missing(council) == []
+    council.qtbot.waitUntil(council.page.closing.seal.hasFocus, timeout=LONG)
+    council.type(Keys.ENTER)
+    council.qtbot.waitUntil(lambda: council.page.opened.seal is not None, timeout=LONG)
+    council.settle()
+
+
+def test_promotion_sociale(opened):
+    council = opened("UE1", "studies_first")
+    mark(council, "40 80 80 80", "70 70 70 70", "45 60 60 60", "50 50 50 50", "60 60 60 60")
+    council.type("j", DOWN, "r", DOWN, "r", DOWN, "r")
+    vote(council, "3", "1")
+    assert "acquise" in council.page.panel.vote.told.text()
+    assert "majorité absolue" in council.page.panel.vote.source.text()
+    assert missing(council) == ["DUBOIS Noé : motivation"]
+    council.type(Keys.ENTER)
+    council.qtbot.waitUntil(council.page.panel.motivation.text.hasFocus)
+    council.type("Deux acquis.", ESCAPE)
+    seal(council)
+
+
+def test_promotion_sociale_is_not_closed_without_a_quorum(opened):
+    council = opened("UE1", "studies_first")
+    council.type("r", DOWN, "r", DOWN, "r", DOWN, "r")
+    council.type((Qt.Key.Key_P, Keys.CTRL | Keys.SHIFT))
+    council.qtbot.waitUntil(council.page.members.list.hasFocus)
+    council.type("e")
+    council.settle()
+    council.type("a")
+    council.settle()
+    council.qtbot.waitUntil(lambda: "pas de quorum" in council.page.head.present.text())
+    council.type(ESCAPE)
+    assert missing(council) == [
+        f"{name} : quorum"
+        for name in ("DUBOIS Noé", "LAMBERT Éloïse", "PEETERS Loïc", "VAN DAMME Inès")
+    ]
+    council.type(Keys.ENTER)
+    council.type("1", TAB, "0", Keys.ENTER)
+    council.settle()
+    assert "quorum" in council.foot()
+    assert council.page.panel.vote.told.text() == ""
+
+
+def test_a_european_school_votes_what_the_rule_leaves_to_it(opened):
+    council = opened("S4A", "class_council_june")
+    mark(council, "7 7 7 7", "4 7 7 7", "4 7 7 7", "7 7 7 7", "8 8 8 8")
+    council.type("p", DOWN, "p", DOWN, "p", DOWN, "p")
+    assert missing(council) == ["DUBOIS Noé : vote qui adopte la décision"]
+    council.type(Keys.ENTER)
+    council.qtbot.waitUntil(council.page.panel.vote.favour.hasFocus)
+    council.type("2", TAB, "1", Keys.ENTER)
+    council.settle()
+    assert "ne peut être enregistré" in council.foot(), "nobody abstains"
+    council.page.panel.vote.favour.setFocus()
+    council.page.panel.vote.favour.selectAll()
+    council.type("3", Keys.ENTER)
+    council.settle()
+    assert "acquise" in council.page.panel.vote.told.text()
+    council.type(ESCAPE)
+    seal(council)
+
+
+def test_alternance(opened):
+    council = opened("5P", "class_council_june")
+    mark(council, "9 14 15 5", "12 11 16 4", "7 9 14 7", "12 12 15 6", "15 15 15 10")
+    council.type("b", RESTRICT, "technique", Keys.ENTER)
+    council.wake()
+    council.type(ESCAPE)
+    motivate(council, "Lacunes.")
+    council.type(DOWN, "a", DOWN, "j", DOWN, "c")
+    assert missing(council) == ["VAN DAMME Inès : motivation"]
+    council.type(Keys.ENTER)
+    council.type("Trop.", ESCAPE)
+    seal(council)
+
+
+def test_a_council_of_discipline_votes_twice_on_an_exclusion(opened):
+    council = opened("S4A", "discipline_council", ("Dubois",))
+    council.type("t")
+    assert missing(council) == [
+        "DUBOIS Noé : nombre de jours de l'exclusion",
+        "DUBOIS Noé : motivation",
+        "DUBOIS Noé : vote qui adopte la décision",
+    ]
+    council.type(Keys.ENTER)
+    council.qtbot.waitUntil(council.page.panel.days.hasFocus)
+    council.type("5", Keys.ENTER, ESCAPE)
+    motivate(council, "Faits graves.")
+    vote(council, "2", "2")
+    assert "second vote" in council.page.panel.vote.told.text()
+    council.type(VOTE)
+    council.page.panel.vote.favour.selectAll()
+    council.type("3", TAB, "1", Keys.ENTER)
+    council.settle()
+    council.type(ESCAPE)
+    assert "second vote : pour 3, contre 1 → acquise" in council.page.panel.vote.told.text()
+    seal(council)
+
+
+def test_a_vote_by_name_is_one_key_a_voter(opened):
+    council = opened("4TQA", "class_council_period")
+    council.type("s")
+    council.settle()
+    council.page.panel.vote.by_name.click()
+    council.qtbot.waitUntil(council.page.ballot.list.hasFocus)
+    council.type("p", "c", "p", "a", Keys.ENTER)
+    council.settle()
+    council.qtbot.waitUntil(council.marks.hasFocus)
+    (taken,) = council.sitting.row("Dubois").votes
+    assert (taken.votes_for, taken.votes_against, taken.abstentions) == (2, 1, 1)
+    assert "pour 2, contre 1, abstention 1" in council.page.panel.vote.told.text()
+
+
+def test_the_centre_s_council_votes_on_points(unopened, school):
+    new = NewCouncil(
+        school.classes["5P"],
+        "direction_council",
+        SessionDetails(school.desk.today, "9 h", "Salle 1"),
+        tuple(school.staff.values()),
+    )
+    council_id = school.file.run(open_council, school.desk, new).value
+    council = unopened
+    council.file = Sitting(school, "5P", council_id)
+    council.room.show_council(council_id)
+    council.qtbot.waitUntil(lambda: council.page is not None, timeout=LONG)
+    council.settle()
+    council.wake()
+    matters = council.page.matters
+    matters.text.setFocus()
+    council.type("Ouvrir une formation", Keys.ENTER)
+    council.settle()
+    assert missing(council) == ["Ouvrir une formation : vote"]
+    council.type(Keys.ENTER)
+    council.qtbot.waitUntil(matters.vote.favour.hasFocus)
+    council.type("3", TAB, "1", Keys.ENTER)
+    council.settle()
+    assert "acquise" in matters.vote.told.text()
+    assert QApplication.focusWidget() is not None
+    seal(council)
+
+
+def test_what_was_sealed_is_corrected_by_an_addendum(council):
+    council.sitting.complete()
+    council.window.bench.changed.emit(frozenset({"councils"}))
+    council.settle()
+    seal(council)
+    council.window.book.trigger("councils.reopen")
+    panel = council.page.reopening
+    council.qtbot.waitUntil(panel.pupils.hasFocus)
+    council.type(Keys.ENTER)
+    panel.form.findChildren(type(panel.held_on))
+    panel.reason.setFocus()
+    panel._want()
+    council.settle()
+    assert "pourquoi" in panel.form.fields["reason"].fault.text()
+    council.type("Erreur de note.")
+    panel._want()
+    council.settle()
+    council.qtbot.waitUntil(lambda: council.page.opened.view.session.addendum == 1, timeout=LONG)
+    council.settle()
+    council.wake()
+    assert [line.pupil.last_name for line in council.page.sheet.lines] == ["Dubois"]
+    council.marks.setFocus()
+    council.qtbot.waitUntil(council.marks.hasFocus)
+    council.type("a")
+    council.file = Sitting(council.file.school, "4TQA", council.page.opened.view.id)
+    seal(council)
