@@ -502,6 +502,14 @@ ACTIONS: Final = (
         group="seal",
     ),
     ActionSpec(
+        "councils.project",
+        N_("Projeter l'élève"),
+        Menu.ROOM,
+        ("F5",),
+        icon="preview",
+        group="seal",
+    ),
+    ActionSpec(
         "councils.papers",
         N_("Documents du conseil"),
         Menu.ROOM,
@@ -644,7 +652,6 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+L",),
         icon="letter",
-        bar=True,
         group="save",
     ),
     ActionSpec(

@@ -22,6 +22,7 @@ from app.ui.rooms.councils.assembly import Assembly
 from app.ui.rooms.councils.clerk import Clerk
 from app.ui.rooms.councils.council_page import CouncilPage
 from app.ui.rooms.councils.paper_desk import PaperDesk
+from app.ui.rooms.councils.projector import Projector
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -35,7 +36,7 @@ _SEALED_ONLY: Final = frozenset({"document", "save", "verify", "reopen"})
 # What a council on no pupil has no use for.
 _OF_PUPILS: Final = frozenset(
     {"previous", "next", "fill_down", "fill", "dispense", "absent", "restrict", "motivate"}
-    | {"phrases", "remark", "vote", "edit_phrases", "resit", "reopen"}
+    | {"phrases", "remark", "vote", "edit_phrases", "resit", "reopen", "project"}
 )
 
 
@@ -57,6 +58,7 @@ class Sitting(QObject):
         self.assembly = Assembly(page, bench)
         self.clerk = Clerk(page, bench, go, leave)
         self.papers = PaperDesk(page, bench)
+        self.projector = Projector(page)
         self._acts = self._handlers(leave)
         page.session.changed.connect(self._change_session)
         page.closing.seal_wanted.connect(self._render)
@@ -68,6 +70,7 @@ class Sitting(QObject):
 
     def offer_actions(self) -> None:
         """Bind what can be done now: it changes with the seal."""
+        self.projector.refresh()
         hidden = self._hidden()
         for name, act in self._acts.items():
             self._book.bind(f"councils.{name}", act)
@@ -76,6 +79,7 @@ class Sitting(QObject):
 
     def withdraw(self) -> None:
         """The council is left: its actions with it."""
+        self.projector.stop()
         for name in self._acts:
             self._book.unbind(f"councils.{name}")
 
@@ -114,6 +118,7 @@ class Sitting(QObject):
             "seal": self._ask_closing,
             "document": self._ask_document,
             "papers": self.papers.open,
+            "project": self.projector.toggle,
             "save": self._ask_to_save,
             "verify": self._verify,
         }
