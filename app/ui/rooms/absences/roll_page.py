@@ -2,32 +2,29 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.formats import weekday_date
 from app.i18n import _
-from app.office.absences.board import Board, day_board
+from app.office.absences.board import Board
 from app.office.absences.entries import Mark
 from app.office.absences.marking import StatusEdit
-from app.office.absences.roll import Roll, roll
+from app.office.absences.roll import Roll
 from app.office.absences.slots import slots_of, usual_slot
 from app.rules.regime import AbsenceUnit
 from app.ui.action_book import ActionBook
-from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.absences.class_list import ClassRow
 from app.ui.rooms.absences.day_side import DaySide
 from app.ui.rooms.absences.group_panel import GroupPanel
 from app.ui.rooms.absences.pupil_side import PupilSide
+from app.ui.rooms.absences.roll_empty import tell_closed, tell_no_class
 from app.ui.rooms.absences.roll_panel import RollPanel
-from app.ui.rooms.absences.roll_sheet import RollRow
+from app.ui.rooms.absences.roll_parts import RollParts
+from app.ui.rooms.absences.roll_reader import RollReader
 from app.ui.workbench import Workbench
 
 NOON = 12
-NEEDED = 150
-"""Characters of width from which the pupil stands beside the roll."""
 UNITS: tuple[AbsenceUnit, ...] = ("half_day", "period")
 
 
@@ -46,18 +43,20 @@ class RollPage(QWidget):
         self.roll: Roll | None = None
         self._class_id: int | None = None
         self._chosen: dict[AbsenceUnit, str] = {}
-        self._asked_board = self._asked_roll = 0
+        self._reader = RollReader(bench, self)
         self.side = DaySide(book, memory)
         self.panel = RollPanel(bench, memory)
         self.pupil = PupilSide(bench)
         self.group = GroupPanel(bench)
-        self._grouping = False
-        self._lay_out(memory)
+        self._parts = RollParts(self.side, self.panel, self.pupil, self.group, memory)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._parts)
         self._connect()
 
     def refresh(self) -> None:
         """Read the day and the roll again."""
-        self._ask_board()
+        self._reader.board(self.day, self._show_board)
         self._ask_roll()
         self.pupil.refresh()
 
@@ -128,11 +127,6 @@ class RollPage(QWidget):
         usual = usual_slot(slots, self.day == self.bench.today() and now.hour >= NOON)
         return usual.code if usual else ""
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
     def begin_group(self) -> None:
         """Put the form of a group beside the roll."""
         if self.board is None or not self.board.classes or not self.panel.may:
@@ -140,45 +134,19 @@ class RollPage(QWidget):
         self.commit()
         rows = self.panel.view.chosen_rows()
         self.group.begin(self.board, self.day, self._class_id, rows)
-        self._grouping = True
-        self._share_width()
+        self._parts.show_group(True)
         self.group.first_focus().setFocus()
 
     def _end_group(self) -> None:
-        self._grouping = False
-        self._share_width()
+        self._parts.show_group(False)
         self.panel.view.setFocus()
-
-    def _share_width(self) -> None:
-        """Where there is no place for three parts, the list needs it more than the pupil."""
-        wide = self.width() >= self.fontMetrics().averageCharWidth() * NEEDED
-        self.group.setVisible(self._grouping)
-        self.pupil.setVisible(wide and not self._grouping)
-        self.side.setVisible(wide or not self._grouping)
-
-    def _ask_board(self) -> None:
-        self._asked_board += 1
-        number = self._asked_board
-
-        def show(board: Board) -> None:
-            if number == self._asked_board:
-                self._show_board(board)
-
-        self.bench.ask(self, day_board, self.day, done=show)
 
     def _ask_roll(self) -> None:
         if self._class_id is None:
             return
-        self._asked_roll += 1
-        number = self._asked_roll
-
-        def show(found: Roll) -> None:
-            if number == self._asked_roll:
-                self._show_roll(found)
-
         if not self._shows(self._class_id):
             self.panel.states.show_loading()
-        self.bench.ask(self, roll, self._class_id, self.day, done=show)
+        self._reader.roll(self._class_id, self.day, self._show_roll)
 
     def _shows(self, class_id: int) -> bool:
         """Is its roll shown already? Then it stays, and keeps the keyboard, while it is read."""
@@ -199,38 +167,18 @@ class RollPage(QWidget):
         self.side.show_board(board, {unit: self.slot_of(unit) for unit in UNITS})
 
     def _show_no_class(self, board: Board) -> None:
-        self._asked_roll += 1
+        self._reader.forget_roll()
         self.roll = None
         self.panel.forget()
         self.roll_shown.emit(None)
         if board.day.open:
-            self._tell_no_class()
+            tell_no_class(self.panel.states, self.book)
         else:
-            self._tell_closed(board)
+            tell_closed(self.panel.states, board, self._go)
 
-    def _tell_no_class(self) -> None:
-        offered = self.book.offers("app.import")
-        self.panel.states.show_empty(
-            _(
-                "Les classes à appeler seront ici dès que l'année en a : elles viennent de "
-                "l'import d'une liste, ou de Réglages."
-            ),
-            _("Importer une liste") if offered else "",
-            lambda: self.book.trigger("app.import"),
-        )
-
-    def _tell_closed(self, board: Board) -> None:
-        text = _("Pas d'appel le {day}. {why}").format(
-            day=weekday_date(board.day.day), why=board.day.why
-        )
-        near = board.day.previous or board.day.next
-        act = _("Aller au {day}").format(day=weekday_date(near)) if near else ""
-        self.panel.states.show_empty(text, act, lambda: self._go(near))
-
-    def _go(self, day: date | None) -> None:
-        if day is not None:
-            self.go_to_day(day)
-            self.panel.view.setFocus()
+    def _go(self, day: date) -> None:
+        self.go_to_day(day)
+        self.panel.view.setFocus()
 
     def _show_roll(self, found: Roll) -> None:
         slot = self.slot_of(found.unit)
@@ -256,10 +204,6 @@ class RollPage(QWidget):
         self._show_classes(self.board)
         self._show_roll(self.roll)
 
-    def _row_changed(self, row: RollRow | None) -> None:
-        sheet = self.panel.sheet
-        self.pupil.show_row(row, sheet.roll if sheet else None)
-
     def _status_changed(self, enrolment_id: int, mark: Mark) -> None:
         sheet = self.panel.sheet
         if sheet is not None:
@@ -270,21 +214,10 @@ class RollPage(QWidget):
         self.side.classes.row_activated.connect(lambda _row: self.panel.view.setFocus())
         self.side.days.day_typed.connect(self.go_to_day)
         self.side.days.slot_chosen.connect(self._slot_chosen)
-        self.panel.row_changed.connect(self._row_changed)
+        self.panel.row_changed.connect(
+            lambda row: self.pupil.show_row(
+                row, self.panel.sheet.roll if self.panel.sheet else None
+            )
+        )
         self.pupil.status_changed.connect(self._status_changed)
         self.group.left.connect(self._end_group)
-
-    def _lay_out(self, memory: Memory) -> None:
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self.side)
-        parts.addWidget(self.panel)
-        self.pupil.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38)
-        self.group.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
-        parts.addWidget(self.pupil)
-        parts.addWidget(self.group)
-        parts.setStretchFactor(1, 1)
-        memory.splitter("absences.roll", parts)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts)
