@@ -45,6 +45,7 @@ def prepare(
         letter
         for council in councils
         for row in council.view.pupils
+        if row.enrolment_id not in council.superseded
         for letter in _letters(council, row, options, stuff, former)
     )
     return Preparation(

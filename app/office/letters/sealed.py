@@ -1,14 +1,14 @@
 """Sealed councils as letters quote them: what was frozen, and nothing that came later."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from app.errors import Refusal
 from app.i18n import _
-from app.models import Council, Sealing
+from app.models import Council, CouncilPupil, Sealing
 from app.office.councils.constats import Constat
 from app.office.councils.freezing import fingerprint_of, thawed
 from app.office.councils.views import CouncilView, PupilRow
@@ -19,12 +19,17 @@ _KEPT = 64
 
 @dataclass(frozen=True)
 class SealedCouncil:
-    """A council as it was sealed; ``family`` are the councils of which letters it may replace."""
+    """A council as it was sealed; ``family`` are the councils of which letters it may replace.
+
+    ``superseded`` are the enrolments on which a sealed addendum decided since: what this
+    council decided on them is told to nobody any more.
+    """
 
     id: int
     view: CouncilView
     constats: Mapping[int, Constat]
     family: tuple[int, ...]
+    superseded: frozenset[int] = frozenset()
 
     def pupil(self, pupil_id: int) -> PupilRow:
         """The row of that pupil; Refusal where the council has none."""
@@ -35,7 +40,7 @@ class SealedCouncil:
 
 
 def sealed_councils(session: Session, ids: Collection[int]) -> tuple[SealedCouncil, ...]:
-    """These councils in the order given; two statements, and one more the first time.
+    """These councils in the order given; three statements, and one more the first time.
 
     Refusal where one is not sealed, or no longer agrees with its seal.
     """
@@ -55,9 +60,33 @@ def sealed_councils(session: Session, ids: Collection[int]) -> tuple[SealedCounc
         )
     families = _families(session, {same[0] for same, _mark in found.values()})
     contents = _contents(session, {one: mark for one, (_same, mark) in found.items()})
+    later = _superseded(session, [council for council, _mark in seals])
     return tuple(
-        SealedCouncil(one, *contents[one], families[found[one][0]]) for one in dict.fromkeys(ids)
+        SealedCouncil(one, *contents[one], families[found[one][0]], later[one])
+        for one in dict.fromkeys(ids)
     )
+
+
+def _superseded(session: Session, councils: Sequence[Council]) -> dict[int, frozenset[int]]:
+    """For each council, the enrolments that a later sealed addendum to it is on."""
+    rows = session.exec(
+        select(Council, CouncilPupil.enrolment_id)
+        .join(CouncilPupil, col(CouncilPupil.council_id) == col(Council.id))
+        .where(
+            col(Council.class_id).in_({one.class_id for one in councils}),
+            col(Council.addendum) > 0,
+            col(Council.status) == "sealed",
+        )
+    ).all()
+    return {
+        one.id or 0: frozenset(
+            enrolment_id
+            for added, enrolment_id in rows
+            if (added.class_id, added.kind, added.number) == (one.class_id, one.kind, one.number)
+            and added.addendum > one.addendum
+        )
+        for one in councils
+    }
 
 
 Same = tuple[int, str, int]
