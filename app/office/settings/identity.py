@@ -35,6 +35,7 @@ class SchoolIdentity:
     window_down_mm: int
     conciliation_contact: str
     conciliation_accepts_form: bool
+    siblings_together: bool
     logo: bytes | None
     regimes: tuple[str, ...]
 

@@ -47,11 +47,14 @@ REGISTER: Final = (
         tooltip=lambda line: f"{line.recipient}, {line.address}",
     ),
     Column[LetterLine](N_("Lettre"), _title, width=26, tooltip=lambda line: line.subject),
-    Column[LetterLine](N_("Envoi"), lambda line: _(SENDING_TITLES[line.sending]), width=20),
+    Column[LetterLine](
+        N_("Envoi"), lambda line: _(SENDING_TITLES[line.sending]), width=20, optional=True
+    ),
     Column[LetterLine](
         N_("Datée du"),
         lambda line: short_date(line.written_on),
         width=11,
+        optional=True,
         sort=lambda line: line.written_on,
         value=lambda line: line.written_on,
     ),
@@ -59,12 +62,13 @@ REGISTER: Final = (
         N_("Postée le"),
         lambda line: short_date(line.posted_on) if line.posted_on else "",
         width=11,
+        optional=True,
         sort=lambda line: line.posted_on,
         value=lambda line: line.posted_on,
     ),
-    Column[LetterLine](N_("Recommandé"), lambda line: line.tracking, width=16),
-    Column[LetterLine](N_("Adresse"), lambda line: line.address, width=32),
-    Column[LetterLine](N_("Remplacée par"), lambda line: line.replaced_by, width=14),
+    Column[LetterLine](N_("Recommandé"), lambda line: line.tracking, width=16, optional=True),
+    Column[LetterLine](N_("Adresse"), lambda line: line.address, width=32, optional=True),
+    Column[LetterLine](N_("Remplacée par"), lambda line: line.replaced_by, width=14, optional=True),
 )
 
 

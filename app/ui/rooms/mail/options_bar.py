@@ -106,14 +106,23 @@ class OptionsBar(QWidget):
         return Field(title, label, editor, required=isinstance(editor, DateInput))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_M)
-        for field in self.fields.values():
-            cell = QVBoxLayout()
-            cell.setSpacing(theme.SPACE_XS)
-            for widget in (field.label, field.editor, field.fault):
-                cell.addWidget(widget)
-            cell.addStretch(1)
-            row.addLayout(cell)
-        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_S)
+        for names in (("written_on", "communicated_on", "sending"), ("signatory_id", "copies")):
+            row = QHBoxLayout()
+            row.setSpacing(theme.SPACE_M)
+            for name in names:
+                row.addLayout(_cell(self.fields[name]))
+            row.addStretch(1)
+            column.addLayout(row)
+
+
+def _cell(field: Field) -> QVBoxLayout:
+    """A field under its title."""
+    cell = QVBoxLayout()
+    cell.setSpacing(theme.SPACE_XS)
+    for widget in (field.label, field.editor, field.fault):
+        cell.addWidget(widget)
+    cell.addStretch(1)
+    return cell

@@ -216,6 +216,7 @@ class OutputsPanel(QWidget):
         theme.paint_text(self.said, Token.MUTED)
         self.what.setAccessibleName(_("Document"))
         self.start.setMinimum(1)
+        self.start.setMinimumHeight(self.sheet.sizeHint().height())
         self._sheet_row = _row(
             (_("Feuille"), self.sheet), (_("Première étiquette libre"), self.start)
         )

@@ -1,5 +1,6 @@
 """The letters about a pupil, in their file."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -34,7 +35,7 @@ class LettersTab(PupilTab):
         self._bench = bench
         self._pupil_id: int | None = None
         by_title = {column.title: column for column in REGISTER}
-        columns = [by_title[title] for title in SHOWN]
+        columns = [replace(by_title[title], optional=False) for title in SHOWN]
         self.model: RowModel[LetterLine] = RowModel(columns, lambda line: line.id, searched)
         self.view: TableView[LetterLine] = TableView(
             self.model, "pupils.letters", _("Courrier de l'élève")

@@ -200,7 +200,7 @@ class RegisterPage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(self._pane)
-        split.setSizes([700, 460])
+        split.setSizes([740, 420])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         memory.splitter("mail.register", split)

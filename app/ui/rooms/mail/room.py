@@ -199,7 +199,9 @@ class MailRoom(Room):
             self.bind(action, handler)
         self.register.list.view.offer(
             self.book,
-            *("app.print", "mail.save", "mail.post", "mail.track", "mail.take_back", "mail.pupil"),
+            *("app.print", "mail.outputs", "mail.save", "mail.email"),
+            *("mail.post", "mail.track", "mail.attach", "mail.copies", "mail.take_back"),
+            "mail.pupil",
         )
         self.review.list.offer(self.book, "mail.skip", "mail.pupil")
 

@@ -87,7 +87,8 @@ class CopiesPanel(LifePanel):
         self.boxes = {}
         for one in found:
             if one.active and one.id is not None:
-                self.boxes[one.id] = QCheckBox(f"{one.short_name} – {', '.join(one.lines)}")
+                self.boxes[one.id] = QCheckBox(one.short_name)
+                self.boxes[one.id].setToolTip(", ".join(one.lines))
                 self._rows.addWidget(self.boxes[one.id])
         self.first_focus().setFocus()
 

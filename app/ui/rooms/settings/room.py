@@ -15,6 +15,7 @@ from app.ui.rooms.settings.accounts_page import AccountsPage
 from app.ui.rooms.settings.backup_page import BackupPage
 from app.ui.rooms.settings.classes_page import ClassesPage
 from app.ui.rooms.settings.figures_page import FiguresPage
+from app.ui.rooms.settings.mail_page import MailPage
 from app.ui.rooms.settings.page import SettingsPage
 from app.ui.rooms.settings.school_page import SchoolPage
 from app.ui.rooms.settings.wordings_page import WordingsPage
@@ -27,6 +28,7 @@ PAGES: tuple[type[SettingsPage], ...] = (
     ClassesPage,
     AccountsPage,
     FiguresPage,
+    MailPage,
     WordingsPage,
     BackupPage,
 )

@@ -1,6 +1,5 @@
 """The school's identity, saved field by field."""
 
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from app.rules.regime import regimes
 from app.ui import theme
 from app.ui.files import ask_open
 from app.ui.forms.check_input import CheckInput
-from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
+from app.ui.forms.inputs import ChoiceInput, TextInput
 from app.ui.forms.saved_form import SavedForm
 from app.ui.remember import Memory
 from app.ui.rooms.settings.page import SettingsPage, scrolled
@@ -39,9 +38,6 @@ SAVED = (
     "website",
     "head_civility",
     "head_name",
-    "window_side",
-    "window_right_mm",
-    "window_down_mm",
     "conciliation_contact",
     "conciliation_accepts_form",
 )
@@ -58,7 +54,6 @@ class SchoolPage(SettingsPage):
         self.form = SavedForm(self._save)
         self._identity_group()
         self._head_group()
-        self._window_group()
         self._conciliation_group()
         self.form.watch()
         self._others()
@@ -78,7 +73,7 @@ class SchoolPage(SettingsPage):
         self.form.commit()
 
     def _show(self, school: "SchoolIdentity") -> None:
-        self.form.show_record("school", {name: _shown(getattr(school, name)) for name in SAVED})
+        self.form.show_record("school", {name: getattr(school, name) for name in SAVED})
         self._show_logo(school.logo)
         self.regimes.setText(", ".join(regimes()[code].title for code in school.regimes))
         self.bench.rename(school.name)
@@ -88,7 +83,7 @@ class SchoolPage(SettingsPage):
             self,
             office.edit_identity,
             name,
-            int(value or 0) if name.endswith("_mm") else value,
+            value,
             refused=lambda refusal: self._refused(name, refusal),
         )
 
@@ -120,15 +115,6 @@ class SchoolPage(SettingsPage):
         self.form.add_side_by_side(
             ("head_civility", _("Civilité"), civility, False),
             ("head_name", _("Nom et prénom"), TextInput(44), False),
-        )
-
-    def _window_group(self) -> None:
-        self.form.group(_("Fenêtre de l'enveloppe"))
-        side = ChoiceInput((("right", _("à droite")), ("left", _("à gauche"))))
-        self.form.add_side_by_side(
-            ("window_side", _("Côté"), side, False),
-            ("window_right_mm", _("Vers la droite (mm)"), DecimalInput(), False),
-            ("window_down_mm", _("Vers le bas (mm)"), DecimalInput(), False),
         )
 
     def _conciliation_group(self) -> None:
@@ -174,7 +160,3 @@ class SchoolPage(SettingsPage):
         else:
             self.logo.setText(_("Aucun logo"))
             theme.paint_text(self.logo, Token.MUTED)
-
-
-def _shown(value: object) -> object:
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -257,6 +257,7 @@ class WordingEditor(QWidget):
         column.setSpacing(theme.SPACE_S)
         column.addLayout(head)
         column.addWidget(split, 1)
+        self._compare(False)
 
     def _name_parts(self) -> None:
         self.title.setFont(theme.heading_font(2))
@@ -281,7 +282,6 @@ class WordingEditor(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.keep)
         theme.paint_text(self.below, Token.MUTED)
-        self._compare(False)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_XS)
