@@ -20,7 +20,7 @@ _NUMBER: Final = Style(9, 12, colour=MUTED, align=Align.CENTRE, after=20)
 _SEAL: Final = Style(8, 11, colour=MUTED, align=Align.CENTRE)
 _SEAL_WIDTH: Final = 46 * mm
 _SEAL_HEIGHT: Final = 32 * mm
-_SIGNING_HEIGHT: Final = 20 * mm
+_SIGNING_HEIGHT: Final = 14 * mm
 _SIGNED_LEFT: Final = 64 * mm
 _SIGNED_WIDTH: Final = 101 * mm
 

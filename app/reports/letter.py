@@ -34,6 +34,7 @@ from app.reports.window_address import LEFT_MM, WIDTH_MM, draw_address
 
 _FIRST_TOP_MM: Final = 89.0
 _ATTESTATION_TOP_MM: Final = 52.0
+_FORM_TOP_MM: Final = 42.0
 _BOTTOM_MM: Final = 22.0
 _FOLLOWING: Final = area(27, _BOTTOM_MM)
 # A letter that runs over by less than this part of its first page is set closer
@@ -107,7 +108,8 @@ def _story(view: LetterView, sheet: Sheet) -> list[Flowable]:
 def _first_area(view: LetterView) -> Area:
     """The room under the head, lower where the references take more lines than usual."""
     if view.form is not Form.LETTER:
-        return area(_ATTESTATION_TOP_MM, _BOTTOM_MM)
+        top = _FORM_TOP_MM if view.form is Form.FORM else _ATTESTATION_TOP_MM
+        return area(top, _BOTTOM_MM)
     side, _ = _columns(view)
     height = stacked(_side(view), side.width).height
     return area(max(_FIRST_TOP_MM, _SIDE_TOP_MM + height / mm + _SIDE_CLEAR_MM), _BOTTOM_MM)

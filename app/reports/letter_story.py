@@ -11,7 +11,7 @@ from app.reports import fonts
 from app.reports.boxes import Beside, Box, Gap, Look, Picture, Together
 from app.reports.letter_view import LetterView, Sending
 from app.reports.prose import Prose
-from app.reports.styles import ACCENT, HAIRLINE, TINT, Sheet, Style
+from app.reports.styles import ACCENT, HAIRLINE, TINT, Align, Sheet, Style
 from app.reports.views import Block, BlockKind, Run, Sentence, Signature
 
 _DECISION: Final = Look(padding=9, left_padding=5, fill=TINT, bar=ACCENT)
@@ -25,8 +25,8 @@ _ANNOUNCED: Final = {BlockKind.ADDRESS, BlockKind.LIST, BlockKind.STEPS}
 _SIGNATURE_LEFT: Final = 64 * mm
 _SIGNATURE_WIDTH: Final = 101 * mm
 _SIGNATURE_ROOM: Final = 17 * mm
-_WRITE_HEIGHT: Final = 7 * mm
-_WRITE_LONG_HEIGHT: Final = 46 * mm
+_WRITE_HEIGHT: Final = 6 * mm
+_WRITE_LONG_HEIGHT: Final = 34 * mm
 _LABEL_WIDTH: Final = 46 * mm
 _VALUE_WIDTH: Final = 106 * mm
 
@@ -107,7 +107,8 @@ def _notes(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
 
 def _identity(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
     """Labels in a column, values in another."""
-    label, value = replace(sheet.body, after=2), replace(sheet.body, after=2, weight=fonts.BOLD)
+    label = replace(sheet.body, after=2, align=Align.LEFT)
+    value = replace(label, weight=fonts.BOLD)
     rows = [
         Beside(
             [

@@ -11,6 +11,8 @@ from app.i18n import _
 from app.office.councils.freezing import frozen
 from app.office.letters.complements import ASKED
 from app.office.letters.fields import DEADLINES, AnyCase, Filled, fill, genders, reason_of
+from app.office.letters.occasions.case import OccasionCase
+from app.office.letters.occasions.order import out_of_order
 from app.office.letters.views import Gap
 from app.reports.completeness import missing_parts
 from app.reports.compose import Fields, compose, missing_fields
@@ -52,7 +54,11 @@ def draft(case: AnyCase) -> Draft:
         return Draft(title, Sending.PLAIN, (gap,))
     sending = _sending(case, wording)
     filled = fill(case, wording)
-    gaps = (*_recipient_gaps(case, sending), *_field_gaps(case, wording, filled))
+    gaps = (
+        *_recipient_gaps(case, sending),
+        *_field_gaps(case, wording, filled),
+        *_order_gaps(case, filled.values),
+    )
     if any(gap.record_kind != "pupil" for gap in gaps) or filled.unknown:
         return Draft(title, sending, gaps)
     view = _view(case, wording, filled.values, title, sending)
@@ -127,6 +133,13 @@ def _field_gaps(case: AnyCase, wording: Wording, filled: Filled) -> Iterator[Gap
         name = names[label]
         if name not in filled.unknown and not _waits_for_another(name, filled):
             yield Gap(_("Il manque : {label}.").format(label=label), *_where(case, name))
+
+
+def _order_gaps(case: AnyCase, values: Fields) -> Iterator[Gap]:
+    """Days that do not follow each other, where the office gives them letter by letter."""
+    if isinstance(case, OccasionCase):
+        for sentence in out_of_order(values, case.options.written_on):
+            yield Gap(sentence, "complement", None)
 
 
 def _where_unknown(filled: Filled) -> tuple[str, str | None]:

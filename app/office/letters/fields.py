@@ -210,6 +210,7 @@ COMMON: Final[Mapping[str, Callable[[AnyCase], FieldValue | None]]] = {
     "ecole": lambda case: case.materials.letterhead.school.name,
     "ecole_adresse": lambda case: ", ".join(case.materials.letterhead.school.address),
     "formulaire_accepte": lambda case: case.materials.letterhead.accepts_form,
+    "presentation_le": lambda case: case.options.communicated_on,
     "recours_interne_a_qui": _head_with_address,
     "salutation": lambda case: case.recipient.salutation,
     "ville": lambda case: case.materials.letterhead.place,

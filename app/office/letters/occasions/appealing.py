@@ -40,7 +40,8 @@ def _no_external(of_the_jury: bool) -> dict[str, FieldValue]:
     """A jury's decision is contested within the school alone: no rule gives a last day."""
     if not of_the_jury:
         return {"du_jury": False}
-    return {"du_jury": True, "recours_externe_jusque": "", "recours_seconde_session": False}
+    unsaid = dict.fromkeys(("recours_externe_jusque", "caractere"), "")
+    return {"du_jury": True, "recours_seconde_session": False, **unsaid}
 
 
 def _refused(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:

@@ -8,6 +8,8 @@ from app.office.letters.occasions.enrolled import Enrolled
 from app.office.letters.occasions.matters import numbered
 from app.office.letters.occasions.occasion import Document, Lookup, Occasion, Wanted
 from app.office.letters.occasions.terms import (
+    earliest_discipline_council,
+    earliest_hearing,
     exclusion_appeal_until,
     promsoc_exclusion_appeal_until,
 )
@@ -24,6 +26,10 @@ def _matters(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
 
 def _terms(reading: Reading, one: Enrolled) -> Lookup:
     def provide(name: str, options: IssueOptions) -> FieldValue | None:
+        if name == "audition_au_plus_tot":
+            return earliest_hearing(reading, one, options.communicated_on)
+        if name == "seance_au_plus_tot":
+            return earliest_discipline_council(reading, options.written_on)
         if name == "recours_exclusion_jusque":
             return exclusion_appeal_until(reading, one, options.communicated_on)
         if name == "recours_college_jusque":

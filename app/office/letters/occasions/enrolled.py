@@ -58,7 +58,7 @@ class Enrolled:
             return f"la {year} année de l'enseignement {titles[self.form].lower()}{option}"
         if kind.forms:
             return f"la {year} année de l'enseignement secondaire{option}"
-        return self.option or f"la {year} classe"
+        return self.option or f"la {year} classe secondaire"
 
     def left_by(self, day: date) -> bool:
         """Has the pupil left, or the year ended, by a day?"""

@@ -38,7 +38,11 @@ from app.reports.letter_view import Sending
 from app.reports.wording import Wording, WordingError, field_infos
 
 COUNTED_FROM_LEARNING = frozenset(
-    {"conciliation_jusque", "recours_externe_jusque", "recours_jusque", "recours_interne_jusque"}
+    {
+        *("conciliation_jusque", "recours_externe_jusque", "recours_jusque"),
+        *("recours_interne_jusque", "recours_exclusion_jusque", "recours_college_jusque"),
+        *("presentation_le", "audition_au_plus_tot"),
+    }
 )
 
 

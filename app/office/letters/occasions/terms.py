@@ -1,11 +1,12 @@
 """Until when, counted by the rules from the day on which a letter is learnt."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from app.office.letters.occasions.enrolled import Enrolled
 from app.office.settings.calendars import rule_calendar
 from app.office.work import Reading
+from app.rules.figures import FigureReader
 from app.rules.registry import find
 
 
@@ -20,6 +21,25 @@ def exclusion_appeal_until(reading: Reading, one: Enrolled, presented_on: date) 
         on=presented_on,
     ).appeal_until
     return last
+
+
+def earliest_hearing(reading: Reading, one: Enrolled, presented_on: date) -> date | None:
+    """``fwb.permanent_exclusion``: the fourth business day after the summons is presented."""
+    first: date | None = _asked(
+        reading,
+        "fwb.permanent_exclusion",
+        calendar=rule_calendar(reading.session, one.year_id),
+        birth_date=one.person.birth_date,
+        summons_presented=presented_on,
+        summons_mode="registered_ack",
+    ).earliest_hearing
+    return first
+
+
+def earliest_discipline_council(reading: Reading, posted_on: date) -> date:
+    """``european.discipline_summons``: seven days after the summons is posted."""
+    notice = timedelta(days=FigureReader(reading.figures).integer("european.discipline.summons"))
+    return posted_on + notice
 
 
 def enrolment_appeal_until(reading: Reading, notified_on: date) -> date:

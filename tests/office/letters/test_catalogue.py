@@ -1,0 +1,297 @@
+"""Each document of the catalogue, for the pupils that it applies to."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+from sqlalchemy.event import listen
+
+from app.errors import Refusal
+from app.models import Enrolment, Letter, Pupil, SchoolClass, SchoolWording
+from app.office.letters.complements import give_complement
+from app.office.letters.documents import issued_documents
+from app.office.letters.issuing import begin_batch, finish, reserve
+from app.office.letters.occasions.catalogue import documents_of
+from app.office.letters.occasions.listing import documents_to_choose, offers_for, offers_of
+from app.office.letters.occasions.order import DONE
+from app.office.letters.occasions.preparing import prepare_documents
+from app.office.letters.views import LetterAsk, Subject
+from app.reports.letter import render_letter
+from app.reports.wording import field_infos
+from tests.office.councils.conftest import sit
+from tests.office.letters.conftest import text_of
+from tests.schools import SmallSchool, make_school
+
+MINE = ("enrolment", "councils", "appeals", "discipline")
+HOSTILE = ("<b><i></b>", "<img src=x>", "=1+1", "{eleve} %s **gras** <para>")
+
+
+@dataclass
+class Office:
+    """The file, and what the office does with documents."""
+
+    school: SmallSchool
+
+    def run(self, command, *arguments):
+        return self.school.file.run(command, self.school.desk, *arguments).value
+
+    def ask(self, query, *arguments):
+        return self.school.file.ask(query, self.school.desk, *arguments)
+
+    def prepare(self, *subjects):
+        return self.ask(prepare_documents, subjects)
+
+    def give(self, *subjects, text=None):
+        """Give all that these letters ask for: a text, or the example of each field."""
+        given = {}
+        for one in self.prepare(*subjects).complements:
+            info = field_infos()[one.key.partition(" ")[0]]
+            typed = text if text is not None and info.kind != "date" else _typed(info)
+            given[info.name] = typed
+            self.run(give_complement, one.key, typed)
+        return given
+
+    def issue(self, subject):
+        preparation = self.prepare(subject)
+        batch = self.run(begin_batch, preparation.title, (0,))
+        issued = []
+        for one in preparation.letters:
+            ask = LetterAsk.of(one, preparation.options)
+            reserved = self.run(reserve, batch, ask)
+            self.run(finish, reserved.id, render_letter(reserved.view))
+            issued.append(reserved.id)
+        return issued
+
+    def pdf(self, letter_id):
+        (document,) = self.ask(issued_documents, (letter_id,))
+        return document.pdf
+
+    def first(self, regime, letter, pupil=None):
+        """The first occasion that is not refused."""
+        offers = self.ask(offers_of, regime, letter)
+        free = [one for one in offers if not one.refusal and (pupil or "") in one.pupil]
+        assert free, [one.refusal for one in offers]
+        return free[0].subject
+
+
+def _typed(info):
+    """The example of a field; a day before the letter, or one after it."""
+    if info.kind == "date":
+        return "2025-06-24" if info.name in DONE else "2025-07-03"
+    return "\n".join(info.example) if isinstance(info.example, list) else str(info.example)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """Councils of three regimes are sealed; one enrolment is provisional, one has ended."""
+    school = make_school(tmp_path_factory.mktemp("catalogue"))
+    for name in ("4TQA", "5P"):
+        council = sit(school, name)
+        council.complete()
+        council.seal()
+    _jury(school)
+    _adult_education(school)
+    with school.session() as session:
+        for (_name, last), pupil_id in school.pupils.items():
+            session.get(Pupil, pupil_id).birth_place = "Charleroi"
+            if last == "Dubois":
+                enrolment = session.get(Enrolment, school.enrolments[_name, last])
+                enrolment.status = "provisional"
+            if _name == "S4A" and last == "Lambert":
+                enrolment = session.get(Enrolment, school.enrolments[_name, last])
+                enrolment.end, enrolment.end_reason = school.desk.today, "déménagement"
+    yield Office(school)
+    school.file.close(school.desk.now)
+
+
+def _jury(school):
+    for name in ("4TQA", "5P"):
+        with school.session() as session:
+            row = session.get(SchoolClass, school.classes[name])
+            kept, row.study_year = row.study_year, 6
+            row.form = "technical_qualification"
+        jury = sit(school, name, "qualification_jury")
+        for pupil in ("Lambert", "Dubois", "Van Damme", "Peeters"):
+            motive = {"motivation": "Épreuve de pratique non réussie."}
+            granted = pupil in ("Lambert", "Peeters")
+            jury.decide(
+                pupil, "cq_granted" if granted else "cq_refused", **({} if granted else motive)
+            )
+        jury.seal()
+        with school.session() as session:
+            session.get(SchoolClass, school.classes[name]).study_year = kept
+
+
+def _adult_education(school):
+    council = sit(school, "UE1", "studies_first")
+    for pupil in ("Lambert", "Dubois", "Van Damme", "Peeters"):
+        council.enter(pupil, "70", "65", "60", "62", "75")
+    for pupil in ("Lambert", "Dubois", "Peeters"):
+        council.decide(pupil, "passed")
+    council.decide("Van Damme", "refused", motivation="Épreuve non présentée.")
+    council.seal()
+    section = sit(school, "UE1", "section")
+    for pupil in ("Lambert", "Dubois", "Van Damme", "Peeters"):
+        if pupil == "Van Damme":
+            section.decide(pupil, "section_incomplete", motivation="Une unité manque.")
+        else:
+            section.decide(pupil, "section_passed")
+    section.seal()
+
+
+CASES = [
+    (regime, one.letter)
+    for regime in ("fwb", "cefa", "european", "promsoc")
+    for one in documents_of(regime)
+    if one.family in MINE
+]
+
+
+def said(text):
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'").split())
+
+
+@pytest.mark.parametrize(("regime", "letter"), CASES)
+def test_each_document_says_what_the_file_and_the_office_say(office, regime, letter):
+    subject = office.first(regime, letter)
+    given = office.give(subject)
+    (view,) = [one.view for one in office.prepare(subject).letters][:1]
+    assert view is not None
+    (letter_id, *_others) = office.issue(subject)
+    text = text_of(office.pdf(letter_id))
+    with office.school.session() as session:
+        pupil = session.get(Pupil, subject.pupil_id)
+        row = session.get(Letter, letter_id)
+        assert f"{pupil.first_name} {pupil.last_name}" in text
+        assert row.about == subject.about and row.status == "issued"
+        reference = f"{row.year}/{row.number:04}"
+    assert reference in text and "24 juin 2025" in text and "Institut du Test" in text
+    for name, typed in given.items():
+        if field_infos()[name].kind != "date":
+            for line in typed.splitlines():
+                assert said(line).rstrip(".") in text.replace("- ", "-"), name
+    assert [one.state for one in office.prepare(subject).letters] == [
+        "unchanged" for _one in office.prepare(subject).letters
+    ]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nothing_that_is_typed_is_read_as_markup(office, hostile):
+    subject = Subject("fwb", "permanent_exclusion", office.school.pupils["4TQA", "Dubois"], "")
+    (offer,) = [one for one in office.ask(offers_for, subject.pupil_id) if _same(one, subject)]
+    office.give(offer.subject, text=hostile)
+    with office.school.session() as session:
+        session.get(Pupil, subject.pupil_id).birth_place = hostile
+    for view in (one.view for one in office.prepare(offer.subject).letters):
+        assert text_of(render_letter(view)).count(hostile) >= 3
+    certificate = office.first("fwb", "certificate_enrolment", "DUBOIS")
+    (prepared,) = office.prepare(certificate).letters
+    assert hostile in text_of(render_letter(prepared.view))
+
+
+def _same(offer, subject):
+    return offer.subject.letter == subject.letter and not offer.told
+
+
+def test_a_letter_keeps_its_bytes_when_names_and_wordings_change(office):
+    subject = office.first("fwb", "certificate_enrolment", "PEETERS")
+    (letter_id,) = office.issue(subject)
+    kept = office.pdf(letter_id)
+    with office.school.session() as session:
+        session.get(Pupil, subject.pupil_id).last_name = "Peeters-Janssens"
+        session.add(
+            SchoolWording(
+                regime="fwb",
+                letter="certificate_enrolment",
+                part="closing",
+                text="Délivrée pour la forme.",
+                author="Anne Exemple",
+                entered_at=office.school.desk.now,
+            )
+        )
+    assert office.pdf(letter_id) == kept
+    (changed,) = office.prepare(subject).letters
+    assert changed.state == "changed" and changed.replaces
+    (second,) = office.issue(subject)
+    with office.school.session() as session:
+        former = session.get(Letter, letter_id)
+        assert (former.status, former.replaced_by_id) == ("cancelled", second)
+
+
+def test_what_is_missing_is_named_and_stops_the_letter(office):
+    other = office.first("cefa", "provisional_removal", "VAN DAMME")
+    preparation = office.prepare(other)
+    (letter,) = preparation.letters
+    assert letter.state == "impossible"
+    told = " ".join(gap.text for gap in letter.gaps)
+    for what in ("premier jour de la mesure", "dernier jour", "motivation de la mesure"):
+        assert what in told
+    batch = office.run(begin_batch, "Lot", (0,))
+    with pytest.raises(Refusal, match="ne peut être émise"):
+        office.run(reserve, batch, LetterAsk.of(letter, preparation.options))
+
+
+def test_days_that_do_not_follow_each_other_stop_the_letter(office):
+    subject = office.first("cefa", "hearing_convocation", "VAN DAMME")
+    office.give(subject)
+    (key,) = [
+        one.key for one in office.prepare(subject).complements if one.key.startswith("audition_le")
+    ]
+    office.run(give_complement, key, "2025-06-26")
+    (letter,) = office.prepare(subject).letters
+    (gap,) = letter.gaps
+    assert "le 26 juin 2025 vient avant le 1er juillet 2025" in gap.text
+    office.run(give_complement, key, "2025-07-01")
+    (letter,) = office.prepare(subject).letters
+    assert letter.state == "new"
+
+
+def test_a_second_matter_of_the_year_is_another_letter(office):
+    subject = office.first("cefa", "temporary_exclusion", "VAN DAMME")
+    office.give(subject)
+    office.issue(subject)
+    offers = [
+        one
+        for one in office.ask(offers_for, subject.pupil_id)
+        if one.subject.letter == "temporary_exclusion"
+    ]
+    assert [(one.subject.about[-2:], bool(one.told)) for one in offers] == [
+        ("#1", True),
+        ("#2", False),
+    ]
+    assert offers[1].detail == "2024-2025, affaire n° 2"
+
+
+def test_the_window_is_told_why_a_document_does_not_apply(office):
+    offers = office.ask(offers_for, office.school.pupils["4TQA", "Lambert"])
+    refused = {one.subject.letter: one.refusal for one in offers if one.refusal}
+    assert refused["attestation_aob"] == "Aucun conseil clôturé n'a délivré d'AOB."
+    assert "rien à contester" in refused["appeal_internal_form"]
+    assert "inscrit comme régulier" in refused["enrolment_refusal"]
+    (preparation,) = [office.prepare(replace(offers[0].subject, about="year:999"))]
+    assert preparation.letters == ()
+
+
+def test_the_catalogue_names_the_regimes_of_the_school(office):
+    choices = office.ask(documents_to_choose)
+    assert {one.regime for one in choices} == {"fwb", "cefa", "european", "promsoc"}
+    assert len({(one.regime, one.letter) for one in choices}) == len(choices)
+
+
+def test_as_many_statements_for_one_pupil_as_for_a_class(office):
+    seen = []
+    listen(office.school.file.engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+    subjects = [one.subject for one in office.ask(offers_of, "cefa", "attestation_attendance")]
+    seen.clear()
+    office.prepare(subjects[0])
+    one = len(seen)
+    seen.clear()
+    office.prepare(*subjects)
+    assert len(subjects) == 4 and len(seen) == one
+
+
+def test_a_motivation_of_twelve_hundred_words_goes_on_over_the_page(office):
+    subject = office.first("cefa", "permanent_exclusion", "PEETERS")
+    with office.school.session() as session:
+        session.get(Pupil, subject.pupil_id).last_name = "Vandenbroucke-de Montpellier d'Annevoie"
+    office.give(subject, text="d'une gravité établie " * 400)
+    assert office.prepare(subject).letters
