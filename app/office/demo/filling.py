@@ -12,6 +12,7 @@ from app.i18n import N_
 from app.models import AbsenceCode, MotivationPhrase, RegisterCounter, School, SchoolYear
 from app.office.demo.accounts import add_accounts
 from app.office.demo.calendars import calendars
+from app.office.demo.duties import DutyWriter, note_duties
 from app.office.demo.mail import letter_complements
 from app.office.demo.movements import MovementWriter
 from app.office.demo.people import Population
@@ -66,6 +67,7 @@ class Filling:
         self.pupils = sum(len(room.pupils) for room in rooms)
         self._registers(year, rooms, accounts[Role.EDUCATOR])
         self.store.flush()
+        note_duties(self._session, self._actor, TODAY, self._now)
         others = OtherCouncils(self._session, self._actor, TODAY)
         others.hold(room.class_id for room in rooms)
         self._finish(size, years)
@@ -105,7 +107,10 @@ class Filling:
     def _registers(self, year: Year, rooms: tuple[Classroom, ...], educator: int) -> None:
         codes = {row.code: row.id or 0 for row in self._session.exec(select(AbsenceCode))}
         chance = self._chance("registers")
-        RegisterWriter(chance, self.store, year, TODAY, codes, educator).write(rooms)
+        registers = RegisterWriter(chance, self.store, year, TODAY, codes, educator)
+        registers.write(rooms)
+        duties = DutyWriter(self.store, year, registers, codes["A"], educator)
+        duties.write(rooms)
         MovementWriter(self._chance("movements"), self.store, year, self._population).write(rooms)
 
     def _phrases(self) -> dict[str, list[str]]:

@@ -46,7 +46,11 @@ class Slot:
 
 
 class RegisterWriter:
-    """Writes the registers of the year under way, up to today."""
+    """Writes the registers of the year under way, up to today.
+
+    ``called`` are the slots called, by class; ``taken`` those in which something is noted
+    of a pupil, by enrolment.
+    """
 
     def __init__(
         self,
@@ -63,12 +67,15 @@ class RegisterWriter:
         self._today = today
         self._codes = codes
         self._educator = educator
+        self.called: dict[int, list[Slot]] = {}
+        self.taken: dict[int, set[Slot]] = {}
 
     def write(self, rooms: Iterable[Classroom]) -> None:
         """The registers of all classes; the second one goes on an outing."""
         for number, room in enumerate(rooms):
             slots = self._slots(room.plan.programme)
             called = [slot for slot in slots if self._is_called(slot)]
+            self.called[room.class_id] = called
             self._roll_calls(room.class_id, called)
             away = self._away(room.plan.programme, called, outing=number == 1)
             for pupil in room.pupils:
@@ -122,6 +129,7 @@ class RegisterWriter:
             if missed:
                 taken.update(dict.fromkeys(missed, spell.cause.code))
                 self._spell(pupil, missed, spell)
+        self.taken[pupil.enrolment_id] = set(taken)
 
     def _spell(self, pupil: Attendance, missed: Sequence[Slot], spell: Spell) -> None:
         absences = [self._entered(pupil, slot, spell) for slot in missed]

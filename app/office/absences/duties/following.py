@@ -1,11 +1,13 @@
 """After each gesture on absences, and as days pass: the duties follow the counts."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
 from sqlmodel import col, select
 
+from app.errors import Refusal
 from app.i18n import N_, _, ngettext
 from app.models import DutyCheck, Enrolment
 from app.office.absences.duties.claiming import claims_of
@@ -27,6 +29,18 @@ MOST_TOLD: Final = 3
 """How many changes are told one by one; beyond, they are counted."""
 
 
+@dataclass
+class Recount:
+    """What counting again did: the changes, and whom a rule could not judge."""
+
+    events: list[Event] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+    def sentences(self) -> tuple[str, ...]:
+        """What the message bar says: changes one by one, or counted where they are many."""
+        return (*_told(self.events), *self.troubles[:MOST_TOLD])
+
+
 def followed(work: Work, answer: Done[T], day: date, pupil_ids: Collection[int]) -> Done[T]:
     """The answer of a gesture on these pupils' absences, with what it did to their duties.
 
@@ -35,8 +49,7 @@ def followed(work: Work, answer: Done[T], day: date, pupil_ids: Collection[int])
     year = _year_of(work, day)
     if year is None or not pupil_ids:
         return answer
-    events = recount(work, year, pupil_ids)
-    return answer.telling(*sentences(events))
+    return answer.telling(*recount(work, year, pupil_ids).sentences())
 
 
 def pupils_of(work: Work, enrolment_ids: Iterable[int]) -> tuple[int, ...]:
@@ -66,38 +79,47 @@ def check_duties(work: Work) -> Done[int]:
     year = year_at(all_years(work.session), work.today)
     if year is None:
         return done(0)
-    events = recount(work, year, None)
+    found = recount(work, year, None)
     row = work.session.get(DutyCheck, year.id) or DutyCheck(year_id=year.id, day=work.today)
     row.day = work.today
     work.session.add(row)
     noted = work.noted.after
     work.note("year", year.id, after={**noted, "day": work.today})
-    answer = done(len(events), Facet.ABSENCES) if events else done(0)
-    return answer.telling(*sentences(events))
+    number = len(found.events)
+    answer = done(number, Facet.ABSENCES) if number else done(0)
+    return answer.telling(*found.sentences())
 
 
-def recount(work: Work, year: YearChoice, pupil_ids: Collection[int] | None) -> list[Event]:
-    """Bring the duties of these pupils, or of all, to what the rules ask today."""
+def recount(work: Work, year: YearChoice, pupil_ids: Collection[int] | None) -> Recount:
+    """Bring the duties of these pupils, or of all, to what the rules ask today.
+
+    Where a rule cannot judge somebody, their duties stay as they are and it is said:
+    whatever is kept badly must not stop the register.
+    """
     session = work.session
     pupils = pupil_years(session, year.id, among=pupil_ids)
     facts = presence_facts(session, pupils)
     judge = YearStandings(year, rule_calendar(session, year.id), work.today, work.figures, facts)
     kept = histories(session, year.id, pupil_ids)
-    events: list[Event] = []
+    found = Recount()
     exceeded = False
     for pupil in pupils:
         history = kept[pupil.pupil_id]
-        standing = judge.of(pupil, history.settled_on("repeated_warning"))
-        claims = claims_of(pupil, standing, history, year, work.today, work.figures)
-        events += reconcile(work, year.id, pupil, claims, history)
+        try:
+            standing = judge.of(pupil, history.settled_on("repeated_warning"))
+            claims = claims_of(pupil, standing, history, year, work.today, work.figures)
+        except Refusal as refusal:
+            found.troubles.append(refusal.message)
+            continue
+        found.events += reconcile(work, year.id, pupil, claims, history)
         exceeded = exceeded or _exceeds(standing)
     list_change = ""
     if exceeded or pupil_ids is None:
         everybody = pupil_ids is None
         list_change = keep_list_duty(work, year, exceeded=exceeded, everybody=everybody)
     session.flush()
-    _journal(work, events, list_change)
-    return events
+    _journal(work, found.events, list_change)
+    return found
 
 
 def _exceeds(standing: PupilStanding) -> bool:
@@ -106,8 +128,7 @@ def _exceeds(standing: PupilStanding) -> bool:
     return half_days is not None and half_days.verdict.outcome in ("objectives", "late_excess")
 
 
-def sentences(events: Iterable[Event]) -> tuple[str, ...]:
-    """What the message bar says of the changes: one by one, or counted where they are many."""
+def _told(events: Iterable[Event]) -> tuple[str, ...]:
     changes = [event for event in events if event.change != "done"]
     if len(changes) <= MOST_TOLD:
         return tuple(told(event) for event in changes)

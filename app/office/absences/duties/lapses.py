@@ -19,7 +19,8 @@ from app.rules.calendar.days import SchoolCalendar
 
 # The longest delay for a document is five school days; what is older has lapsed.
 SCHOOL_DAYS_BACK: Final = 6
-AHEAD: Final = timedelta(days=7)
+AHEAD: Final = timedelta(days=1)
+"""Today and tomorrow; the counters list what ends later."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Lapsing:
 def lapsing_soon(
     reading: Reading, year: YearChoice, pupil_id: int | None = None
 ) -> tuple[Lapsing, ...]:
-    """Those of the coming days, the soonest first; only pupils lately absent are counted."""
+    """Those of today and tomorrow, the soonest first; only pupils lately absent are counted."""
     if not year.first_day <= reading.today <= year.last_day:
         return ()
     calendar = rule_calendar(reading.session, year.id)

@@ -13,6 +13,7 @@ from app.ui.theme import Token
 FILTERS = (
     ("open", N_("Ce qui est à faire")),
     ("late", N_("Ce qui est en retard")),
+    ("lapse", N_("Ce qui va devenir injustifié")),
     ("done", N_("Ce qui est fait")),
     ("withdrawn", N_("Ce qui est retiré")),
     ("", N_("Tout")),
@@ -24,6 +25,8 @@ def accepts(wanted: str, line: DutyLine, today: date) -> bool:
     """Does a filter let it through?"""
     if wanted == "late":
         return line.late(today)
+    if wanted == "lapse":
+        return line.kind == LAPSE
     return not wanted or line.status == wanted
 
 
