@@ -77,6 +77,14 @@ ACTIONS: Final = (
     ),
     ActionSpec("app.print", N_("Imprimer…"), Menu.FILE, ("Ctrl+P",), icon="print", group="io"),
     ActionSpec(
+        "app.print_list",
+        N_("Imprimer la liste…"),
+        Menu.FILE,
+        ("Ctrl+Alt+P",),
+        icon="print",
+        group="io",
+    ),
+    ActionSpec(
         "app.backup",
         N_("Sauvegarder maintenant"),
         Menu.FILE,
@@ -126,6 +134,9 @@ ACTIONS: Final = (
         icon="menu",
         group="frame",
         checkable=True,
+    ),
+    ActionSpec(
+        "view.columns", N_("Colonnes de la liste…"), Menu.VIEW, ("Ctrl+Alt+C",), group="frame"
     ),
     ActionSpec(
         "view.messages", N_("Fermer le message"), Menu.VIEW, ("Ctrl+Shift+M",), group="frame"

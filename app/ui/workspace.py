@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.ui import theme
 from app.ui.action_book import ActionBook
+from app.ui.list_gestures import ListGestures
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.room_head import RoomHead
@@ -37,6 +38,7 @@ class Workspace(QWidget):
         bench.record_wanted.connect(self.show_record)
         for room in present_rooms():
             book.bind(f"go.{room.name}", partial(self.go, room.name))
+        self._lists = ListGestures(self._stack, bench, book)
         book.bind("view.sidebar", self._toggle_sidebar)
         book.bind("view.refresh", self.refresh)
         book.bind("view.zone", self._next_zone)

@@ -31,6 +31,7 @@ class FakeActor:
 class FakeDone:
     value: object
     changes: frozenset[str]
+    notices: tuple = ()
 
 
 @dataclass

@@ -12,7 +12,7 @@ from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.workbench import Workbench
 
-DETAIL_CHARACTERS: Final = 44
+DETAIL_CHARACTERS: Final = 40
 """What a form beside a list asks for of the width, in characters."""
 
 
@@ -68,8 +68,8 @@ class Beside(QWidget):
         self._least = self.fontMetrics().averageCharWidth() * DETAIL_CHARACTERS
         area = scrolled(right)
         area.setMinimumWidth(self._least)
-        self._parts.addWidget(left, 2)
-        self._parts.addWidget(area, 1)
+        self._parts.addWidget(left, 7)
+        self._parts.addWidget(area, 3)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
