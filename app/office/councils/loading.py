@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -17,10 +17,14 @@ from app.models import (
     Enrolment,
     Mark,
     Pupil,
+    School,
     SchoolClass,
     SchoolYear,
 )
+from app.office.councils.absences import absence_states
 from app.office.councils.attending import attending, attending_ids, followed_on
+from app.office.councils.columns import column_of
+from app.office.councils.composition import network_of, with_composition
 from app.office.councils.histories import History, histories
 from app.office.councils.polling import with_quorum
 from app.office.councils.seats import members_of
@@ -41,7 +45,7 @@ from app.office.councils.views import (
 from app.office.councils.voted import Polls, polls_of
 from app.office.work import Work
 from app.rules.figures import Figures
-from app.rules.regime import Regime, regime
+from app.rules.regime import CouncilKind, MarkPart, Regime, regime
 
 
 class Sitting(NamedTuple):
@@ -54,12 +58,15 @@ class Sitting(NamedTuple):
 
 @dataclass(frozen=True)
 class _Grid:
-    """What the pupils follow, and what was entered, by enrolment."""
+    """What the pupils follow, and what was entered, by enrolment; ``parts`` of each course."""
 
     courses: tuple[CourseColumn, ...]
+    parts: tuple[MarkPart, ...]
     followed: Mapping[int, list[CourseFollowed]]
     marks: Mapping[int, list[Mark]]
     decisions: Mapping[int, Decision]
+    circumstances: Mapping[int, list[str]]
+    programmes: Mapping[int, str]
 
 
 def sitting(session: Session, council_id: int) -> Sitting:
@@ -111,7 +118,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
     """The whole council as its tables are now."""
     council, klass, year = found
     kind = regime(klass.regime).council(council.kind)
-    grid = _grid(session, council)
+    grid = _grid(session, council, kind, regime(klass.regime))
     polls = polls_of(session, council, kind)
     view = CouncilView(
         id=_known(council.id),
@@ -119,11 +126,11 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         session=session_info(session, council, kind),
         members=members_of(session, council, kind),
         courses=grid.courses,
-        pupils=_pupils(session, found, grid, polls),
+        pupils=_pupils(session, found, grid, polls, figures),
         scale=regime(klass.regime).scale(klass.study_year, figures),
         decisions=kind.decisions_in(klass.study_year),
         decision_rule=regime(klass.regime).decision_rule if kind.judged else "",
-        promotion_rule=regime(klass.regime).promotion_rule if kind.judged else "",
+        promotion_rule=_result_rule(regime(klass.regime), kind),
         vote_rule=kind.vote_rule,
         closable=tuple(f"enseignement {form.title.lower()}" for form in regime(klass.regime).forms),
         voting=VotingRules(
@@ -138,9 +145,18 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         centre=kind.centre,
         seats=kind.roles,
         subjects=kind.matters,
+        circumstances=kind.circumstances,
+        title_rule=regime(klass.regime).title_rule if kind.judged else "",
         matters=polls.matters,
     )
-    return with_quorum(view, figures)
+    school = session.get(School, 1)
+    network = network_of(school.organising_body if school else "")
+    return with_composition(with_quorum(view, figures), network, figures)
+
+
+def _result_rule(described: Regime, kind: CouncilKind) -> str:
+    """The rule that judges the pupils' results, "" where the council is sovereign."""
+    return kind.result_rule or (described.promotion_rule if kind.judged else "")
 
 
 def class_info(klass: SchoolClass, year: SchoolYear) -> ClassInfo:
@@ -166,7 +182,7 @@ def _form_title(described: Regime, code: str) -> str:
     return next((form.title for form in described.forms if form.code == code), "")
 
 
-def _grid(session: Session, council: Council) -> _Grid:
+def _grid(session: Session, council: Council, kind: CouncilKind, described: Regime) -> _Grid:
     enrolments = attending_ids(council)
     pairs = session.exec(
         select(CourseFollowed, Course)
@@ -174,33 +190,76 @@ def _grid(session: Session, council: Council) -> _Grid:
         .where(col(CourseFollowed.enrolment_id).in_(enrolments))
         .where(followed_on(council.held_on))
     ).all()
+    components = [part.code for part in kind.parts] or [FINAL]
     marks = session.exec(
-        select(Mark).where(col(Mark.council_id) == council.id, col(Mark.component) == FINAL)
+        select(Mark).where(
+            col(Mark.council_id) == council.id, col(Mark.component).in_(components)
+        )
     )
     decisions = session.exec(select(Decision).where(col(Decision.council_id) == council.id))
     return _Grid(
-        courses=_columns(course for _followed, course in pairs),
+        courses=_columns((course for _followed, course in pairs), kind.parts),
+        parts=kind.parts,
         followed=_by_enrolment(followed for followed, _course in pairs),
         marks=_marks_by_enrolment(marks),
         decisions={row.enrolment_id: row for row in decisions},
+        circumstances=_circumstances(session, council, kind),
+        programmes=_programmes(session, council) if described.title_rule else {},
     )
 
 
-def _columns(courses: Iterable[Course]) -> tuple[CourseColumn, ...]:
+def _circumstances(session: Session, council: Council, kind: CouncilKind) -> dict[int, list[str]]:
+    if not kind.circumstances:
+        return {}
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = session.exec(
+        select(PupilCircumstance)
+        .where(col(PupilCircumstance.council_id) == council.id)
+        .order_by(col(PupilCircumstance.code))
+    )
+    for row in rows:
+        found[row.enrolment_id].append(row.code)
+    return found
+
+
+def _programmes(session: Session, council: Council) -> dict[int, str]:
+    rows = session.exec(
+        select(col(EnrolmentAttendance.enrolment_id), col(EnrolmentAttendance.programme)).where(
+            col(EnrolmentAttendance.enrolment_id).in_(attending_ids(council))
+        )
+    )
+    return dict(rows.all())
+
+
+def _columns(courses: Iterable[Course], parts: tuple[MarkPart, ...]) -> tuple[CourseColumn, ...]:
     distinct = {course.id: course for course in courses}
     ordered = sorted(distinct.values(), key=lambda course: (course.position, course.code))
-    return tuple(
-        CourseColumn(
-            id=_known(course.id),
-            code=course.code,
-            title=course.title,
-            short=course.short_title or course.code.rpartition(":")[2],
-            periods=course.weekly_periods,
-            maximum=course.maximum,
-            subject=course.subject,
-            vehicular=course.vehicular,
-        )
-        for course in ordered
+    if not parts:
+        return tuple(_column(course) for course in ordered)
+    return tuple(_part_column(_column(course), part) for course in ordered for part in parts)
+
+
+def _column(course: Course) -> CourseColumn:
+    return CourseColumn(
+        id=_known(course.id),
+        code=course.code,
+        title=course.title,
+        short=course.short_title or course.code.rpartition(":")[2],
+        periods=course.weekly_periods,
+        maximum=course.maximum,
+        subject=course.subject,
+        vehicular=course.vehicular,
+    )
+
+
+def _part_column(course: CourseColumn, part: MarkPart) -> CourseColumn:
+    return replace(
+        course,
+        id=column_of(course.id, part.code),
+        title=f"{course.title}, {part.title}",
+        short=f"{course.short} {part.short}",
+        component=part.code,
+        optional=part.optional,
     )
 
 
@@ -218,7 +277,9 @@ def _marks_by_enrolment(rows: Iterable[Mark]) -> dict[int, list[Mark]]:
     return found
 
 
-def _pupils(session: Session, found: Sitting, grid: _Grid, polls: Polls) -> tuple[PupilRow, ...]:
+def _pupils(
+    session: Session, found: Sitting, grid: _Grid, polls: Polls, figures: Figures
+) -> tuple[PupilRow, ...]:
     council = found.council
     rows = session.exec(
         select(Enrolment, Pupil)
@@ -227,9 +288,15 @@ def _pupils(session: Session, found: Sitting, grid: _Grid, polls: Polls) -> tupl
         .order_by(col(Pupil.search_key), col(Pupil.register_number))
     ).all()
     known = histories(session, council, found.klass, found.year)
+    ids = [_known(pupil.id) for _enrolment, pupil in rows]
+    described = regime(found.klass.regime)
+    absences = absence_states(session, council, found.year, described, ids, figures)
     return tuple(
         polls.added_to(
-            _pupil(number, enrolment, pupil, grid, known.get(_known(pupil.id), History()))
+            replace(
+                _pupil(number, enrolment, pupil, grid, known.get(_known(pupil.id), History())),
+                absences=absences.get(_known(pupil.id)),
+            )
         )
         for number, (enrolment, pupil) in enumerate(rows, 1)
     )
@@ -240,7 +307,7 @@ def _pupil(
 ) -> PupilRow:
     enrolment_id = _known(enrolment.id)
     followed = grid.followed.get(enrolment_id, [])
-    taken = {row.course_id for row in followed}
+    taken = _taken(followed, grid.parts)
     return PupilRow(
         enrolment_id=enrolment_id,
         pupil_id=_known(pupil.id),
@@ -260,13 +327,26 @@ def _pupil(
         ),
         first_entry=history.first_entry,
         years_in_class=history.years_in_class,
+        circumstances=tuple(grid.circumstances.get(enrolment_id, ())),
+        programme=grid.programmes.get(enrolment_id, ""),
     )
+
+
+def _taken(followed: Iterable[CourseFollowed], parts: tuple[MarkPart, ...]) -> set[int]:
+    """The columns of the courses that a pupil follows."""
+    if not parts:
+        return {row.course_id for row in followed}
+    return {column_of(row.course_id, part.code) for row in followed for part in parts}
 
 
 def _entered(rows: Iterable[Mark], taken: set[int]) -> tuple[EnteredMark, ...]:
     """The marks of the courses followed, always in one order: they are fingerprinted."""
-    kept = sorted((row for row in rows if row.course_id in taken), key=lambda row: row.course_id)
-    return tuple(EnteredMark(row.course_id, MarkValue(row.value, row.special)) for row in kept)
+    marks = {column_of(row.course_id, row.component): row for row in rows}
+    return tuple(
+        EnteredMark(column, MarkValue(row.value, row.special))
+        for column, row in sorted(marks.items())
+        if column in taken
+    )
 
 
 def decision_state(row: Decision | None) -> DecisionState | None:

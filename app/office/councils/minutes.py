@@ -11,6 +11,7 @@ from app.office.councils.polling import quorum_sentence
 from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
 from app.office.councils.tallies import (
     tally,
+    told_composition,
     told_correction,
     told_matters,
     told_presidency,
@@ -60,7 +61,7 @@ def proces_verbal_view(view: CouncilView, judge: Judge, school: School) -> Proce
         began=_time(session.begins_at),
         agenda=session.agenda,
         quorum=quorum_sentence(view),
-        proceedings=tuple(told_matters(view)),
+        proceedings=(*told_composition(view), *told_matters(view)),
         correction_of=told_correction(session.correction),
     )
 

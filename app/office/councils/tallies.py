@@ -55,6 +55,12 @@ def tally(view: CouncilView, vote: VoteState) -> Tally:
     )
 
 
+def told_composition(view: CouncilView) -> Iterator[str]:
+    """What the rule says of who sat, each reason with its article."""
+    for reason in view.composition:
+        yield f"{reason.text.removesuffix('.')} ({reason.source})."
+
+
 def told_matters(view: CouncilView) -> Iterator[str]:
     """Each point put to the vote, with what came of it."""
     for matter in view.matters:

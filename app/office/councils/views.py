@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from app.rules.regime import DecisionKind, MarkScale, Matter, MemberRole
+from app.rules.regime import Circumstance, DecisionKind, MarkScale, Matter, MemberRole
 from app.rules.verdict import Reason
 
 FINAL = "final"
@@ -24,7 +24,11 @@ class MarkValue:
 
 @dataclass(frozen=True)
 class CourseColumn:
-    """One course of the grid; ``short`` heads its column, ``periods`` are weekly."""
+    """One column of the grid: a course, or one of the marks it has there (``component``).
+
+    ``short`` heads it, ``periods`` are weekly; ``optional`` where a pupil may have no such
+    mark.
+    """
 
     id: int
     code: str
@@ -34,6 +38,8 @@ class CourseColumn:
     maximum: Decimal
     subject: str = ""
     vehicular: bool = False
+    component: str = FINAL
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,12 +142,22 @@ class DecisionState:
 
 
 @dataclass(frozen=True)
+class AbsenceState:
+    """What the rules say of a pupil's absences on the day of the council."""
+
+    unjustified: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
 class PupilRow:
     """One pupil of the grid.
 
     ``number`` is the place in the class list; ``followed`` are the identities of the
     courses they take; ``first_entry`` is when they came to the school, None where the
-    file does not reach far enough back to tell.
+    file does not reach far enough back to tell. ``circumstances`` are the words of what
+    was ticked for the rules, ``programme`` the article of an alternating formation;
+    ``absences`` None where nothing obliges to a warning.
     """
 
     enrolment_id: int
@@ -162,6 +178,9 @@ class PupilRow:
     votes: tuple[VoteState, ...] = ()
     recusals: tuple[RecusalState, ...] = ()
     quorate: bool | None = None
+    circumstances: tuple[str, ...] = ()
+    programme: str = ""
+    absences: AbsenceState | None = None
 
     @property
     def open_courses(self) -> tuple[int, ...]:
@@ -306,7 +325,7 @@ class CouncilView:
     ``decisions`` are those that it may take in this study year; ``closable`` are the
     studies that a restriction may close, as they are proposed. ``has_marks``: it has a
     grid of marks; ``binding``: each pupil needs a decision; ``centre``: it is the whole
-    centre's, whatever its class.
+    centre's, whatever its class. ``composition`` is what the rule says of who is there.
     """
 
     id: int
@@ -327,8 +346,11 @@ class CouncilView:
     centre: bool = False
     seats: tuple[MemberRole, ...] = ()
     subjects: tuple[Matter, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+    title_rule: str = ""
     matters: tuple[MatterState, ...] = ()
     quorate: bool | None = None
+    composition: tuple[Reason, ...] = ()
 
     def decision_kind(self, code: str) -> DecisionKind | None:
         """The decision of that code, None where this council may not take it."""

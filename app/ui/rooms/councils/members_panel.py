@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from app.i18n import N_, _
 from app.office.councils.views import CouncilView, MemberRow, Person
+from app.reports.typography import polish
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.qt import override
-from app.ui.rooms.councils.panel_parts import Panel, fit_when_pressed, words
+from app.ui.rooms.councils.panel_parts import Panel, fit_when_pressed, show_text, words
 from app.ui.rooms.councils.seat_form import SeatForm
 from app.ui.theme import Token
 
@@ -58,7 +59,9 @@ class MembersPanel(Panel):
         self.list.currentItemChanged.connect(self._show_buttons)
         self._buttons: dict[str, QPushButton] = {}
         self.seat = SeatForm()
+        self.composition = words(Token.WARN)
         self.column.addWidget(self.count)
+        self.column.addWidget(self.composition)
         self.column.addWidget(self.list)
         for start in range(0, len(PRESENCES), _A_ROW):
             self.column.addLayout(self._row(PRESENCES[start : start + _A_ROW]))
@@ -76,6 +79,9 @@ class MembersPanel(Panel):
             self.list.addItem(_item(member))
         self.list.setCurrentRow(min(here, self.list.count() - 1))
         self.count.setText(_counted(view))
+        wrong = [one for one in view.composition if one.code != "complete"]
+        told = "\n".join(f"! {one.text} ({one.source})" for one in wrong)
+        show_text(self.composition, polish(told))
         self.seat.show_council(view, enrolment_id, read_only)
         self._show_buttons()
 
