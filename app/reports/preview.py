@@ -39,9 +39,15 @@ def render_page(pdf: bytes, page: int, dots_per_inch: float = 96.0) -> PagePictu
     return PagePicture(buffer.getvalue(), image.width, image.height, count)
 
 
-def render_page_near(pdf: bytes, page: int, dots_per_inch: float = 96.0) -> PagePicture:
-    """The same, or the last page where the document has become shorter."""
-    return render_page(pdf, min(page, page_count(pdf) - 1), dots_per_inch)
+def render_page_across(pdf: bytes, page: int, pixels: int) -> PagePicture:
+    """A page ``pixels`` wide, whatever its size; the last one where the document is shorter."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = min(page, len(document) - 1)
+        across = document[page].get_width()
+    finally:
+        document.close()
+    return render_page(pdf, page, pixels * _POINTS_PER_INCH / across)
 
 
 def page_count(pdf: bytes) -> int:

@@ -189,7 +189,7 @@ def _term(term: Term) -> str:
     said = _(DEADLINES[term.name]).format(day=long_date(term.day))
     if not term.moved:
         return said
-    return _("{term} (la lettre dit {day})").format(term=said, day=long_date(term.told))
+    return _("{term} (la lettre annonce le {day})").format(term=said, day=long_date(term.told))
 
 
 def _counted_from(detail: LetterDetail) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.reports.letter_view import LetterView
-from app.reports.preview import PagePicture, render_page_near
+from app.reports.preview import PagePicture, render_page_across
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.qt import override
@@ -26,7 +26,6 @@ from app.ui.runner import Job
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
-_INCHES_ACROSS = 8.27  # A4 upright
 _LARGER = 1.25
 _LARGEST, _SMALLEST = 4.0, 0.5
 _NARROWEST = 240
@@ -125,8 +124,8 @@ class PreviewPane(QWidget):
         self._cancel()
         self.area.hold_bar(True)
         self._drawn_across = self._across()
-        dots = self._drawn_across * self.devicePixelRatioF() / _INCHES_ACROSS
-        draw = partial(render_page_near, self._pdf, dots_per_inch=dots)
+        pixels = round(self._drawn_across * self.devicePixelRatioF())
+        draw = partial(render_page_across, self._pdf, pixels=pixels)
         self._job = self._bench.render(self, draw, self.page, self._show)
 
     def _show(self, page: PagePicture) -> None:
