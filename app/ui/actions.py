@@ -398,6 +398,13 @@ ACTIONS: Final = (
         group="marks",
     ),
     ActionSpec(
+        "councils.try",
+        N_("Essayer des notes sans les enregistrer"),
+        Menu.ROOM,
+        ("F8",),
+        right="enter_marks",
+    ),
+    ActionSpec(
         "councils.dispense",
         N_("Dispenser du cours"),
         Menu.ROOM,

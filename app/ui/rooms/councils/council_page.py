@@ -26,6 +26,7 @@ from app.ui.rooms.councils.pupil_panel import PupilPanel
 from app.ui.rooms.councils.reopening_panel import ReopeningPanel
 from app.ui.rooms.councils.session_form import SessionForm
 from app.ui.rooms.councils.sheet import Sheet
+from app.ui.rooms.councils.trial_desk import TrialDesk
 from app.ui.states import StateView
 from app.ui.workbench import Workbench
 
@@ -49,6 +50,7 @@ class CouncilPage(QWidget):
         self.foot = CouncilFoot()
         self.grid = CouncilGrid(self.sheet)
         self.gestures = Gestures(bench, self.grid.model, opened.view.id)
+        self.trying = TrialDesk(self.grid, self.gestures, bench, self.show_pupil)
         self.panel = PupilPanel(self.sheet, book, self.show_pupil)
         self.closing = ClosingPanel(self.show_pupil)
         self.members = MembersPanel(self.show_pupil)
@@ -75,8 +77,12 @@ class CouncilPage(QWidget):
         sheet = Sheet(opened)
         if not sheet.same_shape(self.sheet) or sheet.sealed != self.sheet.sealed:
             self.gestures.forget()
+        trial = self.gestures.trial
+        tried = trial.tried()
         self.opened, self.sheet = opened, sheet
         self.grid.take(sheet)
+        if trial.on and not sheet.sealed:
+            trial.carry(tried)
         self._show_all()
 
     def offer(self, phrases: tuple[Phrase, ...]) -> None:
@@ -84,7 +90,8 @@ class CouncilPage(QWidget):
         self.panel.motivation.offer(phrases)
 
     def commit(self) -> None:
-        """Give the file what is being typed."""
+        """Give the file what is being typed; what is tried is given back."""
+        self.trying.end()
         self.grid.marks.commit()
         self.panel.commit()
         self.gestures.flush()
@@ -180,6 +187,12 @@ class CouncilPage(QWidget):
             self._decide(line.pupil.enrolment_id, made, _("Décision"))
 
     def _decide(self, enrolment_id: int, state: DecisionState | None, gesture: str) -> None:
+        if self.gestures.trial.on:
+            self.refuse(
+                Refusal(_("On ne décide pas sur des notes à l'essai : quittez-le (Échap)."))
+            )
+            self.panel.show_row(self.grid.row)
+            return
         self.gestures.decide(enrolment_id, state, gesture)
 
     def _row_shown(self, row: int) -> None:
@@ -246,12 +259,12 @@ class CouncilPage(QWidget):
         marks.cells_wanted.connect(self.gestures.enter)
         marks.decision_wanted.connect(self._decide_row)
         marks.refused.connect(self.refuse)
-        marks.undo_wanted.connect(self.gestures.stack.undo)
         marks.redo_wanted.connect(self.gestures.stack.redo)
         self.grid.row_changed.connect(self.panel.show_row)
         self.panel.decided.connect(self._decide)
         self.gestures.shown.connect(self._row_shown)
         self.gestures.shown.connect(lambda _row: self.foot.forget_refusal())
+        self.gestures.trial.shown.connect(self._row_shown)
         self.gestures.revisited.connect(self._revisit)
         self.gestures.failed.connect(self._failed)
         self.closing.wanted.connect(self.go_to_missing)
@@ -286,5 +299,6 @@ class CouncilPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.trying.bar)
         column.addWidget(self.states, 1)
         column.addWidget(self.foot)

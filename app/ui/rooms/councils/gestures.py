@@ -17,6 +17,7 @@ from app.office.councils.entering import MarkEdit, enter_marks
 from app.office.councils.views import DecisionState, MarkValue
 from app.ui.rooms.councils.blocks import Cells
 from app.ui.rooms.councils.grid_model import GridModel
+from app.ui.rooms.councils.trial import Trial
 from app.ui.workbench import Workbench
 
 
@@ -59,10 +60,14 @@ class Gestures(QObject):
         self._soon.timeout.connect(self.flush)
         self._bench = bench
         self._model = model
+        self.trial = Trial(model)
         bench.unsaved.connect(self._not_saved)
 
     def enter(self, cells: Cells, title: str) -> None:
-        """Hold other marks; what changes nothing is no gesture."""
+        """Hold other marks; what changes nothing is no gesture, what is tried neither."""
+        if self.trial.on:
+            self.trial.hold(cells)
+            return
         sheet = self._model.sheet
         changes = [
             CellChange(

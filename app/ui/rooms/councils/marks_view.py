@@ -35,6 +35,8 @@ class MarksView(CellsView):
     """A letter that decides was typed on a row: the row and the decision's code."""
     refused = Signal(object)
     """A `Refusal` of what was asked with the keyboard."""
+    escaped = Signal()
+    """Esc, with no cell being typed."""
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -162,6 +164,8 @@ class MarksView(CellsView):
             self.walk(Move.LEFT if key == Qt.Key.Key_Backtab else Move.RIGHT)
         elif key == Qt.Key.Key_F2:
             self.edit_here()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
         elif key in _EMPTIES:
             self._want(lambda: blocks.emptied(self.sheet, self.selected()), _("Vider des notes"))
         elif text in _OPENS_EDITOR and text:

@@ -88,7 +88,7 @@ class Sheet:
         self.courses: tuple[CourseColumn, ...] = opened.view.courses
         if not opened.view.has_marks:
             self.courses = (NO_COURSE,)
-        self._judge = opened.judge
+        self.judge = opened.judge
         self.lines = [Line(self, pupil) for pupil in opened.view.pupils]
         self._places = {line.pupil.enrolment_id: at for at, line in enumerate(self.lines)}
         self._columns = {course.id: at for at, course in enumerate(self.courses)}
@@ -147,7 +147,7 @@ class Sheet:
         """What the rules say of a pupil as they are now."""
         line = self.lines[row]
         if line.constat is None:
-            line.constat = self._judge.constat(line.pupil, line.marks, line.decision)
+            line.constat = self.judge.constat(line.pupil, line.marks, line.decision)
         return line.constat
 
     def counts(self) -> Counts:

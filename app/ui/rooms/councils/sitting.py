@@ -29,13 +29,13 @@ from app.ui.workbench import Workbench
 Handler = Callable[[], None]
 
 _OPEN_ONLY: Final = frozenset(
-    {"fill_down", "fill", "dispense", "absent", "restrict", "motivate", "phrases", "remark"}
+    {"fill_down", "fill", "try", "dispense", "absent", "restrict", "motivate", "phrases", "remark"}
     | {"session", "seal", "convene", "vote", "edit_phrases", "resit", "drop_addendum"}
 )
 _SEALED_ONLY: Final = frozenset({"document", "save", "verify", "reopen"})
 # What a council on no pupil has no use for.
 _OF_PUPILS: Final = frozenset(
-    {"previous", "next", "fill_down", "fill", "dispense", "absent", "restrict", "motivate"}
+    {"previous", "next", "fill_down", "fill", "try", "dispense", "absent", "restrict", "motivate"}
     | {"phrases", "remark", "vote", "edit_phrases", "resit", "reopen", "project"}
 )
 
@@ -99,6 +99,7 @@ class Sitting(QObject):
             "back": leave,
             "previous": lambda: page.step(-1),
             "next": lambda: page.step(1),
+            "try": page.trying.turn,
             "fill_down": marks.fill_down,
             "fill": marks.fill,
             "dispense": lambda: marks.mark_special(MarkValue(None, DISPENSED)),
