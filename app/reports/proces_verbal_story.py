@@ -183,6 +183,8 @@ def _pupil_cells(pupil: PupilDecision) -> list[Cell]:
 
 def _results(pupil: PupilDecision) -> list[Flowable]:
     lines: list[Flowable] = []
+    if not pupil.graded:
+        return lines
     if pupil.average:
         lines.append(Prose(f"Moyenne {pupil.average}", _CELL))
     hours = f", {pupil.failed_hours}" if pupil.failed_hours else ""

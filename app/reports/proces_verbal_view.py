@@ -68,7 +68,8 @@ class PupilDecision:
     ``name`` is as in the register ("LAMBERT Léa"); ``decision`` the short word (AOB) and
     ``decision_title`` the whole one ("Attestation d'orientation B"). ``average`` and
     ``failed_hours`` are formatted already; ``failed_courses`` are in the order of the
-    grid ("Mathématique 8/20 (4 h)"). ``constat`` are the reasons of the verdict.
+    grid ("Mathématique 8/20 (4 h)"). ``constat`` are the reasons of the verdict. Where no
+    marks were given, as in a council of discipline, they are not ``graded``.
     """
 
     key: str
@@ -88,6 +89,7 @@ class PupilDecision:
     remark: str = ""
     votes: tuple[Tally, ...] = ()
     recusals: tuple[str, ...] = ()
+    graded: bool = True
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,7 @@ def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
         remark=decision.remark if decision else "",
         votes=tuple(tally(view, vote) for vote in pupil.votes),
         recusals=tuple(told_recusal(one) for one in pupil.recusals),
+        graded=view.has_marks,
     )
 
 
