@@ -1,4 +1,4 @@
-"""Letters of two pages, all different, against a bare canvas that draws the same text.
+"""Letters of two pages, all different, against a bare canvas and a mail merge of the same text.
 
 The canvas is given every piece of text with its place: it breaks no line, and only draws.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from sys import stderr
 from time import perf_counter
 
 from reportlab.lib.pagesizes import A4
@@ -19,6 +20,7 @@ from app.reports.batch import render_batch, render_files
 from app.reports.join import Document, join_documents
 from app.reports.letter import render_letter
 from app.reports.letter_view import FileLabel, LetterView, Recipient
+from tests.bench import libreoffice
 from tests.bench.harness import Row, seconds
 from tests.reports.samples import letter
 
@@ -46,10 +48,22 @@ def rows() -> Iterator[Row]:
     yield Row("500 letters of two pages, one document", ours, "s")
     yield Row("the same text on a bare canvas", bare, "s")
     yield Row("our time to the canvas's", ours / bare, "times", 2.5)
+    yield from _against_libreoffice(views, ours)
     yield Row("500 letters, one file each", seconds(lambda: render_files(views), 1), "s")
     frozen = [Document(str(number), render_letter(each)) for number, each in enumerate(views)]
     yield Row("joining 500 files", seconds(lambda: join_documents(frozen, "Lot", "")), "s")
     yield from _memory()
+
+
+def _against_libreoffice(views: list[LetterView], ours: float) -> Iterator[Row]:
+    """A mail merge of the same letters, in the same run, where LibreOffice is installed."""
+    lacking = libreoffice.missing()
+    if lacking:
+        print(f"LibreOffice's mail merge is not measured: {lacking} is not installed", file=stderr)
+        return
+    took, _pdf = libreoffice.merged(views)
+    yield Row("the same letters by a LibreOffice mail merge", took, "s")
+    yield Row("our time to LibreOffice's", ours / took, "times", 0.1)
 
 
 def view(number: int) -> LetterView:
