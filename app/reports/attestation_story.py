@@ -35,7 +35,8 @@ def attestation_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
     story.append(_signed_by_family(view, sheet) if view.form is Form.FORM else _close(view, sheet))
     if view.enclosures:
         entries = "\u202f; ".join(view.enclosures)
-        story.append(Prose((Run("Annexe\u00a0: ", bold=True), Run(entries)), sheet.small))
+        listed = Prose((Run("Annexe\u00a0: ", bold=True), Run(entries)), sheet.small)
+        story.append(Together([listed], before=10))
     return story
 
 

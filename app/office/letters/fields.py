@@ -31,10 +31,14 @@ SESSIONS: Final = {"first": "première session", "second": "seconde session"}
 GENDERS: Final = {"mr": Gender.MASCULINE, "mrs": Gender.FEMININE}
 ABSENT: Final = "absent"
 ATTESTATIONS: Final = frozenset(DOCUMENTS[code] for code in ("aoa", "aob", "aoc"))
+FIRST_DEGREE: Final = (1, 2)
+"""The years of secondary education that no form tells apart."""
 DEADLINES: Final = (
     "conciliation_jusque",
     "recours_externe_jusque",
     "recours_interne_jusque",
+    "recours_exclusion_jusque",
+    "recours_college_jusque",
     "recours_jusque",
 )
 """The fields that say until when somebody may act."""
@@ -121,6 +125,8 @@ def _studies(case: Case) -> str:
     """La 4e année de l'enseignement technique de qualification, option Électricité."""
     klass = case.view.klass
     year = f"la {ordinal(klass.study_year, feminine=True)} année"
+    if klass.study_year in FIRST_DEGREE and regime(klass.regime).forms:
+        return f"{year} du premier degré de l'enseignement secondaire"
     if not klass.form_title:
         return "" if case.kind.ruled else f"{year} de l'enseignement secondaire"
     option = f", option {klass.option}" if klass.option else ""

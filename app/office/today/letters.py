@@ -25,6 +25,8 @@ APPEALS: Final = {
     "conciliation_jusque": N_("Conciliation interne"),
     "recours_externe_jusque": N_("Recours externe"),
     "recours_interne_jusque": N_("Recours interne"),
+    "recours_exclusion_jusque": N_("Recours contre l'exclusion"),
+    "recours_college_jusque": N_("Recours au Collège communal"),
     "recours_jusque": N_("Recours"),
 }
 

@@ -75,7 +75,9 @@ def test_the_first_degree_has_its_own_letter_without_form(school):
     council.decide("Van Damme", "first_degree_complementary", motivation="Lacunes.")
     council.seal()
     mail = Mail(school, council)
-    assert "la 2e année de l'enseignement secondaire" in said(mail.prepared("Dubois").view)
+    assert "la 2e année du premier degré de l'enseignement secondaire" in said(
+        mail.prepared("Dubois").view
+    )
     assert "Année complémentaire" in said(mail.prepared("Van Damme").view)
 
 

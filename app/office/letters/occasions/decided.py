@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import col, select
 
 from app.formats import long_date
+from app.i18n import _
 from app.models import Council, Decision, Enrolment, Pupil, Sealing
 from app.office.letters.case import Case, Materials, materials
 from app.office.letters.complements import ASKED
@@ -42,8 +43,7 @@ class Decided:
     @property
     def detail(self) -> str:
         """Which council it is."""
-        held = long_date(self.case.view.session.held_on)
-        return f"{self.case.view.session.title}, {held}"
+        return _("Conseil du {day}").format(day=long_date(self.case.view.session.held_on))
 
     def occasion(
         self, wanted: Wanted, more: Mapping[str, FieldValue] | None = None, refusal: str = ""

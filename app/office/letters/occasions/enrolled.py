@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app.models import Enrolment, Pupil, SchoolClass, SchoolYear
+from app.office.letters.fields import FIRST_DEGREE
 from app.office.letters.occasions.occasion import Occasion, Person, Wanted
 from app.office.letters.views import Subject
 from app.reports.compose import FieldValue
@@ -53,6 +54,8 @@ class Enrolled:
         kind = regime(self.regime)
         option = f", option {self.option}" if self.option else ""
         year = ordinal(self.study_year, feminine=True)
+        if kind.forms and self.study_year in FIRST_DEGREE:
+            return f"la {year} année du premier degré de l'enseignement secondaire"
         titles = {one.code: one.title for one in kind.forms}
         if self.form in titles:
             return f"la {year} année de l'enseignement {titles[self.form].lower()}{option}"

@@ -39,6 +39,7 @@ class DocumentChoice:
     regime: str
     letter: str
     regime_title: str
+    regime_short: str
     family: str
     title: str
 
@@ -67,7 +68,12 @@ def documents_to_choose(reading: Reading) -> tuple[DocumentChoice, ...]:
     codes = reading.session.exec(select(SchoolRegime.regime).order_by(SchoolRegime.regime)).all()
     return tuple(
         DocumentChoice(
-            code, one.letter, regime(code).title, _(FAMILY_TITLES[one.family]), one.title
+            code,
+            one.letter,
+            regime(code).title,
+            regime(code).short,
+            _(FAMILY_TITLES[one.family]),
+            one.title,
         )
         for code in codes
         for one in documents_of(code)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import N_, _
@@ -38,18 +38,19 @@ class ComplementsForm(QWidget):
         self._shown: tuple[Complement, ...] = ()
         self._asked = 0
         self.form = Form()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.form)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
 
     def show_complements(self, found: tuple[Complement, ...]) -> None:
         """Show these, unless the same are being typed."""
         if found == self._shown:
             return
         self._shown = found
-        self._column.removeWidget(self.form)
-        self.form.hide()
-        self.form.deleteLater()
         self.form = Form()
         self.form.group(_("Compléments des lettres"))
         for one in found:
@@ -58,7 +59,8 @@ class ComplementsForm(QWidget):
         keep.clicked.connect(self._keep)
         leave.clicked.connect(self._left)
         self.form.buttons(keep, leave)
-        self._column.addWidget(self.form)
+        # The former one goes with it.
+        self._area.setWidget(self.form)
 
     def enter(self) -> None:
         """Put the keyboard on the first that was not given."""

@@ -26,6 +26,8 @@ DEADLINES = {
     "conciliation_jusque": N_("Conciliation interne jusqu'au {day}"),
     "recours_externe_jusque": N_("Recours externe jusqu'au {day}"),
     "recours_interne_jusque": N_("Recours interne jusqu'au {day}"),
+    "recours_exclusion_jusque": N_("Recours contre l'exclusion jusqu'au {day}"),
+    "recours_college_jusque": N_("Recours au Collège communal jusqu'au {day}"),
     "recours_jusque": N_("Recours jusqu'au {day}"),
 }
 

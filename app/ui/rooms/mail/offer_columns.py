@@ -10,8 +10,9 @@ from app.ui.theme import Token
 
 CHOICES: Final = (
     Column[DocumentChoice](N_("Document"), lambda one: _(one.title), width=38),
-    Column[DocumentChoice](N_("Régime"), lambda one: one.regime_title, width=18),
-    Column[DocumentChoice](N_("Matière"), lambda one: one.family, width=24),
+    Column[DocumentChoice](
+        N_("Régime"), lambda one: one.regime_short, width=12, tooltip=lambda one: one.regime_title
+    ),
 )
 
 
@@ -27,12 +28,15 @@ def _tone(offer: Offer) -> Token | None:
 
 
 _STATE: Final = Column[Offer](N_("État"), offer_state, width=44, tooltip=offer_state, tone=_tone)
-_DETAIL: Final = Column[Offer](N_("À propos de"), lambda one: one.detail, width=26, tone=_tone)
+_DETAIL: Final = Column[Offer](
+    N_("À propos de"), lambda one: one.detail, width=22, tone=_tone, tooltip=lambda one: one.detail
+)
 OFFERS_OF_PUPIL: Final = (
-    Column[Offer](N_("Document"), lambda one: one.title, width=38, tone=_tone),
+    Column[Offer](
+        N_("Document"), lambda one: one.title, width=40, tone=_tone, tooltip=lambda one: one.family
+    ),
     _DETAIL,
     _STATE,
-    Column[Offer](N_("Matière"), lambda one: one.family, width=24, tone=_tone),
 )
 OFFERS_OF_DOCUMENT: Final = (
     Column[Offer](N_("Classe"), lambda one: one.class_name, width=10, tone=_tone),

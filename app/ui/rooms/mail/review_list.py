@@ -83,7 +83,12 @@ class ReviewList(TableView[PreparedLetter]):
                 ),
             ),
             Column[PreparedLetter](N_("Élève"), lambda letter: letter.pupil, width=22),
-            Column[PreparedLetter](N_("Décision"), lambda letter: letter.decision, width=11),
+            Column[PreparedLetter](
+                N_("Objet"),
+                lambda letter: letter.decision,
+                width=12,
+                tooltip=lambda letter: letter.title,
+            ),
             Column[PreparedLetter](
                 N_("Destinataire"),
                 lambda letter: letter.recipient or _("personne"),
