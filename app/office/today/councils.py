@@ -8,22 +8,24 @@ from sqlmodel import col, select
 from app.formats import time_of_day, weekday_date
 from app.i18n import _
 from app.models import Council, SchoolClass
+from app.office.councils.sessions import council_title
 from app.office.today.items import WEEK, Item, urgency_of
 from app.office.work import Reading
+from app.rules.regime import regime
 
 
 def councils_to_do(reading: Reading) -> Iterator[Item]:
     """The open councils up to a week from now, the oldest first."""
     rows = reading.session.exec(
-        select(Council, SchoolClass.name)
+        select(Council, SchoolClass)
         .join(SchoolClass, col(SchoolClass.id) == col(Council.class_id))
         .where(col(Council.status) == "open", col(Council.held_on) <= reading.today + WEEK)
         .order_by(col(Council.held_on), col(Council.begins_at), col(SchoolClass.position))
     )
-    for council, class_name in rows:
+    for council, klass in rows:
         yield Item(
             kind="councils",
-            text=_said(class_name, council.held_on, reading.today),
+            text=_said(council, klass, reading.today),
             urgency=urgency_of(council.held_on, reading.today),
             record_kind="council",
             record_id=council.id or 0,
@@ -32,10 +34,20 @@ def councils_to_do(reading: Reading) -> Iterator[Item]:
         )
 
 
-def _said(class_name: str, day: date, today: date) -> str:
-    if day < today:
-        return _("Conseil de {name} à clôturer").format(name=class_name)
-    return _("Conseil de {name}").format(name=class_name)
+def _said(council: Council, klass: SchoolClass, today: date) -> str:
+    name = _named(council, klass)
+    if council.held_on < today:
+        return _("{council} à clôturer").format(council=name)
+    return name
+
+
+def _named(council: Council, klass: SchoolClass) -> str:
+    """The class council by its class; another, or an addendum, by its title too."""
+    kind = regime(klass.regime).council(council.kind)
+    if kind.judged and not council.addendum and not kind.follows:
+        return _("Conseil de {name}").format(name=klass.name)
+    title = council_title(kind, council.number, council.addendum)
+    return title if kind.centre else f"{title} · {klass.name}"
 
 
 def _place(council: Council) -> str:
