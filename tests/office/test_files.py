@@ -10,6 +10,7 @@ from app.errors import EnvironmentFault, Refusal
 from app.office.files.creation import (
     FirstAccount,
     NewSchool,
+    account_names,
     create_school,
     open_school,
     set_new_password,
@@ -128,6 +129,8 @@ def test_an_existing_file_is_never_replaced(tmp_path, school):
 def test_a_file_that_is_gone_is_named(tmp_path):
     with pytest.raises(EnvironmentFault, match="n'existe plus"):
         open_school(tmp_path / "nulle-part.matricule", "anne", PASSWORD, NOW)
+    with pytest.raises(EnvironmentFault, match="n'existe plus"):
+        account_names(tmp_path / "nulle-part.matricule")
 
 
 @pytest.mark.parametrize(

@@ -122,11 +122,7 @@ def open_school(
     Raises Refusal where name and password do not fit, EnvironmentFault where the file
     cannot be read. A file of an older version is backed up, then brought up to date.
     """
-    if not path.exists():
-        raise EnvironmentFault(
-            _("« {name} » n'existe plus à cet endroit.").format(name=path.name),
-            _("Ouvrez-le là où il est, ou depuis une sauvegarde."),
-        )
+    _must_be_there(path)
     key = read_ring(keys_path(path)).unwrap(name, password)
     lock = None if read_only else take_lock_of(path)
     try:
@@ -158,7 +154,16 @@ def set_new_password(path: Path, code: str, name: str, password: str) -> None:
 
 def account_names(path: Path) -> tuple[str, ...]:
     """The accounts that may open the file, to be proposed before the password is asked."""
+    _must_be_there(path)
     return read_ring(keys_path(path)).names()
+
+
+def _must_be_there(path: Path) -> None:
+    if not path.exists():
+        raise EnvironmentFault(
+            _("« {name} » n'existe plus à cet endroit.").format(name=path.name),
+            _("Ouvrez-le là où il est, ou depuis une sauvegarde."),
+        )
 
 
 def take_lock_of(path: Path) -> FileLock:

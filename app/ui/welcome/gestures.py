@@ -42,9 +42,12 @@ def account_names(path: Path) -> tuple[str, ...]:
 
 
 def open_file(
-    path: Path, name: str, password: str, now: datetime, read_only: bool
+    path: Path, name: str, password: str, now: datetime, read_only: bool, why: str = ""
 ) -> Opened | Taken:
-    """Open the file to write, or say who has it; ``read_only`` opens it all the same."""
+    """Open the file to write, or say who has it; ``read_only`` opens it all the same.
+
+    ``why`` is what is then said above each room: who has the file.
+    """
     from app.office.files.creation import FileTaken, open_school
 
     try:
@@ -52,7 +55,7 @@ def open_file(
     except FileTaken as taken:
         holder = taken.holder
         return Taken(holder.person, holder.computer, holder.since) if holder else Taken("", "", "")
-    return _opened(file, now, _("Ouvert en lecture seule.") if read_only else "")
+    return _opened(file, now, (why or _("Ouvert en lecture seule.")) if read_only else "")
 
 
 def create_file(

@@ -22,7 +22,7 @@ from app.ui.welcome.creating import KINDS, Creating
 from app.ui.welcome.demonstration import Demonstration
 from app.ui.welcome.home import Home
 from app.ui.welcome.open_form import OpenForm, ResetForm
-from app.ui.welcome.taken import taken_words
+from app.ui.welcome.taken import read_only_words, taken_words
 from app.ui.workbench import Workbench
 from app.version import NAME
 
@@ -113,7 +113,7 @@ class WelcomePage(QWidget):
         elif last and Path(last).exists():
             self.ask_password(Path(last))
 
-    def _try_open(self, *, read_only: bool) -> None:
+    def _try_open(self, *, read_only: bool, why: str = "") -> None:
         form = self.open_form
         if not form.check():
             return
@@ -122,7 +122,7 @@ class WelcomePage(QWidget):
         form.set_busy(True)
         self._services.runner.on_lane(
             self,
-            lambda: gestures.open_file(file, name, password, now, read_only),
+            lambda: gestures.open_file(file, name, password, now, read_only, why),
             self._opened,
             lambda error: self._failed(form, error),
         )
@@ -133,7 +133,7 @@ class WelcomePage(QWidget):
             if confirm(
                 self, _("Cette école est déjà ouverte"), taken_words(outcome), _("Ouvrir pour lire")
             ):
-                self._try_open(read_only=True)
+                self._try_open(read_only=True, why=read_only_words(outcome))
             return
         self._services.settings.set(LAST_ACCOUNT, self.open_form.account.value())
         self._enter(outcome)
@@ -166,6 +166,8 @@ class WelcomePage(QWidget):
         self.open_form.set_busy(False)
         if not (isinstance(error, Refusal) and form.refuse(error)):
             self._services.trouble(error)
+        # What is typed next stands in the place of what was wrong.
+        form.password.selectAll()
 
     def _on_lane(self, call: Callable[[], T], done: Callable[[T], None]) -> None:
         self._services.runner.on_lane(self, call, done, self._services.trouble)

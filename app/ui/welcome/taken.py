@@ -21,3 +21,16 @@ def taken_words(taken: Taken) -> str:
         day=short_date(since.date()),
         time=time_of_day(since.time()),
     )
+
+
+def read_only_words(taken: Taken) -> str:
+    """Why nothing can be changed, above each room."""
+    if not taken.person:
+        return _("Lecture seule : l'école est ouverte ailleurs.")
+    return _(
+        "Lecture seule : {person} a l'école ouverte sur « {computer} », depuis {time}."
+    ).format(
+        person=taken.person,
+        computer=taken.computer,
+        time=time_of_day(datetime.fromisoformat(taken.since).time()),
+    )

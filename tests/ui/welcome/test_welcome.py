@@ -76,6 +76,7 @@ def test_a_file_open_elsewhere_may_be_read(qtbot, open_window, closed_file, monk
         qtbot.waitUntil(lambda: window.workspace is not None, timeout=LONG)
         assert window.bench.read_only
         assert "Anne Exemple l'a ouverte" in asked[0][1]
+        assert "Anne Exemple a l'école ouverte" in window.bench.read_only_reason
     finally:
         holder.close(NOW)
 
