@@ -79,3 +79,13 @@ def _babel_number(value: Decimal, pattern: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, pattern, locale=LOCALE, decimal_quantization=False)
+
+
+def column_letter(place: int) -> str:
+    """How a spreadsheet names a column: 0 is A, 26 is AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -405,6 +405,20 @@ ACTIONS: Final = (
         right="enter_marks",
     ),
     ActionSpec(
+        "councils.read_marks",
+        N_("Reprendre les notes d'un fichier…"),
+        Menu.ROOM,
+        ("Ctrl+Shift+F",),
+        right="enter_marks",
+        icon="import",
+    ),
+    ActionSpec(
+        "councils.missing",
+        N_("Notes manquantes et feuilles de saisie"),
+        Menu.ROOM,
+        ("Ctrl+Shift+L",),
+    ),
+    ActionSpec(
         "councils.dispense",
         N_("Dispenser du cours"),
         Menu.ROOM,

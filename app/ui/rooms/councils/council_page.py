@@ -18,8 +18,10 @@ from app.ui.rooms.councils.council_head import CouncilHead, sealed_sentence
 from app.ui.rooms.councils.document_panel import DocumentPanel
 from app.ui.rooms.councils.gestures import Gestures
 from app.ui.rooms.councils.grid import CouncilGrid
+from app.ui.rooms.councils.marks_file_panel import MarksFilePanel
 from app.ui.rooms.councils.matters_panel import MattersPanel
 from app.ui.rooms.councils.members_panel import MembersPanel
+from app.ui.rooms.councils.missing_panel import MissingPanel
 from app.ui.rooms.councils.papers_panel import PapersPanel
 from app.ui.rooms.councils.phrases_panel import PhrasesPanel
 from app.ui.rooms.councils.pupil_panel import PupilPanel
@@ -56,6 +58,8 @@ class CouncilPage(QWidget):
         self.members = MembersPanel(self.show_pupil)
         self.document = DocumentPanel(bench, self.show_pupil)
         self.papers = PapersPanel(bench, self.show_pupil)
+        self.marks_file = MarksFilePanel(bench, memory, self.show_pupil)
+        self.missing = MissingPanel(self.show_pupil)
         self.ballot = BallotPanel(self.show_pupil)
         self.convening = ConveningPanel(self.show_pupil)
         self.reopening = ReopeningPanel(self.show_pupil)
@@ -114,7 +118,7 @@ class CouncilPage(QWidget):
 
     def show_panel(self, panel: QWidget) -> None:
         """Another panel in the place of the pupil's; a document takes the grid's too."""
-        whole = panel in (self.document, self.papers)
+        whole = panel in (self.document, self.papers, self.marks_file)
         self.grid.setVisible(not whole and self.matters is None)
         self.side.setCurrentWidget(panel)
 
@@ -276,13 +280,15 @@ class CouncilPage(QWidget):
         self._session_page.setWidget(self.session)
         panels = (
             *(self.panel, self.closing, self.members, self.document, self.papers),
+            *(self.marks_file, self.missing),
             *(self.ballot, self.convening, self.reopening, self.phrases),
             *((self.matters,) if self.matters is not None else ()),
         )
         for page in (*panels, self._session_page):
             self.side.addWidget(page)
         wanted = self.fontMetrics().averageCharWidth() * _SIDE_CHARACTERS
-        width = max(wanted, *(panel.least_width for panel in panels))
+        beside = [panel for panel in panels if panel is not self.marks_file]
+        width = max(wanted, *(panel.least_width for panel in beside))
         self.side.setMinimumWidth(width)
         body = QSplitter()
         body.setChildrenCollapsible(False)

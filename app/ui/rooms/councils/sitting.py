@@ -21,6 +21,7 @@ from app.ui.message_bar import Message
 from app.ui.rooms.councils.assembly import Assembly
 from app.ui.rooms.councils.clerk import Clerk
 from app.ui.rooms.councils.council_page import CouncilPage
+from app.ui.rooms.councils.marks_desk import MarksDesk
 from app.ui.rooms.councils.paper_desk import PaperDesk
 from app.ui.rooms.councils.projector import Projector
 from app.ui.theme import Token
@@ -29,13 +30,37 @@ from app.ui.workbench import Workbench
 Handler = Callable[[], None]
 
 _OPEN_ONLY: Final = frozenset(
-    {"fill_down", "fill", "try", "dispense", "absent", "restrict", "motivate", "phrases", "remark"}
+    {
+        "fill_down",
+        "fill",
+        "try",
+        "read_marks",
+        "missing",
+        "dispense",
+        "absent",
+        "restrict",
+        "motivate",
+        "phrases",
+        "remark",
+    }
     | {"session", "seal", "convene", "vote", "edit_phrases", "resit", "drop_addendum"}
 )
 _SEALED_ONLY: Final = frozenset({"document", "save", "verify", "reopen"})
 # What a council on no pupil has no use for.
 _OF_PUPILS: Final = frozenset(
-    {"previous", "next", "fill_down", "fill", "try", "dispense", "absent", "restrict", "motivate"}
+    {
+        "previous",
+        "next",
+        "fill_down",
+        "fill",
+        "try",
+        "read_marks",
+        "missing",
+        "dispense",
+        "absent",
+        "restrict",
+        "motivate",
+    }
     | {"phrases", "remark", "vote", "edit_phrases", "resit", "reopen", "project"}
 )
 
@@ -58,6 +83,7 @@ class Sitting(QObject):
         self.assembly = Assembly(page, bench)
         self.clerk = Clerk(page, bench, go, leave)
         self.papers = PaperDesk(page, bench)
+        self.marks = MarksDesk(page, bench)
         self.projector = Projector(page)
         self._acts = self._handlers(leave)
         page.session.changed.connect(self._change_session)
@@ -118,6 +144,8 @@ class Sitting(QObject):
             "session": self._ask_session,
             "seal": self._ask_closing,
             "document": self._ask_document,
+            "read_marks": self.marks.ask_file,
+            "missing": self.marks.ask_missing,
             "papers": self.papers.open,
             "project": self.projector.toggle,
             "save": self._ask_to_save,

@@ -1,0 +1,204 @@
+"""Marks that come from a file: each cell is matched, read and shown before any is kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.errors import Refusal
+from app.folding import folded
+from app.formats import column_letter
+from app.i18n import _
+from app.office.councils.constats import marks_of
+from app.office.councils.marks import mark_text, maximum_of, read_mark
+from app.office.councils.views import CouncilView, CourseColumn, MarkValue, PupilRow
+from app.office.imports.tables import Cell, Line, Table, shown
+
+CODE_SIGN = " · "
+"""Between the code of a course and its title, in the titles of entry sheets."""
+_NUMBER = frozenset({"n", "no", "numero", "num"})
+_NAME = frozenset({"eleve", "etudiant", "nom", "nom et prenom", "nom prenom"})
+_FIRST_NAME = frozenset({"prenom"})
+
+
+@dataclass(frozen=True)
+class ReadMark:
+    """A cell of the file that changes the grid: what it held, what it will."""
+
+    line: int
+    pupil: str
+    course: str
+    before: str
+    after: str
+    enrolment_id: int
+    course_id: int
+    mark: MarkValue
+
+
+@dataclass(frozen=True)
+class MarkFault:
+    """A cell or a line of which nothing is taken, and why."""
+
+    line: int
+    column: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MarkPlan:
+    """What a file would change; ``same`` counts the marks that the grid holds already."""
+
+    name: str
+    marks: tuple[ReadMark, ...]
+    faults: tuple[MarkFault, ...]
+    same: int
+
+
+@dataclass(frozen=True)
+class _Titles:
+    """The places of the columns of a file."""
+
+    name: int
+    first_name: int | None
+    number: int | None
+    courses: Mapping[int, CourseColumn]
+
+
+def plan_files(view: CouncilView, tables: Sequence[Table]) -> MarkPlan:
+    """All the lists of a file; Refusal, the first one's, where none is of this council."""
+    plans: list[MarkPlan] = []
+    refused: list[Refusal] = []
+    for table in tables:
+        try:
+            plans.append(plan_marks(view, table))
+        except Refusal as refusal:
+            refused.append(refusal)
+    if not plans:
+        raise refused[0]
+    return MarkPlan(
+        ", ".join(plan.name for plan in plans),
+        tuple(mark for plan in plans for mark in plan.marks),
+        tuple(fault for plan in plans for fault in plan.faults),
+        sum(plan.same for plan in plans),
+    )
+
+
+def plan_marks(view: CouncilView, table: Table) -> MarkPlan:
+    """Match a list with the grid; nothing is changed.
+
+    Refusal where no column names the pupils, or none a course of the council.
+    """
+    titles = _titles(view, table)
+    marks: list[ReadMark] = []
+    faults: list[MarkFault] = []
+    same = 0
+    for line in table.lines:
+        pupil = _pupil(view, titles, line)
+        if isinstance(pupil, str):
+            faults.append(MarkFault(line.number, column_letter(titles.name), pupil))
+            continue
+        for found in _cells(view, titles, line, pupil):
+            if isinstance(found, MarkFault):
+                faults.append(found)
+            elif found.before == found.after:
+                same += 1
+            else:
+                marks.append(found)
+    return MarkPlan(table.name, tuple(marks), tuple(faults), same)
+
+
+def _titles(view: CouncilView, table: Table) -> _Titles:
+    keys = [folded(title) for title in table.titles]
+    name = _first(keys, _NAME)
+    if name is None:
+        raise Refusal(
+            _("Aucune colonne ne nomme les élèves."),
+            _("Donnez à cette colonne le titre « Élève », ou « Nom » et « Prénom »."),
+        )
+    courses = _courses(view, table.titles)
+    if not courses:
+        raise Refusal(
+            _("Aucune colonne ne porte le nom d'un cours de ce conseil."),
+            _("Reprenez les titres de la feuille de saisie, ou l'intitulé des cours."),
+        )
+    return _Titles(name, _first(keys, _FIRST_NAME), _first(keys, _NUMBER), courses)
+
+
+def _first(keys: list[str], wanted: frozenset[str]) -> int | None:
+    return next((place for place, key in enumerate(keys) if key in wanted), None)
+
+
+def _courses(view: CouncilView, titles: tuple[str, ...]) -> dict[int, CourseColumn]:
+    """By place, the course that a title names by its code, its short or its whole title."""
+    known: dict[str, CourseColumn | None] = {}
+    for course in view.courses:
+        for said in {folded(course.title), folded(course.short), folded(course.code)}:
+            if said:  # a word that names two courses names none
+                known[said] = None if said in known else course
+    found: dict[int, CourseColumn] = {}
+    for place, title in enumerate(titles):
+        code, _sign, after = title.partition(CODE_SIGN)
+        for part in (title, after, code, title.partition("(")[0]):
+            named = known.get(folded(part))
+            if named is not None and named not in found.values():
+                found[place] = named
+                break
+    return found
+
+
+def _pupil(view: CouncilView, titles: _Titles, line: Line) -> PupilRow | str:
+    """The pupil of a line, or why it is none's."""
+    parts = [line.cell(titles.name)]
+    if titles.first_name is not None:
+        parts.append(line.cell(titles.first_name))
+    said = " ".join(shown(part) for part in parts)
+    alike = [pupil for pupil in view.pupils if folded(pupil.name) == folded(said)]
+    if len(alike) > 1 and titles.number is not None:
+        number = shown(line.cell(titles.number)).strip()
+        alike = [pupil for pupil in alike if str(pupil.number) == number]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        return _("Plusieurs élèves s'appellent {name} : leur numéro manque.").format(name=said)
+    if not said.strip():
+        return _("La ligne ne nomme aucun élève.")
+    return _("{name} n'est pas dans ce conseil.").format(name=said)
+
+
+def _cells(
+    view: CouncilView, titles: _Titles, line: Line, pupil: PupilRow
+) -> Iterator[ReadMark | MarkFault]:
+    held = marks_of(pupil)
+    for place, course in titles.courses.items():
+        cell = line.cell(place)
+        text = _typed(cell)
+        if not text:
+            continue  # an empty cell says nothing: it never takes a mark away
+        if isinstance(cell, date):
+            said = _("« {text} » est une date : le tableur a changé la note.")
+            yield MarkFault(line.number, column_letter(place), said.format(text=text))
+            continue
+        if course.id not in pupil.open_courses:
+            said = _("{name} ne suit pas {course}, ou ne le représente pas.")
+            told = said.format(name=pupil.name, course=course.title)
+            yield MarkFault(line.number, column_letter(place), told)
+            continue
+        try:
+            mark = read_mark(text, view.scale, maximum_of(view.scale, course))
+        except Refusal as refusal:
+            yield MarkFault(line.number, column_letter(place), str(refusal))
+            continue
+        if mark is not None:
+            yield ReadMark(
+                line.number,
+                pupil.name,
+                course.title,
+                mark_text(held.get(course.id)),
+                mark_text(mark),
+                pupil.enrolment_id,
+                course.id,
+                mark,
+            )
+
+
+def _typed(cell: Cell) -> str:
+    return shown(cell).strip()
