@@ -81,15 +81,16 @@ def test_the_first_degree_has_its_own_letter_without_form(school):
     assert "Année complémentaire" in said(mail.prepared("Van Damme").view)
 
 
-def test_the_last_class_has_no_higher_one(school):
+def test_the_last_class_is_told_its_baccalaureate(school):
     with school.session() as session:
         session.get(SchoolClass, school.classes["S4A"]).study_year = 7
-    council = sit(school, "S4A")
+    council = sit(school, "S4A", "baccalaureate")
     for pupil in ("Lambert", "Dubois", "Van Damme", "Peeters"):
-        council.enter(pupil, "7", "7", "7", "7", "7")
-        council.decide(pupil, "promoted")
+        council.decide(pupil, "baccalaureate_awarded")
     council.seal()
-    assert gaps(Mail(school, council), "Dubois") == ["Il manque : classe supérieure."]
+    text = said(Mail(school, council).prepared("Dubois").view)
+    assert "Baccalauréat obtenu" in text and "7e classe secondaire" in text
+    assert "article 12 du Règlement d'application" in text and "pas suspensif (art. 66.3)" in text
 
 
 def test_a_decision_against_the_verdict_says_its_ground(school):
