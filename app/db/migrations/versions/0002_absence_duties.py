@@ -18,6 +18,11 @@ def upgrade() -> None:
     _create_enrolment_attendance()
     _create_firm_hours()
     _create_duty()
+    _create_bell_schedule()
+    _create_bell_period()
+    _create_bell_assignment()
+    _create_closed_month()
+    _create_attendance_statement()
 
 
 def _create_duty_check() -> None:
@@ -187,3 +192,111 @@ def _create_duty() -> None:
             sqlite_where=sa.text("status = 'open'"),
             postgresql_where=sa.text("status = 'open'"),
         )
+
+
+def _create_bell_schedule() -> None:
+    op.create_table(
+        "bell_schedule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.CheckConstraint("title <> ''", name="ck_bell_schedule_title_not_blank"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("title", name="uq_bell_schedule_title"),
+    )
+
+
+def _create_bell_period() -> None:
+    op.create_table(
+        "bell_period",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("schedule_id", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("start", sa.String(), nullable=False),
+        sa.Column("end", sa.String(), nullable=False),
+        sa.Column("half", sa.String(), nullable=False),
+        sa.CheckConstraint('start < "end"', name="ck_bell_period_order"),
+        sa.CheckConstraint("period > 0", name="ck_bell_period_period"),
+        sa.CheckConstraint("half IN ('am', 'pm')", name="ck_bell_period_half"),
+        sa.ForeignKeyConstraint(["schedule_id"], ["bell_schedule.id"], ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("schedule_id", "valid_from", "period", name="uq_bell_period"),
+    )
+    op.create_index("ix_bell_period_schedule_id", "bell_period", ["schedule_id"])
+
+
+def _create_bell_assignment() -> None:
+    op.create_table(
+        "bell_assignment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("class_id", sa.Integer(), nullable=True),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("schedule_id", sa.Integer(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.CheckConstraint("weekday BETWEEN 1 AND 7", name="ck_bell_assignment_weekday"),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["schedule_id"], ["bell_schedule.id"], ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("class_id", "weekday", "valid_from", name="uq_bell_assignment"),
+    )
+    op.create_index("ix_bell_assignment_class_id", "bell_assignment", ["class_id"])
+    op.create_index("ix_bell_assignment_schedule_id", "bell_assignment", ["schedule_id"])
+
+
+def _create_closed_month() -> None:
+    op.create_table(
+        "closed_month",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("class_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("closed_by", sa.Integer(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reopened_by", sa.Integer(), nullable=True),
+        sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.CheckConstraint("version > 0", name="ck_closed_month_version"),
+        sa.CheckConstraint(
+            "(reopened_at IS NULL) = (reason = '')", name="ck_closed_month_reopened"
+        ),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["document_id"], ["stored_document.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["closed_by"], ["account.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["reopened_by"], ["account.id"], ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("class_id", "month", "version", name="uq_closed_month_version"),
+    )
+    for column in ("class_id", "month", "document_id", "closed_by", "reopened_by"):
+        op.create_index(f"ix_closed_month_{column}", "closed_month", [column])
+    op.create_index(
+        "uq_closed_month_current",
+        "closed_month",
+        ["class_id", "month"],
+        unique=True,
+        sqlite_where=sa.text("reopened_at IS NULL"),
+        postgresql_where=sa.text("reopened_at IS NULL"),
+    )
+
+
+def _create_attendance_statement() -> None:
+    op.create_table(
+        "attendance_statement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("term", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("issued_by", sa.Integer(), nullable=True),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["document_id"], ["stored_document.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["issued_by"], ["account.id"], ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("enrolment_id", "term", name="uq_attendance_statement_term"),
+        sa.UniqueConstraint("year", "number", name="uq_attendance_statement_number"),
+    )
+    for column in ("enrolment_id", "document_id", "issued_by"):
+        op.create_index(f"ix_attendance_statement_{column}", "attendance_statement", [column])
