@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from sqlalchemy import func
 from sqlalchemy import select as sa_select
@@ -18,8 +19,12 @@ from app.models import (
     FirmHours,
     RollCall,
 )
+from app.office.absences.bells import DEFAULT, Bells, school_bells
 from app.office.absences.year_entries import PupilYear
 from app.rules.regime import regime
+
+Asked = Literal["firm", "unit", "term", ""]
+"""Hours in a firm; the periods of a unit; the end of the first term; nothing."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +64,11 @@ class EnrolmentFacts:
 
 @dataclass(frozen=True)
 class PresenceFacts:
-    """All of it, by class and by enrolment."""
+    """All of it, by class and by enrolment; ``bells`` the schedules of the school."""
 
     classes: Mapping[int, ClassFacts]
     enrolments: Mapping[int, EnrolmentFacts]
+    bells: Bells = DEFAULT
 
     def of_class(self, class_id: int) -> ClassFacts:
         """The facts of a class, empty ones where nothing is kept."""
@@ -88,8 +94,17 @@ def presence_facts(session: Session, pupils: Collection[PupilYear]) -> PresenceF
 
 
 def _in_firm(pupil: PupilYear) -> bool:
-    rules = regime(pupil.regime).attendance
-    return rules is not None and bool(rules.training)
+    return asked_of(pupil.regime) == "firm"
+
+
+def asked_of(word: str) -> Asked:
+    """What the rules of a regime ask of the office besides the register."""
+    found = regime(word)
+    if found.attendance is not None and found.attendance.training:
+        return "firm"
+    if found.unit_presence is not None:
+        return "unit"
+    return "term" if found.course_presence is not None else ""
 
 
 def _classes(session: Session, class_ids: Collection[int]) -> dict[int, ClassFacts]:

@@ -12,7 +12,7 @@ from app.office.absences.entries import Mark
 from app.office.absences.explaining import period_would, why, why_period, would_justify
 from app.office.absences.half_days import HalfDay, HalfDays
 from app.office.absences.missed_periods import MissedPeriod, number_of
-from app.office.absences.presence_facts import presence_facts
+from app.office.absences.presence_facts import Asked, asked_of, presence_facts
 from app.office.absences.slots import HALVES
 from app.office.absences.thresholds import verdicts_of
 from app.office.absences.year_entries import PupilYear, YearEntry, pupil_years
@@ -59,7 +59,8 @@ class PupilAbsences:
     """What the file of a pupil shows of a year; ``year`` None where they have none yet.
 
     ``standing`` is the verdict on half-days, ``others`` those on periods, a unit or a firm;
-    ``periods`` how many have each status.
+    ``periods`` how many have each status. ``asked`` is what the rules need besides the
+    register, of this enrolment and class.
     """
 
     year: YearChoice | None
@@ -71,6 +72,9 @@ class PupilAbsences:
     missed_periods: int
     others: tuple[Verdict[Any], ...] = ()
     periods: Mapping[str, int] = field(default_factory=dict)
+    asked: Asked = ""
+    enrolment_id: int = 0
+    class_id: int = 0
 
 
 @query
@@ -96,6 +100,9 @@ def pupil_absences(reading: Reading, pupil_id: int, year_id: int | None = None) 
         standing=whole.half_days.verdict if whole.half_days else None,
         others=tuple(verdicts_of(replace(whole, half_days=None))),
         periods=_period_counts(whole),
+        asked=asked_of(pupil.regime),
+        enrolment_id=pupil.enrolment_id,
+        class_id=pupil.class_id,
         lateness=_lateness(pupil),
         missed_periods=_missed_periods(pupil, reading.today),
     )

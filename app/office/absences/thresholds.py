@@ -9,7 +9,7 @@ from typing import Any
 from app.office.absences.duties.history import histories
 from app.office.absences.half_days import HalfDay
 from app.office.absences.missed_periods import MissedPeriod, number_of
-from app.office.absences.presence_facts import presence_facts
+from app.office.absences.presence_facts import Asked, asked_of, presence_facts
 from app.office.absences.standing import Standing
 from app.office.absences.year_entries import PupilYear, pupil_years
 from app.office.absences.year_standings import PupilStanding, YearStandings
@@ -56,6 +56,7 @@ class CountRow:
     rate: Decimal | None = None
     hours: Decimal | None = None
     needs_unit_periods: bool = False
+    asked: Asked = ""
 
     @property
     def verdict(self) -> Verdict[Any] | None:
@@ -146,6 +147,7 @@ def count_row(pupil: PupilYear, standing: PupilStanding, today: date) -> CountRo
         lapses=_lapses(half_days.half_days) if half_days else _period_lapses(missed),
         rate=_rate(standing),
         hours=trained.done if trained else None,
+        asked=asked_of(pupil.regime),
         needs_unit_periods=standing.unit is not None and standing.unit.attendance is None,
     )
 

@@ -16,6 +16,7 @@ from app.ui.remember import Memory
 from app.ui.rooms.absences.counter_columns import COLUMNS, due, gravity
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.parts import SidePanel, clear, heading, link, words
+from app.ui.rooms.absences.presence_form import PresenceForm
 from app.ui.states import StateView
 from app.ui.tables.export import export_table
 from app.ui.tables.row_model import RowModel
@@ -76,6 +77,7 @@ class CounterPage(QWidget):
         self.name = heading("", 2)
         self.verdict = Explanation()
         self._lapses = QVBoxLayout()
+        self.presence = PresenceForm(bench)
         self._body = QWidget()
         self._body.hide()
         self._lay_out(memory)
@@ -159,6 +161,7 @@ class CounterPage(QWidget):
         self.verdict.show_reasons(
             dict.fromkeys(reason for one in row.verdicts for reason in one.reasons)
         )
+        self.presence.show_for(row.asked, row.enrolment_id, row.class_id)
         clear(self._lapses)
         for lapse in row.lapses:
             self._lapses.addWidget(words(lapse_text(row.unit, lapse)))
@@ -186,6 +189,7 @@ class CounterPage(QWidget):
         column.addWidget(self.verdict)
         column.addSpacing(theme.SPACE_S)
         column.addLayout(self._lapses)
+        column.addWidget(self.presence)
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)

@@ -13,6 +13,8 @@ from app.ui.forms.inputs import ChoiceInput
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.line_columns import COLUMNS, summary
 from app.ui.rooms.absences.parts import SidePanel, heading
+from app.ui.rooms.absences.presence_form import PresenceForm
+from app.ui.rooms.absences.pupil_duties import PupilDuties
 from app.ui.rooms.pupils.tab import PupilTab
 from app.ui.states import StateView
 from app.ui.tables.row_model import RowModel
@@ -30,7 +32,7 @@ class AbsencesTab(PupilTab):
 
     title: ClassVar[str] = N_("Absences")
     facets: ClassVar[frozenset[str]] = frozenset(
-        {Facet.ABSENCES, Facet.PUPILS, Facet.CLASSES, Facet.SETTINGS}
+        {Facet.ABSENCES, Facet.PUPILS, Facet.CLASSES, Facet.LETTERS, Facet.SETTINGS}
     )
 
     def __init__(self, bench: Workbench) -> None:
@@ -48,6 +50,8 @@ class AbsencesTab(PupilTab):
         self.view = TableView(model, "absences.pupil", _("Absences de l'élève"))
         self.states = StateView(self.view)
         self.line, self.standing = Explanation(), Explanation()
+        self.duties = PupilDuties(bench)
+        self.presence = PresenceForm(bench)
         self._lay_out()
         self.year.picked.connect(self._year_picked)
         self.view.current_changed.connect(self.line.show_line)
@@ -73,6 +77,8 @@ class AbsencesTab(PupilTab):
 
         self.states.show_loading()
         self._bench.ask(self, pupil_absences, pupil_id, self._year_id, done=show)
+        if pupil_id is not None:
+            self.duties.show_pupil(pupil_id)
 
     def _show(self, found: PupilAbsences) -> None:
         self.year.set_choices([(year.id, year.label) for year in found.years])
@@ -89,6 +95,7 @@ class AbsencesTab(PupilTab):
             dict.fromkeys(reason for one in verdicts for reason in one.reasons)
         )
         self._title.setVisible(bool(verdicts))
+        self.presence.show_for(found.asked, found.enrolment_id, found.class_id)
         self.count_changed.emit(len(found.lines))
         if found.lines:
             self.states.show_content()
@@ -109,7 +116,7 @@ class AbsencesTab(PupilTab):
         top.addWidget(self.year)
         side = SidePanel(_("Explication"))
         self._title = heading(_("Depuis le début de l'année"))
-        for part in (self.line, self._title, self.standing):
+        for part in (self.line, self._title, self.standing, self.duties, self.presence):
             side.column.addWidget(part)
         side.column.insertSpacing(1, theme.SPACE_M)
         side.column.addStretch(1)

@@ -140,7 +140,7 @@ def test_a_threshold_is_crossed_and_uncrossed(pages):
     show(pages, KEY.Key_3)
     pages.wait(lambda: counters.view.rows.rowCount() == 1)
     assert counters.view.current_row().verdict.outcome == "reported"
-    pages.wait(lambda: "la 9e a été atteinte le 20 mai 2025" in said(counters))
+    pages.wait(lambda: "la 9e a été atteinte le 20\u00a0mai 2025" in said(counters))
     show(pages, KEY.Key_1)
     pages.view.setFocus()
     pages.type("2")

@@ -49,7 +49,7 @@ def test_a_line_says_the_rule_that_makes_it_and_its_article(tab):
     tab.view.selectRow(1)
     said = tab.line.text()
     assert "Mardi 20 mai 2025, matin" in said
-    assert "l'élève a manqué en entier les périodes 1, 2, 3 et 4" in said
+    assert "l’élève a manqué en entier les périodes 1, 2, 3 et 4" in said
     assert "ROI" in said
     assert "Aucun document n'est venu dans le délai, fini le 27 mai 2025." in said
     assert "Ce qui la justifierait" in said
