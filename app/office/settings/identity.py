@@ -162,7 +162,19 @@ _CHECKS: Mapping[str, Callable[[str], None]] = {
 def _check_logo(picture: bytes) -> None:
     if not picture.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         raise Refusal(_("Le logo est une image PNG ou JPEG."), field="logo")
+    if _for_the_press(picture):
+        raise Refusal(
+            _("Cette image est faite pour l'imprimerie (CMJN) : ses couleurs ne s'archivent pas."),
+            _("Enregistrez-la en RVB, ou en PNG."),
+            field="logo",
+        )
     if len(picture) > LARGEST_LOGO:
         raise Refusal(
             _("Cette image dépasse 2 Mo."), _("Réduisez-la avant de la choisir."), field="logo"
         )
+
+
+def _for_the_press(picture: bytes) -> bool:
+    """Is it a JPEG of four inks? Its frame header (SOF) counts its components."""
+    found = re.search(rb"\xff[\xc0-\xc3\xc5-\xc7]..\x08....(.)", picture, re.DOTALL)
+    return picture.startswith(b"\xff\xd8\xff") and found is not None and found[1] == b"\x04"
