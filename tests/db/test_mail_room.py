@@ -26,8 +26,8 @@ def upgrade_to(engine, revision, monkeypatch):
         steps.migrate(engine)
 
 
-def insert(connection, name, **values):
-    connection.execute(table(name, *map(column, values)).insert().values(**values))
+def insert(connection, into, **values):
+    connection.execute(table(into, *map(column, values)).insert().values(**values))
 
 
 def letter(number, **changes):
