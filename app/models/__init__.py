@@ -55,6 +55,13 @@ from app.models.pupils import (
     PupilRepresentative,
     RegisterCounter,
 )
+from app.models.registers import (
+    AttendanceStatement,
+    BellAssignment,
+    BellPeriod,
+    BellSchedule,
+    ClosedMonth,
+)
 from app.models.school import (
     ClosedDay,
     Holiday,
@@ -71,8 +78,13 @@ __all__ = [
     "AbsenceCode",
     "Account",
     "AccountRole",
+    "AttendanceStatement",
+    "BellAssignment",
+    "BellPeriod",
+    "BellSchedule",
     "ClassAttendance",
     "ClosedDay",
+    "ClosedMonth",
     "Convocation",
     "Correspondent",
     "Council",

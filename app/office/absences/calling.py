@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import RollCall
+from app.office.absences.closed_months import require_open
 from app.office.absences.codes import SPARED
 from app.office.absences.entries import Entry, Mark
 from app.office.absences.marking import Edits, StatusEdit, check_slot, set_statuses
@@ -23,6 +24,7 @@ def take_roll(work: Work, class_id: int, day: date, slot: str) -> Done[bool]:
     row = class_of(work.session, class_id)
     require_school_day(work.session, day)
     check_slot(row, day, slot)
+    require_open(work.session, (class_id,), (day,))
     if day > work.today:
         raise Refusal(_("Ce jour n'est pas encore venu."), _("L'appel se fait le jour même."))
     if _call(work, class_id, day, slot) is not None:
@@ -46,6 +48,7 @@ def withdraw_roll(work: Work, class_id: int, day: date, slot: str) -> Done[None]
     call = _call(work, class_id, day, slot)
     if call is None:
         raise Refusal(_("Cet appel n'est pas noté comme fait."))
+    require_open(work.session, (class_id,), (day,))
     before = {"day": day, "slot": slot, "called": True, "at": call.taken_at.isoformat()}
     work.session.delete(call)
     work.note("class", class_id, before=before, after={"day": day, "slot": slot, "called": False})

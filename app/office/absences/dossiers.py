@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlmodel import Session, col, select
 
 from app.models import Account, Justification
+from app.office.absences.bells import school_bells
 from app.office.absences.half_days import HalfDay
 from app.office.absences.judging import kept_reasons, used_by_notes
 from app.office.absences.motives import usual_motive
@@ -91,7 +92,12 @@ def dossiers(reading: Reading, year_id: int | None = None) -> DossierList:
     year = next((one for one in years if one.id == year_id), year_at(years, reading.today))
     if year is None:
         return DossierList(None, ())
-    standings = Standings(rule_calendar(reading.session, year.id), reading.today, reading.figures)
+    standings = Standings(
+        rule_calendar(reading.session, year.id),
+        reading.today,
+        reading.figures,
+        school_bells(reading.session),
+    )
     documents = _documents(reading.session, year)
     found: list[Dossier] = []
     for pupil in pupil_years(reading.session, year.id):

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Absence, AbsenceCode, Enrolment, Pupil, SchoolClass
+from app.office.absences.closed_months import require_open_for
 from app.office.absences.duties.following import followed, pupils_of
 from app.office.absences.entries import Mark
 from app.office.absences.marking import StatusEdit, write
@@ -56,9 +57,11 @@ def mark_group(work: Work, entry: GroupEntry) -> Done[GroupResult]:
     """
     _check(work, entry)
     seats = _seats(work.session, entry)
+    days = _school_days(work.session, entry)
+    require_open_for(work.session, {seat.enrolment_id for seat in seats}, days)
     standing = _standing(work.session, seats, entry)
     written = spared = 0
-    for day in _school_days(work.session, entry):
+    for day in days:
         edits = tuple(_edits(seats, entry, day))
         free = tuple(one for one in edits if (one.enrolment_id, day, one.slot) not in standing)
         spared += len(edits) - len(free)

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, Final, Literal
 
-from app.office.absences.bells import Bell, bounds, later, lessons_of
+from app.office.absences.bells import DEFAULT, Bell, Bells, bounds, later
 from app.office.absences.year_entries import Cover, PupilYear, YearEntry
 from app.rules.calendar.days import SchoolCalendar, days_between
 from app.rules.figures import Figures
@@ -52,13 +52,21 @@ class HalfDays:
     """Counts by the rules of a regime, over one calendar, on one day."""
 
     def __init__(
-        self, rules: AttendanceRules, calendar: SchoolCalendar, today: date, figures: Figures
+        self,
+        rules: AttendanceRules,
+        calendar: SchoolCalendar,
+        today: date,
+        figures: Figures,
+        bells: Bells = DEFAULT,
     ) -> None:
         self.calendar = calendar
         self.today = today
         self._rules = rules
         self._figures = figures
-        self._days: dict[tuple[int, date, tuple[tuple[str, str], ...]], Verdict[Any]] = {}
+        self._bells = bells
+        self._numbers: dict[tuple[Bell, ...], int] = {}
+        self._plan = cache(self._numbered)
+        self._days: dict[tuple[int, int, date, tuple[tuple[str, str], ...]], Verdict[Any]] = {}
         self._runs: dict[Run, Verdict[Any]] = {}
         self._ranks = {
             day: rank
@@ -79,9 +87,10 @@ class HalfDays:
 
     def of_day(self, study_year: int, day: date, entries: Sequence[YearEntry]) -> Verdict[Any]:
         """The verdict on a day: the periods missed, and the half-days they make."""
-        lessons = lessons_of(day)
+        class_id = entries[0].class_id if entries else 0
+        number, lessons = self._plan(class_id, day)
         spells = tuple(spells_of(entries, lessons))
-        key = (study_year, day, spells)
+        key = (study_year, number, day, spells)
         if key not in self._days:
             rule = find(self._rules.day)
             facts = rule.facts_type(
@@ -93,6 +102,11 @@ class HalfDays:
             )
             self._days[key] = rule(facts, self._figures)
         return self._days[key]
+
+    def _numbered(self, class_id: int, day: date) -> tuple[int, tuple[Bell, ...]]:
+        """The lessons, and a number that classes with the same lessons share."""
+        lessons = self._bells.lessons(class_id, day)
+        return self._numbers.setdefault(lessons, len(self._numbers)), lessons
 
     def of_pupil(self, pupil: PupilYear) -> tuple[HalfDay, ...]:
         """Every half-day of absence of the year up to today, in order."""

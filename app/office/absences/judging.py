@@ -9,6 +9,7 @@ from typing import Any
 
 from app.errors import Refusal
 from app.i18n import _
+from app.office.absences.bells import school_bells
 from app.office.absences.half_days import HALVES, HalfDay
 from app.office.absences.motives import ACTIVITIES, NOTE, usual_motive
 from app.office.absences.standing import Standings
@@ -62,7 +63,7 @@ def case_of(reading: Reading, pupil_id: int, day: date) -> Case:
     if year is None or not found:
         raise Refusal(_("L'élève n'est pas inscrit ce jour-là."), field="start")
     calendar = rule_calendar(reading.session, year.id)
-    standings = Standings(calendar, reading.today, reading.figures)
+    standings = Standings(calendar, reading.today, reading.figures, school_bells(reading.session))
     standing, rules = standings.of(found[0]), regime(found[0].regime).attendance
     if standing is None or rules is None:
         raise Refusal(

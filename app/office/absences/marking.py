@@ -18,6 +18,7 @@ from app.models import (
     Pupil,
     SchoolClass,
 )
+from app.office.absences.closed_months import require_open
 from app.office.absences.duties.following import followed
 from app.office.absences.entries import Mark, mark_of
 from app.office.absences.marks import check_mark
@@ -51,6 +52,8 @@ def set_statuses(work: Work, day: date, edits: Edits) -> Done[Edits]:
     """
     require_school_day(work.session, day)
     seats = _seats(work.session, {edit.enrolment_id for edit in edits})
+    classes = {seat.enrolment.class_id for seat in seats.values()}
+    require_open(work.session, classes, (day,))
     codes = {row.id or 0: row for row in work.session.exec(select(AbsenceCode))}
     for edit in edits:
         _check(work, day, edit, seats, codes)

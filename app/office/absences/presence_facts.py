@@ -82,7 +82,7 @@ class PresenceFacts:
 def presence_facts(session: Session, pupils: Collection[PupilYear]) -> PresenceFacts:
     """The facts about these pupils; as many statements whatever their number.
 
-    Of pupils whose regime counts half-days and asks nothing of a firm, nothing is read.
+    Of pupils whose regime counts half-days and asks nothing of a firm, only the schedules are.
     """
     by_period = {one.class_id for one in pupils if regime(one.regime).absence_unit == "period"}
     in_firm = {one.enrolment_id for one in pupils if _in_firm(one)}
@@ -90,6 +90,7 @@ def presence_facts(session: Session, pupils: Collection[PupilYear]) -> PresenceF
     return PresenceFacts(
         classes=_classes(session, by_period) if by_period else {},
         enrolments=_enrolments(session, enrolments, in_firm) if enrolments else {},
+        bells=school_bells(session),
     )
 
 

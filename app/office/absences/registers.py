@@ -12,6 +12,7 @@ from app.errors import Refusal
 from app.formats import day_month, long_date
 from app.i18n import _
 from app.models import Enrolment, Pupil, RollCall, School, SchoolClass
+from app.office.absences.bells import school_bells
 from app.office.absences.codes import all_codes
 from app.office.absences.half_days import HalfDay
 from app.office.absences.slots import slots_of
@@ -115,7 +116,7 @@ def _classes(session: Session, class_ids: tuple[int, ...]) -> list[SchoolClass]:
 def _month(reading: Reading, year_id: int, month: date) -> _Month:
     session = reading.session
     calendar = rule_calendar(session, year_id)
-    standings = Standings(calendar, reading.today, reading.figures)
+    standings = Standings(calendar, reading.today, reading.figures, school_bells(reading.session))
     pupils = {one.pupil_id: one for one in pupil_years(session, year_id)}
     school = session.get_one(School, 1)
     return _Month(

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.errors import Refusal
 from app.i18n import _
+from app.office.absences.bells import DEFAULT, Bells
 from app.office.absences.half_days import HalfDay, HalfDays
 from app.office.absences.year_entries import PupilYear, half_day_key
 from app.rules.calendar.days import SchoolCalendar
@@ -33,7 +34,14 @@ class Standing:
 class Standings:
     """Counts pupils of every regime that counts half-days, over one calendar."""
 
-    def __init__(self, calendar: SchoolCalendar, today: date, figures: Figures) -> None:
+    def __init__(
+        self,
+        calendar: SchoolCalendar,
+        today: date,
+        figures: Figures,
+        bells: Bells = DEFAULT,
+    ) -> None:
+        self.bells = bells
         self.calendar = calendar
         # After the year's summer nothing of it changes any more.
         self.today = min(today, date(calendar.last_day.year, *SUMMER_ENDS))
@@ -46,7 +54,9 @@ class Standings:
         if rules is None:
             return None
         if rules not in self._counts:
-            self._counts[rules] = _counting(rules, self.calendar, self.today, self.figures)
+            self._counts[rules] = _counting(
+                rules, self.calendar, self.today, self.figures, self.bells
+            )
         return self._counts[rules]
 
     def of(self, pupil: PupilYear) -> Standing | None:
@@ -106,10 +116,10 @@ def _records(half_days: Sequence[HalfDay]) -> Iterable[AbsenceRecord]:
 
 @lru_cache(maxsize=8)
 def _counting(
-    rules: AttendanceRules, calendar: SchoolCalendar, today: date, figures: Figures
+    rules: AttendanceRules, calendar: SchoolCalendar, today: date, figures: Figures, bells: Bells
 ) -> HalfDays:
     """Kept from one question to the next: what it was asked of a day still holds."""
-    return HalfDays(rules, calendar, today, figures)
+    return HalfDays(rules, calendar, today, figures, bells)
 
 
 @lru_cache(maxsize=4096)

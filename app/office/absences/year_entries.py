@@ -28,7 +28,7 @@ REPORTS: Final = ("report_first", "report_monthly")
 
 @dataclass(frozen=True)
 class YearEntry:
-    """One entry that stands, and what its status means."""
+    """One entry that stands, what its status means, and the class it was noted in."""
 
     id: int
     day: date
@@ -37,6 +37,7 @@ class YearEntry:
     code: str
     title: str
     effect: str
+    class_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ def _entries(
     statement = (
         sa_select(
             col(Enrolment.pupil_id),
+            col(Enrolment.class_id),
             col(Absence.id),
             col(Absence.day),
             col(Absence.slot),
@@ -181,11 +183,11 @@ def _entries(
     )
     codes = {code.id: code for code in all_codes(session)}
     found: dict[int, list[YearEntry]] = defaultdict(list)
-    for owner, absence_id, day, slot, code_id, *rest in session.execute(statement):
+    for owner, class_id, absence_id, day, slot, code_id, *rest in session.execute(statement):
         code = codes[code_id]
         mark = Mark(code_id, *rest)
         found[owner].append(
-            YearEntry(absence_id, day, slot, mark, code.code, code.title, code.effect)
+            YearEntry(absence_id, day, slot, mark, code.code, code.title, code.effect, class_id)
         )
     return found
 

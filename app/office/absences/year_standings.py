@@ -45,7 +45,7 @@ class YearStandings:
         facts: PresenceFacts,
     ) -> None:
         self.year = year
-        self.standings = Standings(calendar, today, figures)
+        self.standings = Standings(calendar, today, figures, facts.bells)
         self._calendar = calendar
         self._today = today
         self._figures = figures

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from app.errors import Refusal
 from app.models import ClosedDay, Enrolment, Pupil, RollCall, SchoolYear
-from app.office.absences.bells import lessons_of
+from app.office.absences.bells import DEFAULT
 from app.office.absences.board import day_board
 from app.office.absences.dossiers import dossiers
 from app.office.absences.entries import Mark
@@ -122,7 +122,7 @@ def test_entries_outside_the_lessons_of_their_slot_are_no_spell():
     wednesday = date(2025, 5, 21)
     afternoon = YearEntry(1, wednesday, "pm", Mark(1), "A", "Absent", "absent")
     late = YearEntry(2, wednesday, "am", Mark(1, from_time="12:00"), "A", "Absent", "absent")
-    assert list(spells_of((afternoon, late), lessons_of(wednesday))) == []
+    assert list(spells_of((afternoon, late), DEFAULT.lessons(0, wednesday))) == []
 
 
 def test_a_document_is_about_somebody(register):

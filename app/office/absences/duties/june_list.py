@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, select
 
 from app.models import Duty, Pupil, School
+from app.office.absences.bells import school_bells
 from app.office.absences.duties.history import History, histories
 from app.office.absences.duties.kinds import LIST
 from app.office.absences.duties.seen_again import seen_again
@@ -139,7 +140,7 @@ def _rules() -> Iterator[str]:
 def _beyond(reading: Reading, year: YearChoice) -> Iterator[_Beyond]:
     session = reading.session
     calendar = rule_calendar(session, year.id)
-    standings = Standings(calendar, reading.today, reading.figures)
+    standings = Standings(calendar, reading.today, reading.figures, school_bells(reading.session))
     kept = histories(session, year.id)
     for pupil in pupil_years(session, year.id):
         rules = regime(pupil.regime).attendance

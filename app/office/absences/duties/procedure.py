@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Objective, ObjectivesContract
+from app.office.absences.bells import school_bells
 from app.office.absences.duties.following import followed
 from app.office.absences.duties.history import histories
 from app.office.absences.duties.procedure_facts import admission
@@ -177,7 +178,9 @@ def _case(reading: Reading, pupil_id: int) -> _Case | None:
     (pupil,) = found
     rules = regime(pupil.regime).attendance
     calendar = rule_calendar(reading.session, year.id)
-    standing = Standings(calendar, reading.today, reading.figures).of(pupil)
+    standing = Standings(
+        calendar, reading.today, reading.figures, school_bells(reading.session)
+    ).of(pupil)
     if rules is None or standing is None or not standing.verdict.result.excess_date:
         return None
     history = histories(reading.session, year.id, (pupil_id,))[pupil_id]
