@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.models import Council, Decision, Letter, SchoolClass, SchoolYear, Sealing
+from app.office.councils.sessions import council_title
 from app.office.letters.former import LIVE
 from app.office.work import Reading, query
 from app.rules.regime import regime
@@ -70,7 +71,7 @@ def _line(
     return SealedLine(
         council_id=council_id,
         class_name=klass.name,
-        title=kind.title,
+        title=council_title(kind, council.number, council.addendum),
         held_on=council.held_on,
         sealed_on=sealed_on,
         year_label=year_label,
