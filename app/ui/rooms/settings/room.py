@@ -13,7 +13,9 @@ from app.ui.remember import Memory
 from app.ui.rooms.room import Room
 from app.ui.rooms.settings.accounts_page import AccountsPage
 from app.ui.rooms.settings.backup_page import BackupPage
+from app.ui.rooms.settings.bells_page import BellsPage
 from app.ui.rooms.settings.classes_page import ClassesPage
+from app.ui.rooms.settings.codes_page import CodesPage
 from app.ui.rooms.settings.figures_page import FiguresPage
 from app.ui.rooms.settings.mail_page import MailPage
 from app.ui.rooms.settings.page import SettingsPage
@@ -26,6 +28,8 @@ PAGES: tuple[type[SettingsPage], ...] = (
     SchoolPage,
     YearsPage,
     ClassesPage,
+    BellsPage,
+    CodesPage,
     AccountsPage,
     FiguresPage,
     MailPage,
