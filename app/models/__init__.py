@@ -26,6 +26,7 @@ from app.models.councils import (
     Decision,
     Mark,
     MotivationPhrase,
+    PupilCircumstance,
     Recusal,
     Resit,
     Sealing,
@@ -49,6 +50,7 @@ from app.models.letters import (
     StoredDocument,
 )
 from app.models.pupils import (
+    Accommodation,
     Enrolment,
     LegalRepresentative,
     Pupil,
@@ -76,6 +78,7 @@ from app.models.staff import Staff
 __all__ = [
     "Absence",
     "AbsenceCode",
+    "Accommodation",
     "Account",
     "AccountRole",
     "AttendanceStatement",
@@ -115,6 +118,7 @@ __all__ = [
     "ObjectivesContract",
     "PhoneCall",
     "Pupil",
+    "PupilCircumstance",
     "PupilRepresentative",
     "Recusal",
     "RegisterCounter",

@@ -128,3 +128,24 @@ class Enrolment(SQLModel, table=True):
     end: date | None = None
     end_reason: str = ""
     status: str = "regular"
+
+
+class Accommodation(SQLModel, table=True):
+    """A reasonable accommodation granted to a pupil: what is done for them, from when to when.
+
+    ``decided_with`` says with whom it was agreed ("CPMS, parents"); ``until`` None while
+    it lasts.
+    """
+
+    __tablename__ = "accommodation"
+    __table_args__ = (
+        not_blank("text", "accommodation"),
+        CheckConstraint("until IS NULL OR since <= until", name="ck_accommodation_order"),
+    )
+
+    id: int | None = key()
+    pupil_id: int = refers("pupil.id")
+    text: str
+    since: date
+    until: date | None = None
+    decided_with: str = ""

@@ -15,6 +15,8 @@ def upgrade() -> None:
     _roles_and_replacements()
     _create_council_pupil()
     _create_resit()
+    _create_pupil_circumstance()
+    _create_accommodation()
     _create_recusal()
     _create_convocation()
     _create_council_matter()
@@ -102,6 +104,36 @@ def _create_resit() -> None:
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("council_id", "enrolment_id", "course_id"),
     )
+
+
+def _create_pupil_circumstance() -> None:
+    op.create_table(
+        "pupil_circumstance",
+        sa.Column("council_id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["council_id"], ["council.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("council_id", "enrolment_id", "code"),
+    )
+    op.create_index("ix_pupil_circumstance_enrolment_id", "pupil_circumstance", ["enrolment_id"])
+
+
+def _create_accommodation() -> None:
+    op.create_table(
+        "accommodation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("decided_with", sa.String(), nullable=False),
+        sa.CheckConstraint("text <> ''", name="ck_accommodation_text_not_blank"),
+        sa.CheckConstraint("until IS NULL OR since <= until", name="ck_accommodation_order"),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_accommodation_pupil_id", "accommodation", ["pupil_id"])
 
 
 def _create_recusal() -> None:

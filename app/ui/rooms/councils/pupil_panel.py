@@ -1,6 +1,6 @@
 """The side panel: one pupil, what the rules say, what the council decides and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.formats import long_date
 from app.i18n import _
+from app.office.councils.background import Background
 from app.office.councils.ballots import Entry
 from app.office.councils.electorate import electorate
 from app.office.councils.views import DecisionState, PupilRow
 from app.ui import theme
 from app.ui.action_book import ActionBook
+from app.ui.rooms.councils.background_view import BackgroundView
 from app.ui.rooms.councils.constat_view import ConstatView
 from app.ui.rooms.councils.days_input import DaysInput
 from app.ui.rooms.councils.decision_bar import DecisionBar
@@ -49,6 +51,9 @@ class PupilPanel(Panel):
         self.ground = TextArea(_("Raison de l'écart avec le verdict"), 2)
         self.remark = TextArea(_("Remarque"), 3)
         self.remarks = Fold(_("Remarques"), self.remark)
+        self.background = BackgroundView()
+        self.at_hand = Fold(_("Dossier de l'élève"), self.background)
+        self._backgrounds: Mapping[int, Background] = {}
         self.aside = QLabel()
         self.aside.setWordWrap(True)
         self._titles: dict[str, QLabel] = {}
@@ -81,6 +86,13 @@ class PupilPanel(Panel):
         self.constat.show_constat(self._sheet.constat(row), line.pupil.status)
         self._show_decision(line.state, line.gaps)
         self._show_areas(line.state, same)
+        if not same:
+            self._show_background()
+
+    def know(self, backgrounds: Mapping[int, Background]) -> None:
+        """What is at hand on each pupil, by enrolment."""
+        self._backgrounds = backgrounds
+        self._show_background()
 
     def commit(self) -> None:
         """Give what is being typed."""
@@ -112,6 +124,11 @@ class PupilPanel(Panel):
         self.motivation.toggle_list()
         if not self.motivation.list.isHidden():
             self.reveal(self.motivation.list)
+
+    def _show_background(self) -> None:
+        if self._row >= 0:
+            enrolment_id = self._sheet.lines[self._row].pupil.enrolment_id
+            self.background.show_background(self._backgrounds.get(enrolment_id))
 
     def _state(self) -> DecisionState:
         return self._sheet.lines[self._row].state
@@ -255,6 +272,7 @@ class PupilPanel(Panel):
             self.column.addWidget(part)
         self.column.addWidget(self.aside)
         self.column.addWidget(self.remarks)
+        self.column.addWidget(self.at_hand)
 
 
 def _arrow(book: ActionBook, action: str) -> QToolButton:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.office.councils.background import backgrounds
 from app.office.councils.listing import CouncilList, councils
 from app.office.councils.opened import OpenedCouncil, council
 from app.office.councils.opening import NewCouncil, open_council
@@ -128,7 +129,9 @@ class CouncilsRoom(Room):
             page.take(opened)
         if self.sitting is not None:
             self.sitting.offer_actions()
-            self.bench.ask(self, phrases, done=self.sitting.page.offer)
+            page = self.sitting.page
+            self.bench.ask(page, phrases, done=page.offer)
+            self.bench.ask(page, backgrounds, opened.view.id, done=page.panel.know)
 
     def _sit(self, opened: OpenedCouncil) -> None:
         self._drop()

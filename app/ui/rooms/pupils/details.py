@@ -159,7 +159,7 @@ class PupilDetails(QWidget):
         }
         self._entitle(self.representatives, len(file.representatives))
         for room, tab in self._rooms.items():
-            self._entitle(tab, counts[room])
+            self._entitle(tab, counts.get(room, 0))
 
     def _entitle(self, tab: PupilTab, number: int) -> None:
         name = _(tab.title)
@@ -176,7 +176,7 @@ class PupilDetails(QWidget):
         faults = self.identity.form.faults() + self.representatives.faults()
         if faults and self.file is not None:
             self.bench.messages.say(
-                _("Non enregistré pour {name} : {fields}.").format(
+                _("Non enregistré pour {name} : {fields}.").format(
                     name=self.file.identity.name, fields=", ".join(faults)
                 )
             )

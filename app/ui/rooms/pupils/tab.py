@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.workbench import Workbench
 
-ROOMS_WITH_TABS: Final = ("absences", "councils", "mail")
+ROOMS_WITH_TABS: Final = ("pupils", "absences", "councils", "mail")
 """The rooms that may add a tab, in the order of the tabs."""
 
 
