@@ -44,7 +44,7 @@ def verify(file: Path, key: bytes) -> None:
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if answer != "ok" or broken is not None:
         raise EnvironmentFault(
-            _("« {name} » n'est pas entier.").format(name=file.name),
+            _("« {name} » n'est pas entier.").format(name=file.name),
             _("Gardez-le sans y toucher et ouvrez une sauvegarde plus ancienne."),
         )
 

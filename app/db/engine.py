@@ -79,13 +79,13 @@ def _check_application(connection: Any, path: Path) -> None:
     (generation,) = connection.execute("PRAGMA user_version").fetchone()
     if tables and found != APPLICATION_ID:
         raise EnvironmentFault(
-            _("« {name} » n'est pas un fichier de Matricule.").format(name=path.name),
+            _("« {name} » n'est pas un fichier de Matricule.").format(name=path.name),
             _("Choisissez un fichier dont le nom finit par .matricule."),
         )
     if generation > SCHEMA_GENERATION:
         raise EnvironmentFault(
-            _("« {name} » vient d'une version plus récente de Matricule.").format(name=path.name),
-            _("Installez cette version pour l'ouvrir ; le fichier reste tel qu'il est."),
+            _("« {name} » vient d'une version plus récente de Matricule.").format(name=path.name),
+            _("Installez cette version pour l'ouvrir ; le fichier reste tel qu'il est."),
         )
 
 
@@ -115,20 +115,20 @@ def _driver_fault(path: Path, complaint: str) -> EnvironmentFault | None:
         return _disk_full(name)
     if "locked" in complaint or "busy" in complaint:
         return EnvironmentFault(
-            _("« {name} » est utilisé par un autre programme.").format(name=name),
-            _("Fermez-le ailleurs, puis réessayez ; rien n'est perdu."),
+            _("« {name} » est utilisé par un autre programme.").format(name=name),
+            _("Fermez-le ailleurs, puis réessayez ; rien n'est perdu."),
         )
     if "readonly" in complaint or "read-only" in complaint:
         return EnvironmentFault(
-            _("« {name} » ne peut être modifié.").format(name=name),
-            _("Vérifiez les droits du fichier et de son dossier ; rien n'est perdu."),
+            _("« {name} » ne peut être modifié.").format(name=name),
+            _("Vérifiez les droits du fichier et de son dossier ; rien n'est perdu."),
         )
     if "unable to open" in complaint:
         return _unreachable(name)
     if "not a database" in complaint or "malformed" in complaint:
         return EnvironmentFault(
-            _("« {name} » est endommagé, ou sa clé n'est pas la bonne.").format(name=name),
-            _("Ouvrez la dernière sauvegarde ; gardez ce fichier sans y toucher."),
+            _("« {name} » est endommagé, ou sa clé n'est pas la bonne.").format(name=name),
+            _("Ouvrez la dernière sauvegarde ; gardez ce fichier sans y toucher."),
         )
     return None
 
@@ -141,13 +141,13 @@ def _os_fault(path: Path, error: OSError) -> EnvironmentFault:
 
 def _disk_full(name: str) -> EnvironmentFault:
     return EnvironmentFault(
-        _("Le disque de « {name} » est plein ou ne répond plus.").format(name=name),
-        _("Libérez de la place, puis recommencez ; ce qui était enregistré l'est toujours."),
+        _("Le disque de « {name} » est plein ou ne répond plus.").format(name=name),
+        _("Libérez de la place, puis recommencez ; ce qui était enregistré l'est toujours."),
     )
 
 
 def _unreachable(name: str) -> EnvironmentFault:
     return EnvironmentFault(
-        _("« {name} » ne peut être ouvert.").format(name=name),
+        _("« {name} » ne peut être ouvert.").format(name=name),
         _("Vérifiez que le fichier existe et que son dossier est accessible."),
     )

@@ -122,13 +122,13 @@ def read_ring(path: Path) -> KeyRing:
         return KeyRing(tuple(_slot(entry) for entry in document["slots"]))
     except FileNotFoundError:
         raise EnvironmentFault(
-            _("Le fichier de clés « {name} » manque.").format(name=path.name),
+            _("Le fichier de clés « {name} » manque.").format(name=path.name),
             _("Remettez-le à côté du fichier de l'école, depuis une sauvegarde."),
         ) from None
     except (ValueError, KeyError, TypeError) as error:
         raise EnvironmentFault(
-            _("Le fichier de clés « {name} » n'est pas lisible.").format(name=path.name),
-            _("Remettez celui de la dernière sauvegarde ; rien du fichier de l'école n'est perdu."),
+            _("Le fichier de clés « {name} » n'est pas lisible.").format(name=path.name),
+            _("Remettez celui de la dernière sauvegarde ; rien du fichier de l'école n'est perdu."),
         ) from error
 
 

@@ -44,7 +44,7 @@ def migrate(engine: Engine) -> None:
     if revision is not None and revision not in known_revisions():
         raise EnvironmentFault(
             _("Ce fichier vient d'une version plus récente de Matricule."),
-            _("Installez cette version pour l'ouvrir ; le fichier reste tel qu'il est."),
+            _("Installez cette version pour l'ouvrir ; le fichier reste tel qu'il est."),
         )
     with _references_aside(engine), engine.begin() as connection:
         _upgrade(connection)

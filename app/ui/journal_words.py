@@ -37,8 +37,8 @@ class Change:
     def text(self) -> str:
         """Title, before and after on one line."""
         if self.before is None:
-            return f"{self.title} : {self.after}" if self.title else self.after
-        return f"{self.title} : {self.before or NOTHING} → {self.after or NOTHING}"
+            return f"{self.title} : {self.after}" if self.title else self.after
+        return f"{self.title} : {self.before or NOTHING} → {self.after or NOTHING}"
 
 
 def changes(line: JournalLine, names: Names) -> tuple[Change, ...]:
@@ -141,11 +141,11 @@ def value_text(field: str, value: Any, names: Names) -> str:
 
 def _listed(value: State, names: Names) -> str:
     parts = (
-        f"{field_title(field, names)} : {shown}"
+        f"{field_title(field, names)} : {shown}"
         for field, item in value.items()
         if field not in HIDDEN and (shown := value_text(field, item, names))
     )
-    return " ; ".join(parts)
+    return " ; ".join(parts)
 
 
 def _word(field: str, value: str) -> str:

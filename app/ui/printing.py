@@ -189,5 +189,5 @@ class PrintJob(QObject):
 def _silent_printer() -> EnvironmentFault:
     return EnvironmentFault(
         _("L'imprimante n'a pas pris les documents."),
-        _("Vérifiez qu'elle est allumée et qu'elle a du papier ; rien n'est marqué imprimé."),
+        _("Vérifiez qu'elle est allumée et qu'elle a du papier ; rien n'est marqué imprimé."),
     )

@@ -11,7 +11,7 @@ from app.office.rights import RIGHTS, Right, Role
 from app.office.work import Facet, command, done
 
 
-@command(Right.EDIT_SETTINGS, N_("Essai : renommer"))
+@command(Right.EDIT_SETTINGS, N_("Essai : renommer"))
 def rename(work, name):
     row = work.session.get(School, 1)
     work.note("school", 1, before={"name": row.name}, after={"name": name})
@@ -28,7 +28,7 @@ def test_a_command_commits_and_leaves_one_line(school):
     with school.session() as session:
         assert session.get(School, 1).name == "Athénée"
     lines = school.file.ask(recent_journal, school.desk)
-    assert [line.title for line in lines] == ["Essai : renommer", "Création du fichier"]
+    assert [line.title for line in lines] == ["Essai : renommer", "Création du fichier"]
     assert lines[0].after == '{"name": "Athénée"}'
 
 

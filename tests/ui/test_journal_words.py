@@ -25,41 +25,41 @@ def line(before, after):
     ("before", "after", "words"),
     [
         ("", "", ""),
-        ('{"civility": "mr"}', '{"civility": "mrs"}', "Civilité : Monsieur → Madame"),
+        ('{"civility": "mr"}', '{"civility": "mrs"}', "Civilité : Monsieur → Madame"),
         (
             '{"about": "Anne Petit", "lives_with": true}',
             '{"about": "Anne Petit", "lives_with": false}',
-            "Anne Petit · L'élève vit chez cette personne : oui → non",
+            "Anne Petit · L'élève vit chez cette personne : oui → non",
         ),
-        ('{"end": null}', '{"end": "2025-01-06"}', "Jusqu'au : – → 06/01/2025"),
-        ("", '{"register_number": 21, "email": ""}', "Numéro matricule : 21"),
-        ('{"other": "2025-99-99"}', '{"other": "x"}', "other : 2025-99-99 → x"),
+        ('{"end": null}', '{"end": "2025-01-06"}', "Jusqu'au : – → 06/01/2025"),
+        ("", '{"register_number": 21, "email": ""}', "Numéro matricule : 21"),
+        ('{"other": "2025-99-99"}', '{"other": "x"}', "other : 2025-99-99 → x"),
         (
             '{"6 am": "", "day": "2025-06-24"}',
             '{"6 am": "S", "day": "2025-06-24"}',
-            "Dufour Hanna, Matin : – → S · Jour : 24/06/2025",
+            "Dufour Hanna, Matin : – → S · Jour : 24/06/2025",
         ),
         (
             '{"marks": [{"course": 10, "enrolment": 9, "mark": ""}]}',
             '{"marks": [{"course": 10, "enrolment": 9, "mark": "28,5"}]}',
-            "Chen Pablo, Français : – → 28,5",
+            "Chen Pablo, Français : – → 28,5",
         ),
         (
             '{"decision": null, "enrolment": 9}',
             '{"decision": {"code": "aoa", "motivation": "", "restrictions": []}, "enrolment": 9}',
-            "Décision : Attestation d'orientation A · Élève : Chen Pablo",
+            "Décision : Attestation d'orientation A · Élève : Chen Pablo",
         ),
         (
             '{"member": 3, "presence": "present"}',
             '{"member": 3, "presence": "excused"}',
-            "Membre : Lemaire Odile · Présence : présent → excusé",
+            "Membre : Lemaire Odile · Présence : présent → excusé",
         ),
-        ("", '{"councils": [1], "title": "Avis"}', "Conseils : 4TQ, 24/06/2025 · Intitulé : Avis"),
+        ("", '{"councils": [1], "title": "Avis"}', "Conseils : 4TQ, 24/06/2025 · Intitulé : Avis"),
         (
             "",
             '{"lists": [{"changed": 0, "file": "a.csv", "kind": "pupils", "new": 2}]}',
-            "Listes : Lignes modifiées : 0 ; Fichier : a.csv ; Genre : Élèves ; "
-            "Nouvelles lignes : 2",
+            "Listes : Lignes modifiées : 0 ; Fichier : a.csv ; Genre : Élèves ; "
+            "Nouvelles lignes : 2",
         ),
     ],
 )

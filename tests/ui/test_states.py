@@ -95,7 +95,7 @@ def test_empty_says_what_will_be_here_and_offers_the_act(qtbot, view):
 
 def test_nothing_found_drops_the_filter(qtbot, view):
     acted = []
-    view.show_nothing_found("Aucun élève de 4TQ ne contient « x ».", lambda: acted.append(1))
+    view.show_nothing_found("Aucun élève de 4TQ ne contient « x ».", lambda: acted.append(1))
     assert button(view).text() == "Tout montrer"
     qtbot.mouseClick(button(view), Qt.MouseButton.LeftButton)
     assert acted == [1]

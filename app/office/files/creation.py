@@ -161,7 +161,7 @@ def account_names(path: Path) -> tuple[str, ...]:
 def _must_be_there(path: Path) -> None:
     if not path.exists():
         raise EnvironmentFault(
-            _("« {name} » n'existe plus à cet endroit.").format(name=path.name),
+            _("« {name} » n'existe plus à cet endroit.").format(name=path.name),
             _("Ouvrez-le là où il est, ou depuis une sauvegarde."),
         )
 
@@ -177,7 +177,7 @@ def check_password(password: str) -> None:
     if len(password) < SHORTEST_PASSWORD:
         raise Refusal(
             _("Le mot de passe est trop court."),
-            _("Choisissez au moins {n} caractères ; une phrase convient très bien.").format(
+            _("Choisissez au moins {n} caractères ; une phrase convient très bien.").format(
                 n=SHORTEST_PASSWORD
             ),
             field="password",
@@ -187,7 +187,7 @@ def check_password(password: str) -> None:
 def _check(path: Path, school: NewSchool, account: FirstAccount) -> None:
     if path.exists() or keys_path(path).exists():
         raise Refusal(
-            _("Un fichier « {name} » existe déjà à cet endroit.").format(name=path.name),
+            _("Un fichier « {name} » existe déjà à cet endroit.").format(name=path.name),
             _("Choisissez un autre nom ou un autre dossier."),
             field="path",
         )
@@ -261,7 +261,7 @@ def _bring_up_to_date(
     if read_only:
         raise EnvironmentFault(
             _("Ce fichier vient d'une version plus ancienne et doit être mis à jour."),
-            _("Ouvrez-le une fois pour le modifier ; une sauvegarde est faite d'abord."),
+            _("Ouvrez-le une fois pour le modifier ; une sauvegarde est faite d'abord."),
         )
     back_up(path, key, now, f"avant mise à jour {current_revision(engine)}")
     migrate(engine)

@@ -103,7 +103,7 @@ def _checked_number(typed: str, field: str) -> str:
         except ValidationError:
             continue
     raise Refusal(
-        _("Ce numéro national n'existe pas : ses chiffres de contrôle ne concordent pas."),
+        _("Ce numéro national n'existe pas : ses chiffres de contrôle ne concordent pas."),
         _("Écrivez ses onze chiffres, par exemple 85.07.30-033.28, ou laissez le champ vide."),
         field,
     )

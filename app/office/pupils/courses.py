@@ -87,7 +87,7 @@ def follow_course(
     if before is not None and before.until is not None and since > before.until + timedelta(1):
         raise Refusal(
             _("L'élève a suivi ce cours jusqu'au {day}.").format(day=short_date(before.until)),
-            _("Indiquez au plus tard le lendemain : la fiche garde une seule période par cours."),
+            _("Indiquez au plus tard le lendemain : la fiche garde une seule période par cours."),
             "since",
         )
     after.group_id = group.id or 0

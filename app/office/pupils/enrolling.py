@@ -172,7 +172,7 @@ def _duplicate(session: Session, known: Pupil) -> DuplicatePupil:
         .order_by(col(Enrolment.start).desc())
     ).first()
     born = {"mr": _("né"), "mrs": _("née")}.get(known.civility, _("né(e)"))
-    sentence = _("{name}, {born} le {day}, a déjà une fiche : numéro {number}, classe {place}.")
+    sentence = _("{name}, {born} le {day}, a déjà une fiche : numéro {number}, classe {place}.")
     return DuplicatePupil(
         sentence.format(
             name=f"{known.first_name} {known.last_name}",

@@ -172,7 +172,7 @@ def _lacking(name: str, where: Address) -> tuple[str, ...]:
         return (_("L'adresse manque pour {name}.").format(name=name),)
     parts = " et ".join(lacks)
     return (
-        _("L'adresse est incomplète pour {name} : il manque {parts}.").format(
+        _("L'adresse est incomplète pour {name} : il manque {parts}.").format(
             name=name, parts=parts
         ),
     )

@@ -166,5 +166,5 @@ def _must_leave_a_head(work: Work, account_id: int) -> None:
     if [line.id for line in heads] == [account_id]:
         raise Refusal(
             _("C'est le dernier compte de la direction."),
-            _("Donnez d'abord le rôle « Direction » à un autre compte."),
+            _("Donnez d'abord le rôle « Direction » à un autre compte."),
         )

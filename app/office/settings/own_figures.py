@@ -49,7 +49,7 @@ def set_figure(work: Work, name: str, school_year: str, value: str, source: str)
     new = figure_value(value)
     if _kind(new) is not _kind(model.value):
         raise Refusal(
-            _("Ce chiffre doit être de la même nature que « {value} ».").format(value=model.value),
+            _("Ce chiffre doit être de la même nature que « {value} ».").format(value=model.value),
             field="value",
         )
     row = _own(work, name, school_year)

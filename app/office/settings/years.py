@@ -141,7 +141,7 @@ def add_holiday(work: Work, year_id: int, title: str, start: date, end: date) ->
     for other in work.session.exec(select(Holiday).where(Holiday.year_id == year_id)):
         if other.start <= end and start <= other.end:
             raise Refusal(
-                _("Ce congé recouvre « {title} ».").format(title=other.title), field="start"
+                _("Ce congé recouvre « {title} ».").format(title=other.title), field="start"
             )
     work.session.add(row)
     work.session.flush()

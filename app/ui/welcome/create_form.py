@@ -137,7 +137,7 @@ class CreateForm(Form):
         )
         self.add_side_by_side(
             ("head_civility", _("Civilité"), self.civility, False),
-            ("head_name", _("Direction : nom et prénom"), self.head, False),
+            ("head_name", _("Direction : nom et prénom"), self.head, False),
         )
         self.add("regimes", _("Régimes"), self.regimes, required=True)
 
@@ -179,11 +179,11 @@ class CreateForm(Form):
             return
         self.first_day.set_value(year.first_day)
         self.last_day.set_value(year.last_day)
-        lines = [f"{title} : {_span(start, end)}" for title, start, end in year.holidays] + [
-            f"{off.title} : {long_date(off.day)}" for off in year.closed_days
+        lines = [f"{title} : {_span(start, end)}" for title, start, end in year.holidays] + [
+            f"{off.title} : {long_date(off.day)}" for off in year.closed_days
         ]
         self.holidays.setText(
-            "\n".join((*lines, _("Proposé d'après : {source}.").format(source=year.source)))
+            "\n".join((*lines, _("Proposé d'après : {source}.").format(source=year.source)))
         )
 
     def _calendar(self) -> "YearCalendar":

@@ -118,7 +118,7 @@ class Creating(QObject):
         self._show(self.sheet, self.sheet.save.setFocus)
 
     def _sheet_saved(self, file: Path) -> None:
-        self._services.messages.say(_("La feuille est dans « {file} ».").format(file=file.name))
+        self._services.messages.say(_("La feuille est dans « {file} ».").format(file=file.name))
         self.sheet.kept.setFocus()
 
     def _propose(self, found: tuple[object, str, dict[str, str]]) -> None:

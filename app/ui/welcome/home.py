@@ -81,7 +81,7 @@ class Home(QWidget):
         for button in (self.create_button, self.open_button, self.demonstrate_button):
             column.addWidget(button)
         note = QLabel(
-            _("L'école de démonstration est inventée de toutes pièces : aucun nom n'est réel.")
+            _("L'école de démonstration est inventée de toutes pièces : aucun nom n'est réel.")
         )
         note.setWordWrap(True)
         theme.paint_text(note, Token.MUTED)

@@ -61,7 +61,7 @@ class OpenForm(Form):
     def show_file(self, file: Path, account: str) -> None:
         """Ask for this file; ``account`` is who opened it last."""
         self.file = file
-        self._heading.setText(_("Ouvrir « {name} »").format(name=file.stem))
+        self._heading.setText(_("Ouvrir « {name} »").format(name=file.stem))
         self._place.setText(str(file.parent))
         self.account.setCurrentText(account)
         self.password.set_value("")

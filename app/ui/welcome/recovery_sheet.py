@@ -21,7 +21,7 @@ class RecoverySheet(Form):
             _words(
                 _(
                     "Si tous les mots de passe sont oubliés, seul ce code ouvre encore le "
-                    "fichier. Imprimez la feuille et rangez-la sous enveloppe fermée ; le "
+                    "fichier. Imprimez la feuille et rangez-la sous enveloppe fermée ; le "
                     "code ne sera plus jamais montré."
                 )
             )

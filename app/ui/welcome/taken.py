@@ -10,10 +10,10 @@ from app.ui.welcome.gestures import Taken
 def taken_words(taken: Taken) -> str:
     """Who has the file open, and what can be done all the same."""
     if not taken.person:
-        return _("Elle est ouverte ailleurs ; elle peut être lue ici, sans rien changer.")
+        return _("Elle est ouverte ailleurs ; elle peut être lue ici, sans rien changer.")
     since = datetime.fromisoformat(taken.since)
     return _(
-        "{person} l'a ouverte sur « {computer} » le {day} à {time}. Elle peut être lue ici, "
+        "{person} l'a ouverte sur « {computer} » le {day} à {time}. Elle peut être lue ici, "
         "sans rien changer."
     ).format(
         person=taken.person,

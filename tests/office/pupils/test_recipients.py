@@ -75,11 +75,11 @@ def test_who_is_not_to_receive_letters_does_not(school):
         (("", "", ""), "L'adresse manque pour Madame Claire Van Damme."),
         (
             ("Rue Basse 9", "", "Namur"),
-            "L'adresse est incomplète pour Madame Claire Van Damme : il manque le code postal.",
+            "L'adresse est incomplète pour Madame Claire Van Damme : il manque le code postal.",
         ),
         (
             ("", "5000", ""),
-            "L'adresse est incomplète pour Madame Claire Van Damme : "
+            "L'adresse est incomplète pour Madame Claire Van Damme : "
             "il manque la rue et la localité.",
         ),
     ],

@@ -109,7 +109,7 @@ def test_a_school_is_created_by_keyboard(qtbot, open_window, tmp_path, monkeypat
     QTest.keyClicks(form.year, "2024")
     form.year.picked.emit(form.year.value())
     assert form.first_day.text() == "26/08/2024"
-    assert "Congé d'automne : du 21 octobre au 1er novembre 2024" in form.holidays.text()
+    assert "Congé d'automne : du 21 octobre au 1er novembre 2024" in form.holidays.text()
     type_in(form.account_name, "anne")
     type_in(form.full_name, "Anne Lejeune")
     type_in(form.password, "une longue phrase")

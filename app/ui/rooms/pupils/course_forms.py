@@ -69,7 +69,7 @@ class LeaveForm(GestureForm):
         super().__init__(bench, _("Retirer un cours"), _("Retirer le cours"))
         self.enrolment: EnrolmentLine | None = None
         self.followed: FollowedCourse | None = None
-        self.mistake = CheckInput(_("C'était une erreur : ne rien en garder"))
+        self.mistake = CheckInput(_("C'était une erreur : ne rien en garder"))
         self.mistake.toggled.connect(self._mistaken)
         self.add("until", _("Dernier jour où le cours est suivi"), DateInput(), required=True)
         self.add("mistake", _("Ou"), self.mistake)

@@ -121,12 +121,12 @@ class ListPanel(QWidget):
     def _why_nothing(self) -> str:
         typed, narrowed = self.search.text().strip(), self.filters.in_words()
         if typed and narrowed:
-            return _("Personne ne répond à « {typed} » avec : {filters}.").format(
+            return _("Personne ne répond à « {typed} » avec : {filters}.").format(
                 typed=typed, filters=narrowed
             )
         if typed:
-            return _("Personne ne répond à « {typed} ».").format(typed=typed)
-        return _("Personne ne répond à ces filtres : {filters}.").format(filters=narrowed)
+            return _("Personne ne répond à « {typed} ».").format(typed=typed)
+        return _("Personne ne répond à ces filtres : {filters}.").format(filters=narrowed)
 
     def _reached(self, row: PupilRow | None) -> None:
         self.pupil_reached.emit(row.id if row is not None else None)

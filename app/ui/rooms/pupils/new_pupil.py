@@ -40,7 +40,7 @@ class NewPupilPage(QWidget):
         self.give_up = QPushButton(_("Renoncer"))
         self.known = _KnownAlready()
         self.no_class = QLabel(
-            _("! Cette année n'a pas encore de classe : créez-en une dans Réglages.")
+            _("! Cette année n'a pas encore de classe : créez-en une dans Réglages.")
         )
         self._lay_out()
         self.enrol.clicked.connect(self._enrol)
@@ -76,7 +76,7 @@ class NewPupilPage(QWidget):
 
     def leave(self) -> None:
         """Give up, asked only where something was typed."""
-        if self.form.may_give_up(_("Abandonner cette inscription ?")):
+        if self.form.may_give_up(_("Abandonner cette inscription ?")):
             self.form.forget()
             self.given_up.emit()
 

@@ -50,7 +50,7 @@ class NewRepresentativeForm(QWidget):
             super().keyPressEvent(event)
 
     def _give_up(self) -> None:
-        if self.form.may_give_up(_("Abandonner ce représentant ?")):
+        if self.form.may_give_up(_("Abandonner ce représentant ?")):
             self._end(None)
 
     def _end(self, added: int | None) -> None:

@@ -147,17 +147,17 @@ class RepresentativesTab(FileTab):
 
     def _show_mail(self, file: PupilFile) -> None:
         lines = [
-            _("Courrier : {name}, {address}").format(
+            _("Courrier : {name}, {address}").format(
                 name=one.name, address=", ".join(one.address) or _("adresse manquante")
             )
             for one in file.recipients.recipients
         ]
-        self.mail.setText("\n".join(lines) or _("Courrier : personne ne le reçoit."))
+        self.mail.setText("\n".join(lines) or _("Courrier : personne ne le reçoit."))
         links = " · ".join(
             f'<a href="{one.id}">{escape(one.name)}</a> {escape(one.class_name)}'.strip()
             for one in file.siblings
         )
-        self.siblings.setText(_("Frères et sœurs ici : {names}").format(names=links))
+        self.siblings.setText(_("Frères et sœurs ici : {names}").format(names=links))
         self.siblings.setVisible(bool(links))
 
     def _save(self, field: str, value: Any) -> None:
@@ -175,11 +175,11 @@ class RepresentativesTab(FileTab):
         one = self.view.current_row()
         if one is None or self.file is None:
             return
-        question = _("Retirer {name} ?").format(name=one.name)
+        question = _("Retirer {name} ?").format(name=one.name)
         consequence = (
-            _("Cette personne ne représentera plus {pupil} ; son adresse reste pour les autres.")
+            _("Cette personne ne représentera plus {pupil} ; son adresse reste pour les autres.")
             if one.shared_with
-            else _("Son nom et son adresse quittent la fiche de {pupil} ; l'historique les garde.")
+            else _("Son nom et son adresse quittent la fiche de {pupil} ; l'historique les garde.")
         )
         said = consequence.format(pupil=self.file.identity.name)
         if confirm(self.window(), question, said, _("Retirer")):

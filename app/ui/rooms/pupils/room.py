@@ -227,4 +227,4 @@ class PupilsRoom(Room):
     def _why_read_only(self) -> str:
         if self.bench.read_only:
             return self.bench.read_only_reason or _("Ce fichier est ouvert en lecture seule.")
-        return _("Votre compte lit les fiches ; la direction et le secrétariat les modifient.")
+        return _("Votre compte lit les fiches ; la direction et le secrétariat les modifient.")

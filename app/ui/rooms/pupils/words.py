@@ -40,10 +40,10 @@ def years_old(age: int) -> str:
 def of_age(civility: str) -> str:
     """Majeure: she receives her own letters."""
     forms = {
-        "mrs": _("majeure : le courrier lui est adressé"),
-        "mr": _("majeur : le courrier lui est adressé"),
+        "mrs": _("majeure : le courrier lui est adressé"),
+        "mr": _("majeur : le courrier lui est adressé"),
     }
-    return forms.get(civility, _("majeur(e) : le courrier lui est adressé"))
+    return forms.get(civility, _("majeur(e) : le courrier lui est adressé"))
 
 
 def counted(number: int) -> str:

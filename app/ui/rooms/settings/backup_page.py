@@ -137,10 +137,10 @@ class BackupPage(SettingsPage):
 
     def _show_last(self, copy: Path | None) -> None:
         if copy is None:
-            self.last.setText(_("Aucune sauvegarde encore ; il s'en fait une à chaque fermeture."))
+            self.last.setText(_("Aucune sauvegarde encore ; il s'en fait une à chaque fermeture."))
         else:
             self.last.setText(
-                _("Dernière sauvegarde, vérifiée : « {name} », dans {folder}.").format(
+                _("Dernière sauvegarde, vérifiée : « {name} », dans {folder}.").format(
                     name=copy.name, folder=copy.parent
                 )
             )

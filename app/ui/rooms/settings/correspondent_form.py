@@ -64,7 +64,7 @@ class CorrespondentForm(Form):
             self._bench.messages.refuse(refusal)
 
     def _lay_out(self) -> None:
-        self.group(_("Destinataires de copies : CPMS, DGEO…"))
+        self.group(_("Destinataires de copies : CPMS, DGEO…"))
         self.add("who", _("Destinataire"), self.who)
         self.add_side_by_side(
             ("short_name", _("Nom court"), self.texts["short_name"], True),

@@ -182,12 +182,12 @@ def _columns() -> tuple[Column[FigureLine], ...]:
 
 def _facts(row: FigureLine) -> list[str]:
     """What the row does not say: the regime, the program's own figure, the rules' name."""
-    facts = [_regime(row), _("Nom dans les règles : {name}").format(name=row.name)]
+    facts = [_regime(row), _("Nom dans les règles : {name}").format(name=row.name)]
     if row.author:
         facts.insert(1, _("Saisi par {name}").format(name=row.author))
         if row.packaged is not None:
             own = f"{_text(row.packaged, row.unit)} {row.unit}"
-            facts.insert(2, _("Chiffre du programme : {figure}").format(figure=own))
+            facts.insert(2, _("Chiffre du programme : {figure}").format(figure=own))
     return facts
 
 
@@ -227,7 +227,7 @@ def _text(value: object, unit: str) -> str:
     if isinstance(value, str) and _MONTH.fullmatch(value) and "mois" in unit:
         return day_month(date(LEAP_YEAR, int(value), 1)).partition(" ")[2]
     if isinstance(value, tuple):
-        return " ; ".join(_text(item, unit) for item in value)
+        return " ; ".join(_text(item, unit) for item in value)
     return str(value)
 
 

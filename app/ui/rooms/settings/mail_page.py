@@ -145,7 +145,7 @@ class MailPage(SettingsPage):
             ("window_right_mm", _("Vers la droite (mm)"), DecimalInput(), False),
             ("window_down_mm", _("Vers le bas (mm)"), DecimalInput(), False),
         )
-        together = CheckInput(_("Une enveloppe par famille : frères et sœurs ensemble"))
+        together = CheckInput(_("Une enveloppe par famille : frères et sœurs ensemble"))
         self.form.add("siblings_together", _("Envois groupés"), together)
 
     def _head_group(self) -> None:

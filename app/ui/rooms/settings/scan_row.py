@@ -46,7 +46,7 @@ class ScanRow(QWidget):
             self.picture.setPixmap(shown.scaledToHeight(HEIGHT))
             self.picture.setAccessibleName(_("Signature numérisée"))
         else:
-            self.picture.setText(_("Aucune : les lettres se signent à la main"))
+            self.picture.setText(_("Aucune : les lettres se signent à la main"))
 
     def ask(self) -> None:
         """Ask for a picture, and keep it."""

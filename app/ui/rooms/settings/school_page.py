@@ -120,7 +120,7 @@ class SchoolPage(SettingsPage):
     def _conciliation_group(self) -> None:
         self.form.group(_("Conciliation interne"))
         self._text("conciliation_contact", _("À qui s'adresse la demande"), 60)
-        accepts = CheckInput(_("Le formulaire « volet 1 » de la circulaire est accepté"))
+        accepts = CheckInput(_("Le formulaire « volet 1 » de la circulaire est accepté"))
         self.form.add("conciliation_accepts_form", _("Formulaire"), accepts)
 
     def _others(self) -> None:

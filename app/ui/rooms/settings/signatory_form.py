@@ -84,7 +84,7 @@ class SignatoryForm(Form):
             self._bench.messages.refuse(refusal)
 
     def _lay_out(self) -> None:
-        self.group(_("Délégations : « pour la direction »"))
+        self.group(_("Délégations : « pour la direction »"))
         self.add("who", _("Personne"), self.who)
         self.add_side_by_side(
             ("civility", _("Civilité"), self.civility, False),

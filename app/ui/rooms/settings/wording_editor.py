@@ -222,9 +222,9 @@ class WordingEditor(QWidget):
         self.compared.setVisible(wanted)
         self.fields.setVisible(not wanted)
         self.below.setText(
-            _("Barré : retiré du texte du programme. Souligné : ajouté par l'école.")
+            _("Barré : retiré du texte du programme. Souligné : ajouté par l'école.")
             if wanted
-            else _("Champs : Entrée insère celui qui est choisi.")
+            else _("Champs : Entrée insère celui qui est choisi.")
         )
         self._judge()
 
@@ -301,9 +301,9 @@ def _kept(part: WordingPart) -> str:
     """What the text must keep, and who changed it."""
     said = []
     if part.mention:
-        said.append(_("Mention obligatoire : {mention}.").format(mention=part.mention))
+        said.append(_("Mention obligatoire : {mention}.").format(mention=part.mention))
     if part.keeps:
-        said.append(_("À garder : {words}.").format(words=", ".join(part.keeps)))
+        said.append(_("À garder : {words}.").format(words=", ".join(part.keeps)))
     if part.changed_by:
         said.append(_("Changé par {author}.").format(author=part.changed_by))
     return " ".join(said)

@@ -67,10 +67,10 @@ class FieldList(QListWidget):
         self.clear()
         for info in fields:
             for number, written in enumerate(_written(info)):
-                label = _("accord : {field}").format(field=info.label) if number else info.label
+                label = _("accord : {field}").format(field=info.label) if number else info.label
                 item = QListWidgetItem(f"{label} – {written}")
                 item.setData(Qt.ItemDataRole.UserRole, written)
-                item.setToolTip(_("Par exemple : {example}").format(example=_example(info)))
+                item.setToolTip(_("Par exemple : {example}").format(example=_example(info)))
                 self.addItem(item)
 
     @override

@@ -87,7 +87,7 @@ class WordingsPage(SettingsPage):
         if shown or not known:
             self.states.show_content()
         else:
-            said = _("Aucune lettre ne correspond à « {text} ».").format(text=self.search.text())
+            said = _("Aucune lettre ne correspond à « {text} ».").format(text=self.search.text())
             self.states.show_nothing_found(said, self.search.clear)
 
     def _lay_out(self) -> None:

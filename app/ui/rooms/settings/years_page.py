@@ -77,7 +77,7 @@ class YearsPage(SettingsPage):
         text = ngettext("{n} jour de cours", "{n} jours de cours", days).format(n=days)
         if detail.unusual:
             rule = _("le Code en demande de 180 à 184 (art. 1.9.1-1)")
-            text = f"! {text} : {rule}."
+            text = f"! {text} : {rule}."
         self.count.setText(text)
         theme.paint_text(self.count, Token.WARN if detail.unusual else Token.MUTED)
 

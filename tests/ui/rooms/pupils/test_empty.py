@@ -102,5 +102,5 @@ def test_a_room_adds_its_tab_by_a_module(office, monkeypatch):
 
 def test_only_modules_that_exist_are_tabs():
     assert tab._present("app.ui.rooms.pupils.tab")
-    assert not tab._present("app.ui.rooms.pupils.pupil_tab")
+    assert not tab._present("app.ui.rooms.today.pupil_tab")
     assert not tab._present("app.ui.rooms.nowhere")

@@ -100,9 +100,9 @@ def test_a_choice_is_saved_at_once(office):
 
 def test_who_is_of_age_receives_the_letters(office):
     details = office.open("van damme 4tqa")
-    assert "majeure : le courrier lui est adressé" in details.facts.text()
+    assert "majeure : le courrier lui est adressé" in details.facts.text()
     details.tabs.setCurrentWidget(details.representatives)
-    assert details.representatives.mail.text().startswith("Courrier : Madame Inès Van Damme")
+    assert details.representatives.mail.text().startswith("Courrier : Madame Inès Van Damme")
 
 
 def test_without_representative_it_warns(office):
@@ -225,7 +225,7 @@ def test_the_history_tells_before_and_after(office):
     history = details.tabs.widget(3)
     details.tabs.setCurrentWidget(history)
     office.wait(lambda: len(history.model.shown_rows()) == 1)
-    assert history.change.text() == "Rue et numéro : Rue des Élèves 5 → Rue Neuve 1"
+    assert history.change.text() == "Rue et numéro : Rue des Élèves 5 → Rue Neuve 1"
     details.tabs.setCurrentWidget(details.identity)
     replace_text(office, office.field(details.identity.form, "birth_place"), "Huy")
     office.wait(lambda: details.file.identity.birth_place == "Huy")

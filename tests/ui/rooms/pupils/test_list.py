@@ -53,7 +53,7 @@ def test_nothing_found_says_what_hides_and_drops_it(office):
     office.room.list.filters.changed.emit()
     office.search("zzz")
     said = [label.text() for label in office.room.list.states.findChildren(QLabel)]
-    assert "Personne ne répond à « zzz » avec : classe 2C." in said
+    assert "Personne ne répond à « zzz » avec : classe 2C." in said
     buttons = office.room.list.states.findChildren(QPushButton)
     next(one for one in buttons if one.text() == "Tout montrer").click()
     assert len(office.shown()) == 20

@@ -165,7 +165,7 @@ def test_the_journal_says_in_words_what_changed(qtbot, opened):
     page = room.page
     qtbot.waitUntil(lambda: page.rows.rowCount() > 0, timeout=LONG)
     page.list.go_to(0)
-    assert page.change.text() == "Localité : Namur → Jambes"
+    assert page.change.text() == "Localité : Namur → Jambes"
     page.search.setText("jambes")
     assert page.rows.rowCount() == 1
 

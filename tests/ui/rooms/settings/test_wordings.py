@@ -91,7 +91,7 @@ def test_a_text_is_typed_shown_and_kept(qtbot, editor):
 def test_a_lost_mention_is_said_and_cannot_be_kept(qtbot, editor):
     texts, window, school = editor
     go_to(texts, "motivation")
-    assert "Mention obligatoire : motivation de la décision" in texts.keeps.text()
+    assert "Mention obligatoire : motivation de la décision" in texts.keeps.text()
     texts.text.setFocus()
     texts.text.selectAll()
     QTest.keyClicks(texts.text, "Voir le PV.")
