@@ -78,6 +78,18 @@ class Resit(SQLModel, table=True):
     former_special: str = ""
 
 
+class PupilCircumstance(SQLModel, table=True):
+    """Something that a council ticked of a pupil: the rules ask it and no mark tells it."""
+
+    __tablename__ = "pupil_circumstance"
+
+    council_id: int = Field(foreign_key="council.id", primary_key=True, ondelete="RESTRICT")
+    enrolment_id: int = Field(
+        foreign_key="enrolment.id", primary_key=True, index=True, ondelete="RESTRICT"
+    )
+    code: str = Field(primary_key=True)
+
+
 class Convocation(SQLModel, table=True):
     """A member convened: when, to which day, and the page that was printed for them."""
 

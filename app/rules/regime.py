@@ -86,6 +86,27 @@ class MemberRole:
 
 
 @dataclass(frozen=True)
+class MarkPart:
+    """One of the marks that a course has in a council: the first semester's, the exam's.
+
+    ``optional`` where a pupil may have none; it then weighs in no average.
+    """
+
+    code: str
+    short: str
+    title: str
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Circumstance:
+    """Something about a pupil that a rule asks and no mark tells; ticked, or not."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Matter:
     """A kind of point that a council votes on which is no pupil's."""
 
@@ -110,7 +131,9 @@ class CouncilKind:
     how long ahead members are convened, ``composition_rule`` who must sit,
     ``window_rule`` when a second session may be held, ``meetings_rule`` how often it meets.
     ``board_rule`` says when the results are posted on the notice board, "" where the
-    regime posts none.
+    regime posts none. ``result_rule`` judges the results of a pupil in place of the
+    regime's rule on promotion; ``parts`` are the marks that each course has, empty where
+    it has one; ``circumstances`` what may be ticked of a pupil for the rules.
     """
 
     code: str
@@ -134,6 +157,9 @@ class CouncilKind:
     window_rule: str = ""
     meetings_rule: str = ""
     board_rule: str = ""
+    result_rule: str = ""
+    parts: tuple[MarkPart, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
     roles: tuple[MemberRole, ...] = ()
     matters: tuple[Matter, ...] = ()
 
@@ -227,8 +253,9 @@ class Regime:
 
     ``scale`` gives the mark scale of a study year; ``council_rule`` names the rule that
     judges a pupil before the council ("" where a year has none); ``decision_rule`` the
-    one that says what a decision brings; ``attendance`` those that count absences, None
-    where the regime does not count half-days.
+    one that says what a decision brings, ``title_rule`` the one that says which titles come
+    with it and who gives them; ``attendance`` those that count absences, None where the
+    regime does not count half-days.
     """
 
     code: str
@@ -241,6 +268,7 @@ class Regime:
     scale: Callable[[int, Figures], MarkScale]
     decision_rule: str = ""
     promotion_rule: str = ""
+    title_rule: str = ""
     attendance: AttendanceRules | None = None
     unit_presence: UnitPresence | None = None
     course_presence: CoursePresence | None = None

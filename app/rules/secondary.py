@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.rules.figures import Figures
 from app.rules.regime import (
     AttendanceRules,
+    Circumstance,
     CouncilKind,
     DecisionKind,
     LetterKind,
@@ -203,13 +204,22 @@ JURORS = (
 )
 
 
+CIRCUMSTANCES = (
+    Circumstance("not_admitted", "Pas admis aux examens de fin d'année"),
+    Circumstance("no_ceb", "Pas encore titulaire du CEB"),
+    Circumstance("equivalence_pending", "Décision d'équivalence attendue"),
+    Circumstance("administrative_difficulty", "Difficulté administrative sur l'admission"),
+)
+
+
 @dataclass(frozen=True)
 class Staffing:
-    """Who sits in the councils of a regime, and the rule that says who must."""
+    """Who sits in the councils of a regime, the rule that says who must, what it may tick."""
 
     council: tuple[MemberRole, ...] = TEACHERS
     jury: tuple[MemberRole, ...] = JURORS
     rule: str = ""
+    circumstances: tuple[Circumstance, ...] = CIRCUMSTANCES
 
 
 def councils(title: str, staffing: Staffing) -> tuple[CouncilKind, ...]:
@@ -221,6 +231,7 @@ def councils(title: str, staffing: Staffing) -> tuple[CouncilKind, ...]:
             f"{title}, juin",
             "first",
             DECISIONS,
+            circumstances=staffing.circumstances,
             roles=council,
             composition_rule=rule,
         ),
@@ -231,9 +242,18 @@ def councils(title: str, staffing: Staffing) -> tuple[CouncilKind, ...]:
             SECOND_SESSION,
             pupils="adjourned",
             follows="class_council_june",
+            circumstances=staffing.circumstances,
             roles=council,
             composition_rule=rule,
         ),
+        *_others(title, staffing),
+    )
+
+
+def _others(title: str, staffing: Staffing) -> tuple[CouncilKind, ...]:
+    """The jury of the years that end, the councils in the course of the year, admission."""
+    council, rule = staffing.council, staffing.rule
+    return (
         CouncilKind(
             "qualification_jury",
             "Jury de qualification",

@@ -3,37 +3,32 @@
 The council is sovereign: what is said here stands beside its decision, never over it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, Protocol
 
-from app.i18n import N_, _
-from app.office.councils.rule_facts import FACTS_OF, NotEnough, Situation
+from app.i18n import _
+from app.office.councils.outcomes import (
+    appeal_of,
+    derogations_of,
+    documents_of,
+    expected_word,
+    headline_of,
+)
+from app.office.councils.possible import Possible, possible_decisions, supposing
+from app.office.councils.result_facts import RESULTS
+from app.office.councils.rule_facts import NotEnough, Situation, Table, orientation_facts
+from app.office.councils.titles import DOCUMENTS, Titles, titles_with
 from app.office.councils.views import CouncilView, DecisionState, MarkValue, PupilRow
+from app.rules.calendar.days import SchoolCalendar
 from app.rules.errors import RuleInputError
-from app.rules.figures import Figures
+from app.rules.figures import Figure, Figures
+from app.rules.numbers import french_number
 from app.rules.regime import DecisionKind
 from app.rules.registry import find
 from app.rules.verdict import Reason, Verdict
 from app.rules.wording import enumeration
-
-DOCUMENTS: Final = {
-    "aoa": N_("attestation d'orientation A"),
-    "aob": N_("attestation d'orientation B"),
-    "aoc": N_("attestation d'orientation C"),
-    "ce6p": N_("certificat d'études de sixième professionnelle"),
-    "ceb": N_("certificat d'études de base"),
-    "ces2d": N_("certificat du deuxième degré"),
-    "cess": N_("certificat d'enseignement secondaire supérieur"),
-    "competence_report": N_("rapport sur les compétences acquises"),
-    "complementary_attestation": N_("attestation de la septième année"),
-    "free_pupil_attestation": N_("attestation de fréquentation d'élève libre"),
-}
-OUTCOMES: Final = {
-    "promoted": N_("Promotion"),
-    "refused": N_("Non-promotion"),
-    "deliberate": N_("Le conseil délibère"),
-}
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,10 @@ class Constat:
     ``headline`` sums it up in a few words and ``source`` names the text it rests on;
     ``documents`` are what the decision gives; ``problems`` what is missing to say more.
     ``differs`` is set where the decision is not the one that the verdict leads to,
-    ``deliberates`` where the rule leaves the decision to the council.
+    ``deliberates`` where the rule leaves the decision to the council. ``derogations``
+    names those that the decision uses; ``possible`` are the decisions that may be taken
+    where the council is sovereign and has taken none; ``may_give`` what else may be given;
+    ``warnings`` what absences oblige to; ``figures`` those that the rule read.
     """
 
     headline: str
@@ -57,6 +55,16 @@ class Constat:
     version: int = 0
     digest: str = ""
     deliberates: bool = False
+    derogations: tuple[str, ...] = ()
+    possible: tuple[Possible, ...] = ()
+    may_give: tuple[str, ...] = ()
+    warnings: tuple[Reason, ...] = ()
+    figures: tuple[str, ...] = ()
+
+    @property
+    def needs_ground(self) -> bool:
+        """Must the council say why: it departs from the verdict, or uses a derogation?"""
+        return self.differs or bool(self.derogations)
 
 
 class Judge(Protocol):
@@ -73,10 +81,14 @@ class Judge(Protocol):
 
 @dataclass(frozen=True)
 class LiveJudge:
-    """Asks the rules that the regime's descriptor names, with the school's figures."""
+    """Asks the rules that the regime's descriptor names, with the school's figures.
+
+    ``calendar`` serves the rules that count days; None where none of them is asked.
+    """
 
     council: CouncilView
     figures: Figures = field(repr=False)
+    calendar: SchoolCalendar | None = field(default=None, repr=False)
 
     def constat(
         self,
@@ -84,24 +96,41 @@ class LiveJudge:
         marks: Mapping[int, MarkValue],
         decision: DecisionState | None,
     ) -> Constat:
-        """The promotion's verdict where the regime has one, else the decision's."""
-        situation = Situation(self.council, pupil, marks, decision)
+        """The verdict on results where the council has one, else what a decision brings."""
+        situation = Situation(self.council, pupil, marks, decision, self.calendar)
+        found = self._constat(situation)
+        return replace(found, warnings=pupil.absences.reasons) if pupil.absences else found
+
+    def _constat(self, situation: Situation) -> Constat:
         if self.council.promotion_rule:
-            return self._promotion(situation)
-        if decision is None:
-            return self._possible()
+            return self._results(situation)
+        if situation.decision is None:
+            return self._possible(situation)
         return self._decided(situation)
 
-    def _possible(self) -> Constat:
-        ruled = [kind for kind in self.council.decisions if kind.ruled]
+    def _possible(self, situation: Situation) -> Constat:
+        found = tuple(possible_decisions(situation, self.figures))
+        ruled = [one for one in found if one.ruled]
         rule = self.council.decision_rule
         if not ruled or not rule:
             titles = enumeration([kind.title for kind in self.council.decisions], _("ou"))
-            return Constat(titles, _("sans règle : usage de l'école"))
-        shorts = enumeration([kind.short for kind in ruled], _("ou"))
+            problems = self._formless(situation)
+            return Constat(titles, _("sans règle : usage de l'école"), problems=problems)
+        shorts = enumeration([one.short for one in ruled], _("ou"))
+        headline = _("{decisions} possibles") if len(ruled) > 1 else _("{decisions} possible")
         return Constat(
-            _("{decisions} possibles").format(decisions=shorts), find(rule).source, rule=rule
+            headline.format(decisions=shorts), find(rule).source, rule=rule, possible=found
         )
+
+    def _formless(self, situation: Situation) -> tuple[str, ...]:
+        """What keeps the rule from saying what may be given, where one should."""
+        ruled = next((kind for kind in self.council.decisions if kind.ruled), None)
+        if ruled is None or not self.council.decision_rule:
+            return ()
+        verdict, problem = self._asked(
+            self.council.decision_rule, orientation_facts, supposing(situation, ruled)
+        )
+        return (problem,) if verdict is None and problem else ()
 
     def _basis(self, ruled: bool) -> str:
         """The text that the decision rests on: that of its vote where one rules it."""
@@ -114,45 +143,36 @@ class LiveJudge:
         if kind is None:
             return Constat(_("Cette décision n'est pas de celles du conseil"))
         if not kind.ruled or not self.council.decision_rule:
-            return Constat(kind.title, _("sans règle : usage de l'école"))
-        verdict, problem = self._judged(self.council.decision_rule, situation)
+            return Constat(kind.title, self._basis(kind.ruled))
+        rule = self.council.decision_rule
+        verdict, problem = self._asked(rule, orientation_facts, situation)
         if verdict is None:
-            source = find(self.council.decision_rule).source
-            return Constat(kind.title, source, problems=(problem,) if problem else ())
-        return _orientation(kind, verdict)
+            problems = (problem,) if problem else ()
+            return Constat(kind.title, find(rule).source, problems=problems)
+        return _orientation(kind, verdict, titles_with(situation, kind, self.figures))
 
-    def _promotion(self, situation: Situation) -> Constat:
-        rule = find(self.council.promotion_rule)
-        verdict, problem = self._judged(rule.name, situation)
-        if verdict is None:
-            return Constat(_("Pas encore de verdict"), rule.source, problems=(problem,))
-        kind = _kind_of(situation)
-        return Constat(
-            headline=_(OUTCOMES.get(verdict.outcome, verdict.outcome)),
-            source=rule.source,
-            reasons=verdict.reasons,
-            differs=kind is not None
-            and verdict.outcome != "deliberate"
-            and kind.word != verdict.outcome,
-            rule=verdict.rule,
-            version=verdict.version,
-            digest=verdict.digest,
-            deliberates=verdict.outcome == "deliberate",
-        )
+    def _results(self, situation: Situation) -> Constat:
+        named = self.council.promotion_rule
+        source = find(named).source
+        try:
+            asked, facts = RESULTS[named](situation)
+            verdict = find(asked).judge(facts, self.figures)
+        except NotEnough as missing:
+            return Constat(_("Pas encore de verdict"), source, problems=(missing.problem,))
+        except RuleInputError as refused:
+            return Constat(_("Pas encore de verdict"), source, problems=(_unfit(refused),))
+        return _result(_kind_of(situation), verdict)
 
-    def _judged(self, rule: str, situation: Situation) -> tuple[Verdict[Any] | None, str]:
+    def _asked(
+        self, rule: str, facts_of: Callable[[Situation], Table], situation: Situation
+    ) -> tuple[Verdict[Any] | None, str]:
         """The verdict, or what is missing to give it."""
-        facts_of = FACTS_OF.get(rule)
-        if facts_of is None:
-            return None, _("Les données de cette règle ne sont pas encore tenues.")
         try:
             return find(rule).judge(facts_of(situation), self.figures), ""
         except NotEnough as missing:
             return None, missing.problem
         except RuleInputError as refused:
-            return None, _("La règle ne peut conclure : {expected}.").format(
-                expected=refused.expected
-            )
+            return None, _unfit(refused)
 
 
 @dataclass(frozen=True)
@@ -181,15 +201,63 @@ def _kind_of(situation: Situation) -> DecisionKind | None:
     return situation.council.decision_kind(decision.code) if decision else None
 
 
-def _orientation(kind: DecisionKind, verdict: Verdict[Any]) -> Constat:
+def _unfit(refused: RuleInputError) -> str:
+    return _("La règle ne peut conclure : {expected}.").format(expected=refused.expected)
+
+
+def _result(kind: DecisionKind | None, verdict: Verdict[Any]) -> Constat:
+    """The verdict on results, beside the decision that was taken, if any."""
+    expected = expected_word(verdict)
+    taken = kind.word if kind else ""
+    favoured = verdict.outcome == "deliberate" and kind is not None and bool(kind.favourable)
+    return Constat(
+        headline=headline_of(verdict),
+        source=find(verdict.rule).source,
+        reasons=verdict.reasons,
+        documents=documents_of(verdict),
+        appeal=appeal_of(verdict),
+        differs=bool(expected and taken) and taken != expected,
+        rule=verdict.rule,
+        version=verdict.version,
+        digest=verdict.digest,
+        deliberates=verdict.outcome == "deliberate",
+        derogations=derogations_of(verdict) if favoured else (),
+        figures=figures_of(verdict),
+    )
+
+
+def figures_of(verdict: Verdict[Any]) -> tuple[str, ...]:
+    """The figures that the rule read: value, unit and source, in the order of their names."""
+    return tuple(_figure(figure) for figure in verdict.figures)
+
+
+def _figure(figure: Figure) -> str:
+    value = _figure_value(figure.value)
+    told = f"{value} {figure.unit}".strip()
+    year = f", {figure.school_year}" if figure.school_year else ""
+    return f"{told} ({figure.source}{year})"
+
+
+def _figure_value(value: object) -> str:
+    if isinstance(value, tuple):
+        return " · ".join(_figure_value(one) for one in value)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return french_number(Decimal(value))
+    return str(value)
+
+
+def _orientation(kind: DecisionKind, verdict: Verdict[Any], titles: Titles | None) -> Constat:
     result = verdict.result
+    documents = tuple(_(DOCUMENTS[document]) for document in result.documents)
     return Constat(
         headline=kind.title,
         source=find(verdict.rule).source,
-        reasons=verdict.reasons,
-        documents=tuple(_(DOCUMENTS[document]) for document in result.documents),
+        reasons=(*verdict.reasons, *(titles.reasons if titles else ())),
+        documents=titles.must if titles else documents,
+        may_give=titles.may if titles else (),
         appeal=result.internal_appeal,
         rule=verdict.rule,
         version=verdict.version,
         digest=verdict.digest,
+        figures=figures_of(verdict),
     )

@@ -1,7 +1,7 @@
 """Entering marks: a batch of cells in one gesture, undone by the batch that says the contrary."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
@@ -10,6 +10,7 @@ from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Council, Course, CourseFollowed, Enrolment, Mark, Resit
 from app.office.councils.attending import attending, followed_on
+from app.office.councils.columns import place_of
 from app.office.councils.loading import open_sitting
 from app.office.councils.marks import SPECIAL_TEXTS, check_mark, mark_text
 from app.office.councils.views import FINAL, MarkValue
@@ -23,7 +24,10 @@ Stored = Mapping[tuple[int, int, str], Mark]
 
 @dataclass(frozen=True)
 class MarkEdit:
-    """What a cell is to hold from now on; ``mark`` None empties it."""
+    """What a cell is to hold from now on; ``mark`` None empties it.
+
+    ``course_id`` is the number of the cell's column: it tells the component too.
+    """
 
     enrolment_id: int
     course_id: int
@@ -35,6 +39,14 @@ class MarkEdit:
         """The pupil, the course and the component."""
         return self.enrolment_id, self.course_id, self.component
 
+    @property
+    def placed(self) -> "MarkEdit":
+        """The same by the number of its course and its component."""
+        course_id, component = place_of(self.course_id)
+        if component == FINAL:
+            return self
+        return replace(self, course_id=course_id, component=component)
+
 
 @command(Right.ENTER_MARKS, N_("Notes d'un conseil"))
 def enter_marks(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> Done[int]:
@@ -44,6 +56,7 @@ def enter_marks(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> Don
     not on the scale. A fixed number of questions for any number of cells.
     """
     found = open_sitting(work.session, council_id)
+    edits = tuple(edit.placed for edit in edits)
     scale = regime(found.klass.regime).scale(found.klass.study_year, work.figures)
     _check(edits, _maxima(work.session, found.council, edits), scale)
     stored = _stored(work.session, council_id, edits)

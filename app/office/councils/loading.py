@@ -15,8 +15,10 @@ from app.models import (
     CourseFollowed,
     Decision,
     Enrolment,
+    EnrolmentAttendance,
     Mark,
     Pupil,
+    PupilCircumstance,
     School,
     SchoolClass,
     SchoolYear,
@@ -192,9 +194,7 @@ def _grid(session: Session, council: Council, kind: CouncilKind, described: Regi
     ).all()
     components = [part.code for part in kind.parts] or [FINAL]
     marks = session.exec(
-        select(Mark).where(
-            col(Mark.council_id) == council.id, col(Mark.component).in_(components)
-        )
+        select(Mark).where(col(Mark.council_id) == council.id, col(Mark.component).in_(components))
     )
     decisions = session.exec(select(Decision).where(col(Decision.council_id) == council.id))
     return _Grid(

@@ -9,7 +9,9 @@ from app.models import Account, Sealing
 from app.office.councils.constats import Constat, FrozenJudge, Judge, LiveJudge, marks_of
 from app.office.councils.freezing import thawed
 from app.office.councils.loading import Sitting, load_council, sitting
+from app.office.councils.result_facts import NEEDS_CALENDAR
 from app.office.councils.views import CouncilView, SealInfo
+from app.office.settings.calendars import rule_calendar
 from app.office.work import Reading, query
 from app.rules.figures import Figures
 
@@ -36,7 +38,9 @@ def opened(session: Session, found: Sitting, figures: Figures) -> OpenedCouncil:
         if sealed is not None:
             return sealed
     view = load_council(session, found, figures)
-    return OpenedCouncil(view, LiveJudge(view, figures))
+    counts_days = view.promotion_rule in NEEDS_CALENDAR
+    calendar = rule_calendar(session, view.klass.year_id) if counts_days else None
+    return OpenedCouncil(view, LiveJudge(view, figures, calendar))
 
 
 def constats_of(view: CouncilView, judge: Judge) -> dict[int, Constat]:

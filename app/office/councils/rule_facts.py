@@ -4,11 +4,18 @@ A regime's descriptor names its rules; a rule named here is given its facts from
 council as it stands.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.i18n import _
-from app.office.councils.views import CouncilView, DecisionState, MarkValue, PupilRow
+from app.office.councils.views import (
+    CouncilView,
+    CourseColumn,
+    DecisionState,
+    MarkValue,
+    PupilRow,
+)
+from app.rules.calendar.days import SchoolCalendar
 from app.rules.wording import enumeration
 
 
@@ -20,10 +27,28 @@ class Situation:
     pupil: PupilRow
     marks: Mapping[int, MarkValue]
     decision: DecisionState | None
+    calendar: SchoolCalendar | None = None
+
+    @property
+    def followed(self) -> list[CourseColumn]:
+        """The columns of the pupil's courses, in the order of the grid."""
+        taken = set(self.pupil.followed)
+        return [course for course in self.council.courses if course.id in taken]
+
+    def ticked(self, circumstance: str) -> bool:
+        """Was this ticked of the pupil?"""
+        return circumstance in self.pupil.circumstances
+
+    def require_marks(self, columns: Iterable[CourseColumn]) -> None:
+        """Raise NotEnough where nothing was entered in one of these columns."""
+        missing = [course.title for course in columns if course.id not in self.marks]
+        if missing:
+            raise NotEnough(
+                _("Il manque une note en {courses}.").format(courses=enumeration(missing))
+            )
 
 
 Table = dict[str, object]
-FactsOf = Callable[[Situation], Table]
 
 
 class NotEnough(Exception):
@@ -56,6 +81,13 @@ def orientation_facts(situation: Situation) -> Table:
     }
     if klass.seventh_kind:
         table["seventh_kind"] = klass.seventh_kind
+    if situation.ticked("not_admitted"):
+        table["admitted_to_exams"] = False
+    if situation.ticked("no_ceb"):
+        table["holds_ceb"] = False
+    for reservation in ("administrative_difficulty", "equivalence_pending"):
+        if situation.ticked(reservation):
+            table["reservation"] = reservation
     return table
 
 
@@ -67,14 +99,16 @@ def promotion_facts(situation: Situation) -> Table:
         "subjects": _subjects(situation),
         "years_in_class": pupil.years_in_class,
     }
+    for circumstance in ("special_circumstances", "sen_adapted_programme"):
+        if situation.ticked(circumstance):
+            table[circumstance] = True
     if pupil.first_entry is not None:
         table |= {"first_entry": pupil.first_entry, "year_start": klass.year_start}
     return table
 
 
 def _subjects(situation: Situation) -> list[Table]:
-    followed = set(situation.pupil.followed)
-    courses = [course for course in situation.council.courses if course.id in followed]
+    courses = situation.followed
     unknown = [course.title for course in courses if not course.subject]
     if unknown:
         said = _("La matière du règlement manque pour {courses} : elle se complète dans Réglages.")
@@ -96,9 +130,3 @@ def _subjects(situation: Situation) -> list[Table]:
 def _has_value(situation: Situation, course_id: int) -> bool:
     mark = situation.marks.get(course_id)
     return mark is not None and mark.value is not None
-
-
-FACTS_OF: Mapping[str, FactsOf] = {
-    "fwb.orientation": orientation_facts,
-    "european.promotion": promotion_facts,
-}

@@ -41,10 +41,11 @@ def standing(
     for course in courses:
         mark = marks.get(course.id)
         if mark is None:
-            missing += 1
+            missing += not course.optional
         elif mark.value is not None:
             maximum = maximum_of(scale, course)
-            counted.append((mark.value, maximum, course.periods))
+            if not course.optional:
+                counted.append((mark.value, maximum, course.periods))
             if not scale.suffices(mark.value, maximum):
                 failures += 1
                 failed += course.periods

@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 
 from app.i18n import _
 from app.models import Council, Decision, Mark, SchoolClass, Sealing, StoredDocument
+from app.office.councils.columns import COMPONENTS, column_of
 from app.office.councils.freezing import fingerprint_of, thawed
 from app.office.councils.loading import decision_state
 from app.office.councils.verified_polls import StoredPolls, changed_polls, stored_polls
-from app.office.councils.views import FINAL, CouncilView, EnteredMark, MarkValue
+from app.office.councils.views import CouncilView, EnteredMark, MarkValue
 from app.office.work import Reading, query
 
 VOTES_SINCE = 2
@@ -113,9 +114,9 @@ def _changed_decisions(view: CouncilView, now: Mapping[int, Decision]) -> Iterat
 def _stored(session: Session, which: Any) -> _Stored:
     marks: dict[int, dict[tuple[int, int], MarkValue]] = {}
     for mark in session.exec(
-        select(Mark).where(col(Mark.council_id).in_(which), col(Mark.component) == FINAL)
+        select(Mark).where(col(Mark.council_id).in_(which), col(Mark.component).in_(COMPONENTS))
     ):
-        cell = (mark.enrolment_id, mark.course_id)
+        cell = (mark.enrolment_id, column_of(mark.course_id, mark.component))
         marks.setdefault(mark.council_id, {})[cell] = MarkValue(mark.value, mark.special)
     decisions: dict[int, dict[int, Decision]] = {}
     for row in session.exec(select(Decision).where(col(Decision.council_id).in_(which))):

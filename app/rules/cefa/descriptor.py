@@ -6,8 +6,16 @@ rule that says what a decision brings is the same.
 
 from dataclasses import replace
 
-from app.rules.regime import CouncilKind, Matter, MemberRole, Regime
-from app.rules.secondary import ATTENDANCE, FORMS, LETTERS, Staffing, councils, points
+from app.rules.regime import Circumstance, CouncilKind, Matter, MemberRole, Regime
+from app.rules.secondary import (
+    ATTENDANCE,
+    CIRCUMSTANCES,
+    FORMS,
+    LETTERS,
+    Staffing,
+    councils,
+    points,
+)
 
 # III.I a and b: who votes, who advises; a jury is stated for the coordinator and the
 # accompagnateur only, its other members are the school's.
@@ -24,6 +32,13 @@ SEATS = Staffing(
     _SEATED,
     (*_SEATED[:3], MemberRole("external", "Membre extérieur"), *_SEATED[3:]),
     "cefa.council_composition",
+    (
+        *CIRCUMSTANCES,
+        Circumstance("profile_reached", "Compétences du profil de formation atteintes"),
+        Circumstance("qualification_passed", "Épreuves de qualification réussies devant le jury"),
+        Circumstance("path_followed", "5TQ de la même option, ou 6P, réussie auparavant"),
+        Circumstance("gestion_met", "Connaissances de gestion de base acquises"),
+    ),
 )
 
 # IV.I.1 and IV.I.2: the heads of the siège and of the cooperating schools, the coordinator.
@@ -65,5 +80,6 @@ REGIME = Regime(
     letters=LETTERS,
     scale=points,
     decision_rule="fwb.orientation",
+    title_rule="cefa.certification",
     attendance=replace(ATTENDANCE, training="cefa.training_hours"),
 )

@@ -2,10 +2,12 @@
 
 from app.rules.figures import FigureReader, Figures
 from app.rules.regime import (
+    Circumstance,
     CouncilKind,
     CoursePresence,
     DecisionKind,
     LetterKind,
+    MarkPart,
     MarkScale,
     MemberRole,
     Regime,
@@ -72,7 +74,7 @@ MEASURES = (
         False,
         needs_motivation=True,
     ),
-    DecisionKind("no_measure", "–", "Aucune mesure", "n", "", True, ruled=False),
+    DecisionKind("no_measure", "SM", "Sans mesure", "n", "", True, ruled=False),
 )
 # A council in the course of the year promotes nobody: the school's own words.
 PERIOD = (
@@ -96,16 +98,66 @@ DISCIPLINE_MEMBERS = (
     MemberRole("other", "Autre personne", "none"),
 )
 
+# Annex VI gives the formulas and no mark from which one passes: the outcome is the jury's.
+BACCALAUREATE = (
+    DecisionKind(
+        "baccalaureate_awarded",
+        "B",
+        "Baccalauréat obtenu",
+        "b",
+        "awarded",
+        True,
+        letter="notification_baccalaureate",
+        ruled=False,
+    ),
+    DecisionKind(
+        "baccalaureate_failed",
+        "BÉ",
+        "Baccalauréat non obtenu",
+        "e",
+        "failed",
+        False,
+        needs_motivation=True,
+        letter="notification_baccalaureate",
+        ruled=False,
+    ),
+)
+BACCALAUREATE_MARKS = (
+    MarkPart("a1", "A′", "note A, premier semestre"),
+    MarkPart("b1", "B′", "note B, premier semestre"),
+    MarkPart("a2", "A″", "note A, second semestre"),
+    MarkPart("b2", "B″", "note B, second semestre"),
+    MarkPart("written", "écrit", "examen écrit", optional=True),
+    MarkPart("oral", "oral", "examen oral", optional=True),
+)
+
+CIRCUMSTANCES = (
+    Circumstance("special_circumstances", "Circonstances particulières (art. 62 B.6)"),
+    Circumstance("sen_adapted_programme", "Programme adapté à des besoins spécifiques"),
+)
+
 COUNCILS = (
     CouncilKind(
         "class_council_june",
         "Conseil de classe, fin d'année",
         "first",
         DECISIONS,
+        study_years=(1, 2, 3, 4, 5, 6),
+        circumstances=CIRCUMSTANCES,
         vote_rule="european.class_council_vote",
         vote_needed="deliberated",
         abstention=False,
         notice_rule="european.council_convocation",
+        roles=MEMBERS,
+    ),
+    CouncilKind(
+        "baccalaureate",
+        "Délibération du Baccalauréat",
+        "first",
+        BACCALAUREATE,
+        study_years=(7,),
+        result_rule="european.baccalaureate",
+        parts=BACCALAUREATE_MARKS,
         roles=MEMBERS,
     ),
     CouncilKind(
@@ -147,6 +199,7 @@ REGIME = Regime(
     letters=(
         LetterKind("notification_promoted", "Notification de la promotion"),
         LetterKind("notification_refused", "Notification de la non-promotion"),
+        LetterKind("notification_baccalaureate", "Notification du résultat du Baccalauréat"),
     ),
     scale=ten,
     promotion_rule="european.promotion",

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from app.rules.figures import Figures
 from app.rules.regime import (
+    Circumstance,
     CouncilKind,
     DecisionKind,
     LetterKind,
@@ -66,6 +67,17 @@ MEMBERS = (
 JURORS = (*MEMBERS[:2], MemberRole("external", "Membre extérieur"), MEMBERS[2])
 
 
+# Art. 13 §4, §5 and §7: what the council knows of an absence besides the mark "abs.".
+CIRCUMSTANCES = (
+    Circumstance(
+        "absence_accepted",
+        "Absence : pièce remise à temps, admise par la direction et le conseil",
+    ),
+    Circumstance("resit_authorised", "Force majeure : évaluation à représenter"),
+    Circumstance("single_session", "Session unique, annoncée par écrit"),
+)
+
+
 def _council(
     code: str,
     title: str,
@@ -75,6 +87,7 @@ def _council(
     follows: str = "",
     jury: bool = False,
     marks: bool = True,
+    result: str = "promsoc.unit_result",
 ) -> CouncilKind:
     """A conseil des études or a jury: art. 19 is theirs alike (§4 quorum, §8 majority)."""
     return CouncilKind(
@@ -88,6 +101,8 @@ def _council(
         marks=marks,
         window_rule="promsoc.second_session" if follows else "",
         board_rule="promsoc.publication",
+        result_rule=result,
+        circumstances=() if result == "promsoc.section_result" else CIRCUMSTANCES,
         roles=JURORS if jury else MEMBERS,
     )
 
@@ -116,7 +131,13 @@ COUNCILS = (
         follows="integrated_first",
         jury=True,
     ),
-    _council("section", "Conseil des études, section", "first", SECTION),
+    _council(
+        "section",
+        "Conseil des études, section",
+        "first",
+        SECTION,
+        result="promsoc.section_result",
+    ),
 )
 
 REGIME = Regime(

@@ -8,9 +8,11 @@ from sqlmodel import select
 
 from app.errors import Refusal
 from app.models import Course, Decision, SchoolClass, SchoolYear
+from app.office.councils.circumstances import set_circumstance
 from app.office.councils.deciding import decide
+from app.office.councils.entering import MarkEdit, enter_marks
 from app.office.councils.phrases import keep_phrase, phrases
-from app.office.councils.views import DecisionState
+from app.office.councils.views import DecisionState, MarkValue
 from app.office.rights import RIGHTS, Right, Role
 from tests.office.councils.conftest import sit
 
@@ -124,11 +126,103 @@ def test_the_first_degree_follows_the_school_s_usage(school):
     assert "sans règle" in constat.source
 
 
-def test_promotion_sociale_has_no_rule_named_yet(school):
+def test_a_unit_is_judged_by_its_learning_outcomes(school):
     opened = sit(school, "UE1", "studies_first")
-    assert "sans règle" in opened.constat("Lambert").source
-    opened.decide("Lambert", "passed")
-    assert opened.constat("Lambert").headline == "Réussite de l'unité"
+    assert "Il manque une note" in opened.constat("Lambert").problems[0]
+    opened.enter("Lambert", "60", "55", "70", "80", "50")
+    constat = opened.constat("Lambert")
+    # (5 × 60 + 4 × 55 + 4 × 70 + 3 × 80 + 2 × 50) / 18
+    assert constat.headline == "Réussite de l'unité, 63,3 %"
+    assert constat.documents == ("attestation de réussite de l'unité",)
+    opened.enter("Dubois", "60", "49", "70", "80", "50")
+    constat = opened.constat("Dubois")
+    assert constat.headline == "Ajournement"
+    assert "Mathématique" in constat.reasons[0].text
+    opened.decide("Dubois", "refused", motivation="…")
+    assert opened.constat("Dubois").differs
+
+
+def test_an_absence_at_an_evaluation_is_asked_of_its_own_rule(school):
+    opened = sit(school, "UE1", "studies_first")
+    opened.enter("Lambert", "60", "absent", "70", "80", "50")
+    assert opened.constat("Lambert").headline == "Réputé avoir abandonné la formation"
+    opened.decide("Lambert", "refused", motivation="…")
+    assert not opened.constat("Lambert").differs
+    opened.run(set_circumstance, opened.id, opened.enrolment("Lambert"), "absence_accepted", True)
+    constat = opened.constat("Lambert")
+    assert (constat.headline, constat.rule) == ("Ajournement", "promsoc.evaluation_absence")
+    assert constat.differs
+
+
+def test_a_section_weighs_its_units(school):
+    with school.session() as session:
+        for code, subject in (("FR", "integrated_test"), ("MA", "determinant")):
+            session.get(Course, school.courses["UE1", code]).subject = subject
+    opened = sit(school, "UE1", "section")
+    opened.enter("Lambert", "60", "90", "50", "50", "50")
+    constat = opened.constat("Lambert")
+    assert constat.headline == "Section réussie, 80 %, avec grande distinction"
+    opened.enter("Lambert", "60", "90", "50", "40", "50")
+    assert "Sciences" in opened.constat("Lambert").reasons[0].text
+    with school.session() as session:
+        session.get(Course, school.courses["UE1", "MA"]).subject = ""
+    assert "déterminante" in opened.constat("Lambert").problems[0]
+
+
+def test_a_baccalaureate_has_marks_of_two_semesters_and_of_the_exam(school):
+    with school.session() as session:
+        session.get(SchoolClass, school.classes["S4A"]).study_year = 7
+    opened = sit(school, "S4A", "baccalaureate")
+    view = opened.opened().view
+    assert len(view.courses) == 5 * 6
+    row = view.pupil(opened.enrolment("Lambert"))
+    marks = {"a1": "7", "b1": "8", "a2": "7", "b2": "8"}
+
+    def enter(chosen):
+        edits = tuple(
+            MarkEdit(row.enrolment_id, column.id, MarkValue(Decimal(chosen[column.component])))
+            for column in view.courses
+            if column.component in chosen
+        )
+        opened.run(enter_marks, opened.id, edits)
+
+    enter(marks)
+    assert opened.constat("Lambert").headline == "Note préliminaire 76 sur 100"
+    enter({"written": "9"})
+    assert "oral" in opened.constat("Lambert").problems[0]
+    enter({"oral": "6"})
+    constat = opened.constat("Lambert")
+    # 0,40 × 76 + 0,36 × 90 + 0,24 × 60
+    assert constat.headline == "Résultat final 77,2 sur 100"
+    opened.decide("Lambert", "baccalaureate_awarded")
+    assert not opened.constat("Lambert").differs
+
+
+def test_what_may_be_given_is_told_before_a_decision(sitting):
+    possible = {one.short: one for one in sitting.constat("Lambert").possible}
+    assert list(possible) == ["AOA", "AOB", "AOC", "AJ"]
+    assert possible["AOB"].gives == ("attestation d'orientation B",)
+    assert possible["AOB"].needs == ("restrictions", "motivation")
+    assert possible["AOC"].appeal
+    set_it = (sitting.id, sitting.enrolment("Lambert"), "not_admitted", True)
+    sitting.run(set_circumstance, *set_it)
+    possible = sitting.constat("Lambert").possible
+    assert [(one.short, one.gives) for one in possible] == [
+        ("AOC", ("attestation de fréquentation d'élève libre",))
+    ]
+    assert sitting.constat("Lambert").headline == "AOC possible"
+
+
+def test_alternance_names_the_titles_and_who_gives_them(school):
+    opened = sit(school, "5P")
+    with school.session() as session:
+        session.get(SchoolClass, school.classes["5P"]).study_year = 6
+    for code in ("qualification_passed", "profile_reached"):
+        opened.run(set_circumstance, opened.id, opened.enrolment("Lambert"), code, True)
+    opened.decide("Lambert", "certificate")
+    constat = opened.constat("Lambert")
+    assert "certificat d'études de sixième professionnelle" in constat.documents
+    assert "certificat de qualification de sixième année (jury)" in constat.documents
 
 
 def test_the_alternance_is_judged_by_the_rule_its_descriptor_names(school):

@@ -12,6 +12,7 @@ from sqlmodel import select
 from app.errors import Refusal
 from app.models import Course, Decision, Mark, Pupil, Sealing, StoredDocument
 from app.office.councils.ballots import Entry
+from app.office.councils.circumstances import set_circumstance
 from app.office.councils.convening import Convening, record_convocations
 from app.office.councils.deciding import decide
 from app.office.councils.entering import enter_marks
@@ -183,6 +184,7 @@ def test_a_sealed_council_refuses_every_change(sitting):
         (add_matter, "other", "Un point"),
         (remove_matter, 1),
         (set_resit, sitting.enrolment("Lambert"), sitting.course("FR"), True),
+        (set_circumstance, sitting.enrolment("Lambert"), "no_ceb", True),
         (record_convocations, Convening(sitting.school.desk.today), b"%PDF-"),
         (drop_addendum,),
         (seal, end.fingerprint, b"%PDF-"),
@@ -231,6 +233,7 @@ def test_every_command_on_a_council_is_tried_on_a_sealed_one():
         "councils.matters.add_matter",
         "councils.matters.remove_matter",
         "councils.resits.set_resit",
+        "councils.circumstances.set_circumstance",
         "councils.convening.record_convocations",
         "councils.reopening.drop_addendum",
         "councils.sealing.seal",
