@@ -15,7 +15,7 @@ from app.models import Justification
 from app.office.absences.explaining import document_title
 from app.office.absences.half_days import HalfDay
 from app.office.absences.judging import used_by_notes
-from app.office.absences.presence_facts import PresenceFacts
+from app.office.absences.presence_facts import presence_facts
 from app.office.absences.standing import unjustified
 from app.office.absences.year_entries import PupilYear, half_day_key, pupil_years
 from app.office.absences.year_standings import YearStandings
@@ -104,9 +104,10 @@ def counted_years(reading: Reading, wanted: Wanted) -> Iterator[CountedYear]:
         one.person.id: one for one in enrolled(reading.session, wanted) if one.year_id == year.id
     }
     calendar = rule_calendar(reading.session, year.id)
-    facts = PresenceFacts({}, {})
+    pupils = pupil_years(reading.session, year.id, among=tuple(seats))
+    facts = presence_facts(reading.session, pupils)
     judge = YearStandings(year, calendar, reading.today, reading.figures, facts)
-    for pupil in pupil_years(reading.session, year.id, among=tuple(seats)):
+    for pupil in pupils:
         standing = judge.standings.of(pupil)
         if standing is not None:
             yield CountedYear(seats[pupil.pupil_id], pupil, standing.half_days)
