@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
+from app.formats import whole_number
 from app.ui.tour.scene import Scene
 from app.ui.tour.story import CLASS_NAME, DAY
 from app.ui.tour.tables import texts
@@ -29,7 +30,7 @@ def take_roll(scene: Scene) -> None:
     first = min(KEYS) + 1
     player.write(str(first))
     player.wait(lambda: roll.currentIndex().row() == first - 1, f"{first} leads to that pupil")
-    player.see(scene.story.named(names[first - 1]).parent.telephone)
+    player.see(whole_number(scene.story.named(names[first - 1]).parent.telephone))
     player.quiet()
     player.picture("absences")
     player.control(Qt.Key.Key_Return)
