@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from app.office.absences.missed_periods import MISSED, MissedPeriod, judged
@@ -47,7 +47,7 @@ class CoursePresences:
         self._calendar = calendar
         self._today = min(today, calendar.last_day)
         self._figures = figures
-        self._limit = cache(self._told_by)
+        self._known = _limits(rules.sickness, calendar, figures)
 
     def of(self, pupil: PupilYear, klass: ClassFacts, warned_on: date | None) -> CourseStanding:
         """Where the pupil stands."""
@@ -69,6 +69,11 @@ class CoursePresences:
             counts = entry.effect in MISSED and entry.day <= self._today
             if counts and self._calendar.is_school_day(entry.day):
                 yield judged(entry, pupil.covers.get(entry.id, ()), self._today, self._limit)
+
+    def _limit(self, day: date) -> date:
+        if day not in self._known:
+            self._known[day] = self._told_by(day)
+        return self._known[day]
 
     def _told_by(self, day: date) -> date:
         """By when the school is to be told of an absence that begins that day."""
@@ -145,6 +150,12 @@ class CoursePresences:
         return any(
             self._calendar.is_school_day(first + timedelta(days=step)) for step in range(1, gap)
         )
+
+
+@lru_cache(maxsize=8)
+def _limits(_rule: str, _calendar: SchoolCalendar, _figures: Figures) -> dict[date, date]:
+    """Kept from one question to the next: what a rule said of a day still holds."""
+    return {}
 
 
 def _given(pupil: PupilYear, klass: ClassFacts, until: date) -> int:
