@@ -289,10 +289,8 @@ def test_a_student_is_told_the_share_of_the_unit_and_nobody_else(absentees):
     assert "ne peut plus dépasser 46,66 % des périodes" in text
     assert "par la direction et le chargé de cours" in text
     found = letters(absentees, "promsoc", "paid_leave_warning", "UE1", "Lambert")
-    assert [one.decision for one in found] == [
-        "trimestre de janvier à mars 2025",
-        "trimestre d'avril à juin 2025",
-    ]
+    assert len(found) == 2
+    assert "du trimestre d'avril à juin 2025" in said(found[1].view)
     text = said(found[0].view)
     assert "du trimestre de janvier à mars 2025 représentent 100 % des heures données" in text
     assert "mardi 25 mars 2025 : 4 périodes" in text and "avril" not in text
