@@ -1,8 +1,11 @@
 """Each document of the catalogue, for the pupils that it applies to."""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy.event import listen
 
 from app.errors import Refusal
@@ -21,6 +24,7 @@ from tests.office.councils.conftest import sit
 from tests.office.letters.conftest import text_of
 from tests.schools import SmallSchool, make_school
 
+LONG_NAME = "Vandenbroucke-de Montpellier d'Annevoie"
 MINE = ("enrolment", "councils", "appeals", "discipline")
 HOSTILE = ("<b><i></b>", "<img src=x>", "=1+1", "{eleve} %s **gras** <para>")
 
@@ -127,12 +131,14 @@ def _adult_education(school):
         council.enter(pupil, "70", "65", "60", "62", "75")
     for pupil in ("Lambert", "Dubois", "Peeters"):
         council.decide(pupil, "passed")
-    council.decide("Van Damme", "refused", motivation="Épreuve non présentée.")
+    why = "Épreuve non présentée."
+    council.decide("Van Damme", "refused", motivation=why, ground=why)
     council.seal()
     section = sit(school, "UE1", "section")
     for pupil in ("Lambert", "Dubois", "Van Damme", "Peeters"):
         if pupil == "Van Damme":
-            section.decide(pupil, "section_incomplete", motivation="Une unité manque.")
+            why = "Une unité manque."
+            section.decide(pupil, "section_incomplete", motivation=why, ground=why)
         else:
             section.decide(pupil, "section_passed")
     section.seal()
@@ -292,6 +298,16 @@ def test_as_many_statements_for_one_pupil_as_for_a_class(office):
 def test_a_motivation_of_twelve_hundred_words_goes_on_over_the_page(office):
     subject = office.first("cefa", "permanent_exclusion", "PEETERS")
     with office.school.session() as session:
-        session.get(Pupil, subject.pupil_id).last_name = "Vandenbroucke-de Montpellier d'Annevoie"
-    office.give(subject, text="d'une gravité établie " * 400)
-    assert office.prepare(subject).letters
+        pupil = session.get(Pupil, subject.pupil_id)
+        pupil.last_name, pupil.birth_date = LONG_NAME, date(2006, 6, 30)
+        pupil.street = "Avenue du Vingt-Quatrième Régiment des Chasseurs ardennais 1234 boîte 56"
+        pupil.postal_code, pupil.locality = "6600", "Bastogne"
+    given = office.give(subject)
+    (key,) = [one.key for one in office.prepare(subject).complements if "motif" in one.key]
+    office.run(give_complement, key, " ".join(f"constat{number}" for number in range(1200)))
+    (letter,) = office.prepare(subject).letters
+    pdf = render_letter(letter.view)
+    text = text_of(pdf)
+    assert given and len(PdfReader(BytesIO(pdf)).pages) == 4
+    assert LONG_NAME in text
+    assert all(f"constat{number}" in text.replace("- ", "") for number in range(0, 1200, 7))
