@@ -18,6 +18,8 @@ _SAMPLE: Final = 300
 """Rows looked at for the width of their cells, spread over the whole list."""
 _LONGEST: Final = 8
 """Texts measured in a column: the longest by their number of signs."""
+_READABLE: Final = 14
+"""Characters of a column that can still be read."""
 _OWN_WIDTHS: Final = "own widths "
 _UNWANTED: Final = "unwanted "
 _NONE: Final = "none"
@@ -96,7 +98,9 @@ class ColumnLayout(QObject):
         if self.own or not self._needs:
             return
         shown = self.shown()
-        widths = fitted([self._needs[place] for place in shown], self._view.viewport().width())
+        readable = self._view.fontMetrics().averageCharWidth() * _READABLE
+        room = self._view.viewport().width()
+        widths = fitted([self._needs[place] for place in shown], room, readable)
         self._fitting = True
         for place, width in zip(shown, widths, strict=True):
             self.header.resizeSection(place, width)

@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+_FAR: Final = 1.2
+"""So much more than the room is better scrolled than squeezed."""
 
 
 @dataclass(frozen=True)
@@ -12,15 +16,19 @@ class Need:
     wanted: int
 
 
-def fitted(needs: Sequence[Need], room: int) -> list[int]:
+def fitted(needs: Sequence[Need], room: int, readable: int = 0) -> list[int]:
     """The width of each column: what it wants while there is room for all.
 
     Where there is not, the widest give way first, down to one common width, and none
-    below its title: a short column is never cut for the sake of a long one.
+    below its title: a short column is never cut for the sake of a long one. Where even
+    ``readable`` pixels a column are far too many for the room, none gives way but the
+    very wide, and the list scrolls.
     """
     wanted = [max(need.wanted, need.least) for need in needs]
     if sum(wanted) <= room:
         return wanted
+    if sum(_at(needs, wanted, readable)) > room * _FAR:
+        return _at(needs, wanted, 2 * readable)
     level = _level(needs, wanted, room)
     widths = _at(needs, wanted, level)
     spare = room - sum(widths)

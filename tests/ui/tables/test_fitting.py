@@ -24,6 +24,10 @@ def test_no_title_is_cut_even_without_room():
     assert fitted([Need(80, 300), Need(90, 300)], 100) == [80, 90]
 
 
+def test_far_too_many_columns_scroll_instead_of_being_squeezed():
+    assert fitted([Need(40, 90)] * 12 + [Need(40, 700)], 600, 100) == [90] * 12 + [200]
+
+
 @given(needs, st.integers(0, 3000))
 def test_the_room_is_used_and_no_more(asked, room):
     widths = fitted(asked, room)
