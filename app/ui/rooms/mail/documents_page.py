@@ -32,6 +32,7 @@ class DocumentsPage(QWidget):
     def __init__(self, bench: Workbench, memory: Memory) -> None:
         super().__init__()
         self._bench = bench
+        self._read: DocumentChoice | None = None
         self.model: RowModel[DocumentChoice] = RowModel(
             CHOICES, lambda one: (one.regime, one.letter), searched_choice
         )
@@ -48,7 +49,7 @@ class DocumentsPage(QWidget):
         self._lay_out(memory)
         self._rest.timeout.connect(self._read_offers)
         self.search.textChanged.connect(self.model.search)
-        self.view.current_changed.connect(lambda _row: self._rest.start())
+        self.view.current_changed.connect(self._moved)
         self.view.row_activated.connect(lambda _row: self.offers.search.setFocus())
         self.offers.chosen.connect(self.chosen)
 
@@ -69,15 +70,23 @@ class DocumentsPage(QWidget):
             self.view.go_to(0)
         self._read_offers()
 
+    def _moved(self, choice: DocumentChoice | None) -> None:
+        """What is shown of the former document may no longer be chosen."""
+        if choice is not None and choice != self._read:
+            self.offers.forget()
+        self._rest.start()
+
     def _read_offers(self) -> None:
         choice = self.view.current_row()
         if choice is None:
             return
         self.title.setText(_(choice.title))
-        self.offers.states.show_loading()
+        if choice != self._read:
+            self.offers.states.show_loading()
 
         def show(offers: tuple[Offer, ...]) -> None:
             if self.view.current_row() == choice:
+                self._read = choice
                 self.offers.show_offers(
                     offers, _("Rien n'appelle ce document pour l'année scolaire en cours.")
                 )

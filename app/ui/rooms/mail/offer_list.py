@@ -78,6 +78,12 @@ class OfferList(QWidget):
             self.view.go_to(next((at for at, one in enumerate(offers) if not one.refusal), 0))
         self._allow()
 
+    def forget(self) -> None:
+        """Show none until others are given."""
+        self.model.set_rows(())
+        self.states.show_loading()
+        self._allow()
+
     def subjects(self) -> tuple[Subject, ...]:
         """What may be written of the choice."""
         return tuple(one.subject for one in self.view.chosen_rows() if not one.refusal)
