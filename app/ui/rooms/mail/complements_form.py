@@ -41,7 +41,7 @@ class ComplementsForm(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(self.form)
+        self._area.setWidget(_at_the_top(self.form))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
@@ -60,7 +60,7 @@ class ComplementsForm(QWidget):
         leave.clicked.connect(self._left)
         self.form.buttons(keep, leave)
         # The former one goes with it.
-        self._area.setWidget(self.form)
+        self._area.setWidget(_at_the_top(self.form))
 
     def enter(self) -> None:
         """Put the keyboard on the first that was not given."""
@@ -122,3 +122,13 @@ class ComplementsForm(QWidget):
     def _refused(self, refusal: Refusal) -> None:
         if not self.form.refuse(refusal):
             self._bench.messages.refuse(refusal)
+
+
+def _at_the_top(form: Form) -> QWidget:
+    """The form at its own height, whatever the height of the pane."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(form)
+    column.addStretch(1)
+    return holder

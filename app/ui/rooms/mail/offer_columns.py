@@ -9,9 +9,11 @@ from app.ui.tables.column import Column
 from app.ui.theme import Token
 
 CHOICES: Final = (
-    Column[DocumentChoice](N_("Document"), lambda one: _(one.title), width=38),
     Column[DocumentChoice](
-        N_("Régime"), lambda one: one.regime_short, width=12, tooltip=lambda one: one.regime_title
+        N_("Régime"), lambda one: one.regime_short, width=16, tooltip=lambda one: one.regime_title
+    ),
+    Column[DocumentChoice](
+        N_("Document"), lambda one: _(one.title), width=38, tooltip=lambda one: one.family
     ),
 )
 
