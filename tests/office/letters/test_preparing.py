@@ -160,7 +160,7 @@ def test_an_address_that_lacks_stops_only_its_letter(mail):
         for row in session.exec(select(LegalRepresentative).where(lives)):
             row.street = ""
     assert gaps(mail, "Claire Lambert") == [
-        "L'adresse est incomplète pour Madame Claire Lambert : il manque la rue."
+        "L'adresse est incomplète pour Madame Claire Lambert\u00a0: il manque la rue."
     ]
     assert mail.prepared("Claire Lambert").view is not None
     assert mail.prepared("Marc Lambert").state == "new"
@@ -220,9 +220,9 @@ def test_adult_education_counts_from_the_publication(school):
     for pupil in ("Dubois", "Van Damme", "Peeters"):
         council.enter(pupil, "40", "70", "60", "90", "50")
     council.decide("Lambert", "passed")
-    council.decide("Dubois", "refused", motivation="Acquis non maîtrisé.")
-    council.decide("Van Damme", "refused", motivation="Acquis non maîtrisé.")
-    council.decide("Peeters", "refused", motivation="Acquis non maîtrisé.")
+    why = "Acquis non maîtrisé."
+    for pupil in ("Dubois", "Van Damme", "Peeters"):
+        council.decide(pupil, "refused", motivation=why, ground=why)
     council.seal()
     mail = Mail(school, council)
     assert gaps(mail, "Dubois") == ["Il manque : date de l'affichage des résultats."]
