@@ -4,9 +4,8 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
-from app.formats import column_letter
+from app.formats import column_letter, decimal
 from app.reports.entry_sheet_view import EntryColumn, EntryLine, EntrySheet
-from app.rules.numbers import french_number
 
 HEADS: Final = ("N°", "Élève")
 _WORDS: Final = ("abs", "disp")
@@ -70,13 +69,13 @@ def _rule(column: EntryColumn, place: int) -> dict[str, Any]:
     words = ",".join(f'LOWER({cell})="{word}"' for word in _WORDS)
     step = f"ABS({cell}/{column.step}-ROUND({cell}/{column.step},0))<0.000001"
     number = f"AND({cell}>=0,{cell}<={column.maximum},{step})"
-    said = f"Une note de 0 à {french_number(column.maximum)}"
+    said = f"Une note de 0 à {decimal(column.maximum)}"
     return {
         "validate": "custom",
         "value": f"=IF(ISNUMBER({cell}),{number},OR({words}))",
         "input_message": f"{said}, « abs » ou « disp ».",
         "error_title": "Note impossible",
-        "error_message": f"{said}, par pas de {french_number(column.step)} ; sinon abs ou disp.",
+        "error_message": f"{said}, par pas de {decimal(column.step)} ; sinon abs ou disp.",
     }
 
 

@@ -418,6 +418,10 @@ ACTIONS: Final = (
         Menu.ROOM,
         ("Ctrl+Shift+L",),
     ),
+    ActionSpec("councils.sort", N_("Changer l'ordre des élèves"), Menu.ROOM, ("F9",)),
+    ActionSpec("councils.larger", N_("Agrandir la grille"), Menu.ROOM, ("Ctrl++", "Ctrl+=")),
+    ActionSpec("councils.smaller", N_("Réduire la grille"), Menu.ROOM, ("Ctrl+-",)),
+    ActionSpec("councils.usual_size", N_("Grille à sa taille habituelle"), Menu.ROOM, ("Ctrl+0",)),
     ActionSpec(
         "councils.dispense",
         N_("Dispenser du cours"),

@@ -16,7 +16,7 @@ from app.ui.qt import override
 from app.ui.rooms.councils import moves
 from app.ui.rooms.councils.cell_editor import Move
 from app.ui.rooms.councils.grid_model import FIRST_COURSE, GridModel
-from app.ui.rooms.councils.painted_table import HEIGHT, PaintedTable
+from app.ui.rooms.councils.painted_table import PaintedTable
 from app.ui.rooms.councils.sheet import Place, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -96,9 +96,9 @@ class CellsView(PaintedTable):
     def _show_row(self, row: int) -> None:
         """A row out of sight comes to the middle: the next ones are then in sight already."""
         top, height = self.rowViewportPosition(row), self.viewport().height()
-        if not 0 <= top <= height - HEIGHT:
+        if not 0 <= top <= height - self.row_height:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + top - (height - HEIGHT) // 2)
+            bar.setValue(bar.value() + top - (height - self.row_height) // 2)
 
     def _tell_painter(self) -> None:
         here = self.place

@@ -39,6 +39,11 @@ class CouncilFoot(QWidget):
         self.saved.setText(f"✓ {text}")
         self.forget_refusal()
 
+    def say(self, sentence: str) -> None:
+        """Something about what is seen."""
+        self.saved.setText(sentence)
+        self.forget_refusal()
+
     def forget_refusal(self) -> None:
         """What was refused is past: another gesture was made, or one taken back."""
         self.fault.clear()

@@ -18,6 +18,7 @@ from app.ui.rooms.councils.council_head import CouncilHead, sealed_sentence
 from app.ui.rooms.councils.document_panel import DocumentPanel
 from app.ui.rooms.councils.gestures import Gestures
 from app.ui.rooms.councils.grid import CouncilGrid
+from app.ui.rooms.councils.grid_look import GridLook
 from app.ui.rooms.councils.marks_file_panel import MarksFilePanel
 from app.ui.rooms.councils.matters_panel import MattersPanel
 from app.ui.rooms.councils.members_panel import MembersPanel
@@ -52,6 +53,7 @@ class CouncilPage(QWidget):
         self.foot = CouncilFoot()
         self.grid = CouncilGrid(self.sheet)
         self.gestures = Gestures(bench, self.grid.model, opened.view.id)
+        self.look = GridLook(self.grid, memory, self.foot.say)
         self.trying = TrialDesk(self.grid, self.gestures, bench, self.show_pupil)
         self.panel = PupilPanel(self.sheet, book, self.show_pupil)
         self.closing = ClosingPanel(self.show_pupil)
@@ -78,7 +80,7 @@ class CouncilPage(QWidget):
 
     def take(self, opened: OpenedCouncil) -> None:
         """Show the council as it was read again; the cursor stays."""
-        sheet = Sheet(opened)
+        sheet = self.look.ordered(Sheet(opened))
         if not sheet.same_shape(self.sheet) or sheet.sealed != self.sheet.sealed:
             self.gestures.forget()
         trial = self.gestures.trial

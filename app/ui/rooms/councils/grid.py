@@ -1,7 +1,7 @@
 """The grid: names to the left and totals to the right stay, marks scroll between them."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QScrollBar,
@@ -21,6 +21,8 @@ from app.ui.rooms.councils.sheet import Sheet
 _WIDEST_MARK = "88,8"
 _NAME_CHARACTERS = 34
 _MOST = 1000
+SMALLEST, LARGEST = 0.7, 2.0
+STEP = 0.1
 
 
 class CouncilGrid(QWidget):
@@ -35,6 +37,7 @@ class CouncilGrid(QWidget):
         self.marks = MarksView(self.model)
         self.names = FrozenTable(self.model, _("Élèves et décisions"))
         self.totals = FrozenTable(self.model, _("Résultats"))
+        self._factor = 1.0
         self._across = QScrollBar(Qt.Orientation.Horizontal)
         self._lay_out()
         self._share_scrolling()
@@ -49,6 +52,19 @@ class CouncilGrid(QWidget):
     def row(self) -> int:
         """The row of the cursor, -1 without any."""
         return self.marks.currentIndex().row()
+
+    @property
+    def factor(self) -> float:
+        """How many times its usual size the grid is shown."""
+        return self._factor
+
+    def zoom(self, factor: float) -> None:
+        """Show it larger or smaller; the cursor stays in sight."""
+        self._factor = min(max(factor, SMALLEST), LARGEST)
+        for view in (self.names, self.marks, self.totals):
+            view.zoom(self._factor)
+        self._fit_columns()
+        self.marks.scrollTo(self.marks.currentIndex())
 
     def take(self, sheet: Sheet) -> None:
         """Show another state of the council; the cursor stays on its pupil and course."""
@@ -89,13 +105,13 @@ class CouncilGrid(QWidget):
             self.names.setColumnHidden(column, column > DECISION)
             self.totals.setColumnHidden(column, column < last - TOTALS)
         painter = self.marks.painter
-        painter.dress(self.font())
         mark = painter.width_of(_WIDEST_MARK + SIGN) - theme.SPACE_S
         for column in courses:
             title = self.model.headerData(column, Qt.Orientation.Horizontal)
             self.marks.setColumnWidth(column, max(mark, painter.width_of(title)))
         names = [painter.width_of_name(line.pupil.name) for line in self.model.sheet.lines]
-        widest = self.fontMetrics().averageCharWidth() * _NAME_CHARACTERS
+        metrics = QFontMetrics(self.marks.base)
+        widest = metrics.averageCharWidth() * _NAME_CHARACTERS
         self.names.setColumnWidth(NAME, min(widest, max(names, default=widest)))
         decision = max(
             (kind.short for kind in self.model.sheet.view.decisions), key=len, default=""

@@ -52,6 +52,12 @@ class GridModel(QAbstractTableModel):
         self.sheet = sheet
         self.endResetModel()
 
+    def show_again(self, sheet: Sheet) -> None:
+        """The same lines in another order."""
+        self.beginResetModel()
+        self.sheet = sheet
+        self.endResetModel()
+
     def set_marks(self, cells: Iterable[tuple[Place, MarkValue | None]]) -> None:
         """Hold other marks, and tell which cells read otherwise."""
         for (row, column), mark in cells:

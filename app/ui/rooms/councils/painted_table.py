@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from PySide6.QtCore import QLine, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui import theme
@@ -25,7 +25,9 @@ class PaintedTable(QTableView):
     def __init__(self, grid: GridModel, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
-        self.painter = GridPainter(self.font(), grid)
+        self.row_height = HEIGHT
+        self.base = QFont(self.font())
+        self.painter = GridPainter(self.base, grid)
         self._spans: list[tuple[int, int, int]] = []
         self.setModel(grid)
         self.setAccessibleName(title)
@@ -40,8 +42,19 @@ class PaintedTable(QTableView):
 
     def dress(self) -> None:
         """Take the colours and fonts of the theme in use."""
-        self.painter.dress(self.font())
+        self.painter.dress(self.base)
         self.viewport().update()
+
+    def zoom(self, factor: float) -> None:
+        """Show everything so many times its usual size."""
+        self.base = QFont(self.font())
+        self.base.setPointSizeF(self.font().pointSizeF() * factor)
+        self.row_height = round(HEIGHT * factor)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        header = self.horizontalHeader()
+        header.setFont(self.base)
+        header.setFixedHeight(self.row_height + theme.SPACE_XS)
+        self.dress()
 
     def measure(self) -> None:
         """Columns were given their widths: note where each of those shown begins."""
@@ -56,7 +69,7 @@ class PaintedTable(QTableView):
         """A row looks otherwise."""
         if row >= 0:
             top = self.rowViewportPosition(row)
-            self.viewport().update(0, top, self.viewport().width(), HEIGHT)
+            self.viewport().update(0, top, self.viewport().width(), self.row_height)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -66,10 +79,11 @@ class PaintedTable(QTableView):
         painter.end()
 
     def _paint(self, painter: QPainter, region: QRect) -> None:
+        high = self.row_height
         top, left = self.verticalHeader().offset(), self.horizontalHeader().offset()
         rows = range(
-            max(0, (region.top() + top) // HEIGHT),
-            min(self.grid.rowCount(), (region.bottom() + top) // HEIGHT + 1),
+            max(0, (region.top() + top) // high),
+            min(self.grid.rowCount(), (region.bottom() + top) // high + 1),
         )
         spans = [
             (column, start - left, width)
@@ -78,9 +92,9 @@ class PaintedTable(QTableView):
         ]
         paint = self.painter.paint
         for row in rows:
-            y = row * HEIGHT - top
+            y = row * high - top
             for column, x, width in spans:
-                paint(painter, QRect(x, y, width - 1, HEIGHT - 1), row, column)
+                paint(painter, QRect(x, y, width - 1, high - 1), row, column)
         if rows and spans:
             self._rule(painter, rows, spans, top)
 
@@ -88,9 +102,10 @@ class PaintedTable(QTableView):
         self, painter: QPainter, rows: range, spans: list[tuple[int, int, int]], top: int
     ) -> None:
         """The hairlines under rows and after columns."""
-        first, last = rows[0] * HEIGHT - top, (rows[-1] + 1) * HEIGHT - top - 1
+        high = self.row_height
+        first, last = rows[0] * high - top, (rows[-1] + 1) * high - top - 1
         start, end = spans[0][1], spans[-1][1] + spans[-1][2] - 1
-        lines = [QLine(start, y, end, y) for y in range(first + HEIGHT - 1, last + 1, HEIGHT)]
+        lines = [QLine(start, y, end, y) for y in range(first + high - 1, last + 1, high)]
         lines += [QLine(x + width - 1, first, x + width - 1, last) for _column, x, width in spans]
         painter.setPen(theme.colour(Token.HAIRLINE))
         painter.drawLines(lines)

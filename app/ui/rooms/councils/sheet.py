@@ -3,9 +3,10 @@
 Texts and results are computed when a mark changes, not when a cell is painted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any, Final
 
 from app.formats import decimal
 from app.office.councils.completeness import gaps_of
@@ -161,6 +162,16 @@ class Sheet:
             votes=sum(bool({"vote", "quorum"} & set(line.gaps)) for line in self.lines),
         )
 
+    def in_order(self, order: str) -> "Sheet":
+        """The same lines by ``name`` (of the register), ``average`` or ``failures``.
+
+        The weakest come first; those without marks last.
+        """
+        key = _ORDERS[order]
+        self.lines = sorted(self.lines, key=key)
+        self._places = {line.pupil.enrolment_id: at for at, line in enumerate(self.lines)}
+        return self
+
     def same_shape(self, other: "Sheet") -> bool:
         """Has the other the same pupils and courses in the same places?"""
         return self._places == other._places and self._columns == other._columns
@@ -179,3 +190,20 @@ class Sheet:
     def _look_for_gaps(self, line: Line) -> None:
         row = self._places[line.pupil.enrolment_id]
         line.gaps = gaps_of(self.view, line.pupil, line.decision, self.constat(row))
+
+
+def _by_average(line: Line) -> tuple[bool, Decimal, int]:
+    average = line.standing.average
+    return average is None, average or Decimal(0), line.pupil.number
+
+
+def _by_failures(line: Line) -> tuple[int, Decimal, int]:
+    return -line.standing.failures, -line.standing.failed_periods, line.pupil.number
+
+
+_ORDERS: Final[Mapping[str, Callable[[Line], tuple[Any, ...]]]] = {
+    "name": lambda line: (line.pupil.number,),
+    "average": _by_average,
+    "failures": _by_failures,
+}
+ORDERS: Final = tuple(_ORDERS)
