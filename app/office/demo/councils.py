@@ -14,12 +14,13 @@ from app.office.demo.staff import StaffRoom
 from app.office.demo.store import Store
 from app.office.demo.teaching import Taught
 from app.office.demo.votes import vote_values
-from app.rules.regime import CouncilKind
+from app.rules.regime import CouncilKind, MarkPart
 
 HOURS = ("08:30", "10:15", "13:00", "14:45", "16:15")
 DAYS = 5
 DECIDED_BEFORE_TODAY, DECIDED_TODAY = 1.0, 0.45
 FINAL = "final"
+EXAMS = {"written": 5, "oral": 3}
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class CouncilWriter:
         for number, one in enumerate(there):
             marker = Marker(self._rng, one.person.programme)
             results = marker.results(one.profile, one.person.ability, one.followed)
-            self._marks(council_id, one, results)
+            self._marks(council_id, one, results, decider.council.parts)
             decision = decider.decide(marker, results, voices, adjourns=today is not None)
             one.person.passed = decision.kind.favourable is True
             if number < decided:
@@ -102,18 +103,32 @@ class CouncilWriter:
             )
         return presences.count("present") + 1, len(presences) + 1
 
-    def _marks(self, council_id: int, one: Attendance, results: Sequence[Result]) -> None:
-        for result in results:
-            if result.entered:
-                self._store.add(
-                    Mark,
-                    council_id=council_id,
-                    enrolment_id=one.enrolment_id,
-                    course_id=result.taught.course_id,
-                    component=FINAL,
-                    value=result.value,
-                    special=result.special,
-                )
+    def _marks(
+        self,
+        council_id: int,
+        one: Attendance,
+        results: Sequence[Result],
+        parts: Sequence[MarkPart],
+    ) -> None:
+        """One mark a course, or one of each part; exams are sat in the first courses."""
+        for place, result in enumerate(results):
+            for part in parts:
+                if not part.optional or place < EXAMS[part.code]:
+                    self._mark(council_id, one, result, part.code)
+            if not parts:
+                self._mark(council_id, one, result, FINAL)
+
+    def _mark(self, council_id: int, one: Attendance, result: Result, component: str) -> None:
+        if result.entered:
+            self._store.add(
+                Mark,
+                council_id=council_id,
+                enrolment_id=one.enrolment_id,
+                course_id=result.taught.course_id,
+                component=component,
+                value=result.value,
+                special=result.special,
+            )
 
     def _decision(
         self,
@@ -131,6 +146,7 @@ class CouncilWriter:
             code=decided.kind.code,
             restrictions=list(decided.restrictions),
             motivation=decided.motivation,
+            ground=decided.ground,
             remark=decided.remark,
             decided_by=self._secretary,
             decided_at=datetime.combine(held_on, time(15), SUMMER_TIME),

@@ -13,8 +13,10 @@ from app.rules.registry import find
 
 MANY = 4
 ADJOURNED, FAILED = 0.4, 0.3
+SECOND_SESSION = 0.9
 PHRASE = "Le conseil a examiné l'ensemble des résultats et du parcours de l'année."
 UNFAVOURABLE = "Les compétences attendues ne sont pas maîtrisées dans plusieurs cours essentiels."
+GROUND = "Le conseil tient compte de l'ensemble du parcours et des circonstances de l'année."
 REMARKS = (
     "Travail de vacances conseillé en mathématique.",
     "Le conseil félicite l'élève pour ses progrès.",
@@ -31,6 +33,7 @@ class Decided:
     motivation: str = ""
     remark: str = ""
     votes: tuple[int, int] | None = None
+    ground: str = ""
 
 
 class Decider:
@@ -48,13 +51,20 @@ class Decider:
     @property
     def council(self) -> CouncilKind:
         """The council of June."""
-        return next(kind for kind in self._regime.councils if kind.session == "first")
+        year, form = self._programme.study_year, self._programme.form
+        return next(
+            kind
+            for kind in self._regime.councils
+            if kind.session == "first" and kind.held_in(year, form)
+        )
 
     def decide(
         self, marker: Marker, results: Sequence[Result], voices: int, *, adjourns: bool
     ) -> Decided:
         """The decision that such results lead to; ``voices`` is how many may vote."""
         failures = sum(marker.fails(result) for result in results)
+        if self._forgiven == 0:
+            failures += sum(result.special == "absent" for result in results)
         told = self._by_verdict(results)
         kind = told or self._by_failures(failures, adjourns=adjourns)
         # What the rule leaves to the council is voted, where it says so; the rest at times.
@@ -65,6 +75,7 @@ class Decider:
             self._motivation(kind),
             self._rng.choice(REMARKS) if self._rng.random() < 0.08 else "",
             self._votes(voices) if needed or (failures > 1 and self._rng.random() < 0.4) else None,
+            GROUND if told is None and failures and self._judged else "",
         )
 
     def _by_verdict(self, results: Sequence[Result]) -> DecisionKind | None:
@@ -89,14 +100,21 @@ class Decider:
         if failures <= self._forgiven:
             return favourable[0]
         unfavourable = next(kind for kind in self._kinds if kind.favourable is False)
+        pending = [kind for kind in self._kinds if kind.favourable is None]
+        if self._forgiven == 0 and pending and self._rng.random() < SECOND_SESSION:
+            return pending[0]
         if failures >= MANY:
             return unfavourable
-        pending = [kind for kind in self._kinds if kind.favourable is None]
         if adjourns and pending and self._rng.random() < ADJOURNED:
             return pending[0]
         if self._forgiven == 0 or (pending and self._rng.random() < FAILED):
             return unfavourable
         return favourable[-1]
+
+    @property
+    def _judged(self) -> bool:
+        """Has the council a verdict, from which a decision may depart with its ground?"""
+        return bool(self._regime.promotion_rule or self.council.result_rule)
 
     @property
     def _forgiven(self) -> int:

@@ -245,7 +245,7 @@ def test_councils_are_held_open_and_to_come(demo):
         .group_by(Council.id)
     )
     (current,) = demo.rows(select(SchoolYear.id).where(SchoolYear.label == "2024-2025"))
-    first = ("class_council_june", "studies_first")
+    first = ("class_council_june", "studies_first", "baccalaureate")
     now = [
         (council, number)
         for council, number, year in rows
