@@ -1,0 +1,147 @@
+"""A pupil's year on one page: the map of its days, the months, what the rules say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.platypus.flowables import Flowable
+
+from app.reports.absence_plots import MAP_KEY, ShareBar, YearMap
+from app.reports.absence_plots_view import DayCell, Picture
+from app.reports.boxes import Gap
+from app.reports.flow import paginate
+from app.reports.letterhead import draw_letterhead
+from app.reports.page import WIDE_EDGES, About, Paper, area, draw_foot
+from app.reports.prose import Prose
+from app.reports.spreadsheet import Cell, Sheet
+from app.reports.styles import SHEET
+from app.reports.table import Row, Table
+from app.reports.typography import polish
+from app.reports.views import School
+
+_FIRST: Final = area(41, 22, WIDE_EDGES)
+_FOLLOWING: Final = area(16, 22, WIDE_EDGES)
+_MONTHS: Final = ("Mois", "Injustifiées", "Justifiées", "À justifier", "Retards")
+_MONTH_SHARES: Final = (0.36, 0.16, 0.16, 0.16, 0.16)
+_LINES: Final = ("Jour", "Moment", "Statut", "Compte", "Pourquoi")
+_SPELLS: Final = ("Quand", "Statut", "Compte", "Pourquoi")
+_SPELL_SHARES: Final = (0.30, 0.18, 0.14, 0.38)
+
+
+@dataclass(frozen=True)
+class MonthCount:
+    """A month of the pupil's year."""
+
+    month: str
+    unjustified: int
+    justified: int
+    pending: int
+    late: int
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """One entry of the register, as it counts."""
+
+    day: str
+    slot: str
+    status: str
+    counts: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PupilYearView:
+    """All that the page shows; ``facts`` are short sentences under the name."""
+
+    school: School
+    name: str
+    school_year: str
+    as_of: str
+    facts: tuple[str, ...]
+    picture: Picture
+    cells: tuple[DayCell, ...]
+    months: tuple[MonthCount, ...]
+    lines: tuple[YearLine, ...]
+    reasons: tuple[str, ...]
+    spells: tuple["Spell", ...]
+
+
+@dataclass(frozen=True)
+class Spell:
+    """Entries that follow each other and say the same: when, what, how they count."""
+
+    when: str
+    status: str
+    counts: str
+    why: str
+
+
+def render_pupil_year(view: PupilYearView) -> bytes:
+    """The page as PDF; the lines of a pupil who is often away go on over the next ones."""
+    title = f"Absences de {view.name}, {view.school_year}"
+    paper = Paper(About(title, view.school.name, "Absences d'une année"))
+    pages = paginate(_story(view), _FIRST, _FOLLOWING)
+    for number, page in enumerate(pages, 1):
+        if number == 1:
+            draw_letterhead(paper.canvas, view.school, WIDE_EDGES)
+        place = _FIRST if number == 1 else _FOLLOWING
+        page.draw(paper.canvas, place.x, place.top)
+        foot = f"{view.school.name} · {title}"
+        draw_foot(paper.canvas, (foot,), number, len(pages), WIDE_EDGES)
+        paper.end_page()
+    return paper.bytes()
+
+
+def pupil_year_sheet(view: PupilYearView) -> Sheet:
+    """The lines of the year as a workbook."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (line.day, line.slot, line.status, line.counts, line.why) for line in view.lines
+    )
+    return Sheet(f"{view.name} {view.school_year}", _LINES, rows)
+
+
+def _story(view: PupilYearView) -> list[Flowable]:
+    story: list[Flowable] = [
+        Prose(view.name, SHEET.title),
+        *(Prose(polish(text), SHEET.small) for text in view.facts),
+        Gap(6),
+        YearMap(view.cells),
+        Prose(polish(MAP_KEY), SHEET.note),
+        ShareBar(view.picture),
+        _table(
+            _MONTHS, _MONTH_SHARES, [_month_cells(one) for one in view.months if _happened(one)]
+        ),
+    ]
+    story += [Prose(polish(text), SHEET.small) for text in view.reasons]
+    if view.spells:
+        story.append(Gap(6))
+        cells = [(one.when, one.status, one.counts, one.why) for one in view.spells]
+        story.append(_table(_SPELLS, _SPELL_SHARES, cells))
+    return story
+
+
+def _months_table(months: Sequence[MonthCount]) -> Flowable:
+    rows = [_month_cells(one) for one in months if _happened(one)]
+    return _table(_MONTHS, _MONTH_SHARES, rows)
+
+
+def _happened(one: MonthCount) -> bool:
+    return any((one.unjustified, one.justified, one.pending, one.late))
+
+
+def _month_cells(one: MonthCount) -> tuple[str, ...]:
+    numbers = (one.unjustified, one.justified, one.pending, one.late)
+    return (one.month, *(str(number) if number else "–" for number in numbers))
+
+
+def _table(
+    titles: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[str]]
+) -> Flowable:
+    widths = [WIDE_EDGES.width * share for share in shares]
+    head = Row([[Prose(title, SHEET.cell_head)] for title in titles], widths, strong=True)
+    body = [
+        Row([[Prose(polish(text), SHEET.cell)] for text in row], widths, strong=False)
+        for row in rows
+    ]
+    return Table(head, body, after=8)
