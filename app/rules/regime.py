@@ -225,13 +225,14 @@ class UnitPresence:
 
     ``attendance`` judges unjustified absences over the unit, ``floor`` effective presence,
     ``leave`` the absences of a term for the paid leave, ``document`` says until when a
-    document may come.
+    document may come, ``certificate`` when an attestation of attendance is handed over.
     """
 
     attendance: str
     floor: str
     leave: str
     document: str
+    certificate: str
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,6 @@ from app.rules.registry import find
 from app.rules.verdict import Verdict
 
 ORDINALS: Final = ("premier", "deuxième", "troisième", "quatrième")
-CERTIFICATE: Final = "promsoc.paid_leave_certificate"
 MENTIONS: Final = (
     "Seules les heures de présence comptent pour le congé-éducation payé (ROI, art. 14 §1).",
     "Cette attestation se remet exclusivement à l'étudiant ou à l'étudiante "
@@ -237,7 +236,7 @@ def _view(reading: Reading, pupil_id: int, term: str, number: str) -> Attendance
 
 def _hours(verdict: Verdict[Any]) -> tuple[tuple[str, str], ...]:
     result = verdict.result
-    given: Decimal = verdict.facts.effective_hours
+    given: Decimal = verdict.facts.effective_hours  # type: ignore[attr-defined]
     return (
         ("Heures effectivement données", decimal(given)),
         ("Heures de présence", decimal(result.presence_hours)),
@@ -250,7 +249,10 @@ def _hours(verdict: Verdict[Any]) -> tuple[tuple[str, str], ...]:
 def _certificate(reading: Reading, pupil: PupilYear, on: date, term: str) -> Verdict[Any]:
     year = year_at(all_years(reading.session), reading.today)
     calendar = rule_calendar(reading.session, year.id if year else 0)
-    rule = find(CERTIFICATE)
+    rules = regime(pupil.regime).unit_presence
+    if rules is None:
+        raise ValueError("an attestation of attendance needs a unit")
+    rule = find(rules.certificate)
     facts = rule.facts_type(
         calendar=WorkingCalendar.of(calendar),
         kind="attendance",

@@ -158,5 +158,6 @@ REGIME = Regime(
         floor="promsoc.presence_floor",
         leave="promsoc.paid_leave",
         document="promsoc.absence_document",
+        certificate="promsoc.paid_leave_certificate",
     ),
 )
