@@ -248,7 +248,7 @@ ACTIONS: Final = (
     ActionSpec("absences.roll", N_("Appel"), Menu.ROOM, ("Alt+1",), group="page"),
     ActionSpec("absences.dossiers", N_("Justifications"), Menu.ROOM, ("Alt+2",), group="page"),
     ActionSpec("absences.counters", N_("Compteurs"), Menu.ROOM, ("Alt+3",), group="page"),
-    ActionSpec("absences.registers", N_("Registre du mois"), Menu.ROOM, ("Alt+4",), group="page"),
+    ActionSpec("absences.registers", N_("Registres"), Menu.ROOM, ("Alt+4",), group="page"),
     ActionSpec("absences.duties", N_("Obligations"), Menu.ROOM, ("Alt+5",), group="page"),
     ActionSpec(
         "absences.write",

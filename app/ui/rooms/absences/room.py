@@ -21,7 +21,7 @@ TITLES: Final = (
     ("roll", N_("Appel")),
     ("dossiers", N_("Justifications")),
     ("counters", N_("Compteurs")),
-    ("registers", N_("Registre du mois")),
+    ("registers", N_("Registres")),
     ("duties", N_("Obligations")),
 )
 

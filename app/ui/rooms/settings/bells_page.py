@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.formats import long_date, short_date
@@ -18,6 +18,7 @@ from app.ui.remember import Memory
 from app.ui.rooms.absences.words import clock
 from app.ui.rooms.settings.page import SettingsPage, beside
 from app.ui.rooms.settings.periods_input import PeriodsInput
+from app.ui.states import StateView
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -67,9 +68,10 @@ class SchedulesPart(QWidget):
         self.form = Form()
         self.name, self.valid_from = TextInput(30), DateInput()
         self.periods = PeriodsInput()
-        self.save, self.new = QPushButton(_("Enregistrer")), QPushButton(_("Ajouter l'horaire"))
+        self.save, self.new = QPushButton(_("Enregistrer")), QPushButton(_("Ajouter"))
         self._build()
-        beside(self, self.list, self.form)
+        self.states = StateView(self.list)
+        beside(self, self.states, self.form)
         self.list.current_changed.connect(self._show)
         self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
 
@@ -78,6 +80,10 @@ class SchedulesPart(QWidget):
         first = self._found is None
         self._found = found
         self.rows.set_rows(found.schedules)
+        if found.schedules:
+            self.states.show_content()
+        else:
+            self.states.show_empty(_("L'école suit les périodes de 45 minutes du programme."))
         if found.schedules and self.list.current_row() is None:
             self.list.selectRow(0)
         elif not found.schedules and first:
@@ -156,18 +162,28 @@ class AssignmentsPart(QWidget):
         self.form = Form()
         self.schedule: ChoiceInput[int] = ChoiceInput()
         self.owner: ChoiceInput[int] = ChoiceInput()
+        for choice in (self.schedule, self.owner):
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(20)
         self.days = {day: CheckInput(_(WEEKDAYS[day - 1])) for day in range(1, 7)}
         self.valid_from = DateInput()
         self.give = QPushButton(_("Donner l'horaire"))
         self.withdraw = QPushButton(_("Retirer"))
         self._build()
-        beside(self, self.list, self.form)
+        self.states = StateView(self.list)
+        beside(self, self.states, self.form)
         self.list.current_changed.connect(self._show)
         self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
 
     def show_page(self, found: BellPage) -> None:
         """Show who has which schedule, and offer those there are."""
         self.rows.set_rows(found.assignments)
+        if found.assignments:
+            self.states.show_content()
+        else:
+            self.states.show_empty(_("Aucune classe n'a d'autre horaire que celui par défaut."))
         default = (DEFAULT_SCHEDULE, _("Périodes de 45 minutes, par défaut"))
         self.schedule.set_choices([*((one.id, one.title) for one in found.schedules), default])
         self.owner.set_choices([(ALL_CLASSES, _("Toutes les classes")), *found.classes])

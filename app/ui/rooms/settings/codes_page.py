@@ -1,6 +1,6 @@
 """The statuses of the roll call: letters, key, meaning, order."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.errors import Refusal
 from app.formats import count
@@ -33,8 +33,12 @@ class CodesPage(SettingsPage):
         self.form = Form()
         self.code, self.name, self.key = TextInput(4), TextInput(30), TextInput(3)
         self.effect = ChoiceInput([(word, _(title)) for word, title in EFFECTS.items()])
+        self.effect.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.effect.setMinimumContentsLength(20)
         self.active = CheckInput(_("Proposé à l'appel"))
-        self.save, self.new = QPushButton(_("Enregistrer")), QPushButton(_("Ajouter le statut"))
+        self.save, self.new = QPushButton(_("Enregistrer")), QPushButton(_("Ajouter"))
         self.up, self.down = QPushButton(_("Monter")), QPushButton(_("Descendre"))
         self._build()
         content = QWidget()
@@ -135,7 +139,14 @@ class CodesPage(SettingsPage):
         self.new.clicked.connect(self._add)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        form.buttons(self.save, self.new, self.up, self.down)
+        order = QWidget()
+        row = QHBoxLayout(order)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.up)
+        row.addWidget(self.down)
+        row.addStretch(1)
+        form.add("order", _("Place dans la liste"), order)
+        form.buttons(self.save, self.new)
 
 
 def _columns() -> tuple[Column[CodeLine], ...]:

@@ -167,8 +167,9 @@ def test_the_register_of_a_month_is_seen_and_saved(pages, tmp_path, monkeypatch)
     show(pages, KEY.Key_4)
     page = pages.room.registers
     pages.wait(page.save.isEnabled)
-    assert not page.picture.pixmap().isNull()
-    assert page.picture.accessibleName() == "Registre de 4TQA, juin 2025"
+    picture = page.preview.picture
+    pages.wait(lambda: not picture.pixmap().isNull())
+    assert picture.accessibleName() == "Registre du mois 4TQA juin 2025, Page 1 sur 1"
     file = tmp_path / "registre.pdf"
     monkeypatch.setattr(register_page, "ask_save", lambda *_asked: file)
     page.save.click()
