@@ -30,6 +30,7 @@ from app.models.councils import (
     Recusal,
     Resit,
     Sealing,
+    SecondMark,
     Vote,
 )
 from app.models.duties import (
@@ -131,6 +132,7 @@ __all__ = [
     "SchoolWording",
     "SchoolYear",
     "Sealing",
+    "SecondMark",
     "Signatory",
     "Staff",
     "StoredDocument",

@@ -221,6 +221,25 @@ class Mark(SQLModel, table=True):
     special: str = ""
 
 
+class SecondMark(SQLModel, table=True):
+    """A mark that was entered a second time, to be compared with the first; same words."""
+
+    __tablename__ = "second_mark"
+    __table_args__ = (
+        CheckConstraint("(value IS NULL) <> (special = '')", name="ck_second_mark_one"),
+        CheckConstraint("value >= 0", name="ck_second_mark_value"),
+    )
+
+    council_id: int = Field(foreign_key="council.id", primary_key=True, ondelete="RESTRICT")
+    enrolment_id: int = Field(foreign_key="enrolment.id", primary_key=True, ondelete="RESTRICT")
+    course_id: int = Field(foreign_key="course.id", primary_key=True, ondelete="RESTRICT")
+    component: str = Field(default="final", primary_key=True)
+    value: Decimal | None = Field(default=None, sa_type=Hundredths)
+    special: str = ""
+    entered_by: int | None = may_refer("account.id")
+    entered_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class CourseComment(SQLModel, table=True):
     """A teacher's comment on a pupil in a course, for one council."""
 

@@ -40,6 +40,7 @@ class School(SQLModel, table=True):
     conciliation_accepts_form: bool = False
     guide: str = ""
     siblings_together: bool = False
+    double_entry: bool = False
 
 
 class SchoolRegime(SQLModel, table=True):

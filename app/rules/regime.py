@@ -5,7 +5,7 @@ descriptor, found here by its word.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -256,7 +256,8 @@ class Regime:
     judges a pupil before the council ("" where a year has none); ``decision_rule`` the
     one that says what a decision brings, ``title_rule`` the one that says which titles come
     with it and who gives them; ``attendance`` those that count absences, None where the
-    regime does not count half-days.
+    regime does not count half-days. ``subjects`` are those that its rules tell apart: a
+    word, and its French name.
     """
 
     code: str
@@ -273,6 +274,7 @@ class Regime:
     attendance: AttendanceRules | None = None
     unit_presence: UnitPresence | None = None
     course_presence: CoursePresence | None = None
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def short(self) -> str:

@@ -88,7 +88,8 @@ def backgrounds(reading: Reading, council_id: int) -> Mapping[int, Background]:
     """By enrolment; as many statements for any number of pupils."""
     found = sitting(reading.session, council_id)
     council, session = found.council, reading.session
-    rows = session.exec(select(col(Enrolment.id), col(Enrolment.pupil_id)).where(attending(council)))
+    wanted = select(col(Enrolment.id), col(Enrolment.pupil_id)).where(attending(council))
+    rows = session.exec(wanted)
     pupils = {enrolment_id or 0: pupil_id for enrolment_id, pupil_id in rows}
     among = frozenset(pupils.values())
     absences = _absences(reading, found.year.id or 0, among, council.held_on)

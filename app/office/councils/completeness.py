@@ -19,13 +19,15 @@ def missing_for(view: CouncilView, judge: Judge, pupil: PupilRow) -> Iterator[Mi
     constat = judge.constat(pupil, marks_of(pupil), pupil.decision)
     for kind in gaps_of(view, pupil, pupil.decision, constat):
         yield Missing(kind, pupil.enrolment_id, pupil.name, gap_text(kind))
+    if pupil.unsettled:
+        yield Missing("entries", pupil.enrolment_id, pupil.name, gap_text("entries"))
 
 
 def gaps_of(
     view: CouncilView, pupil: PupilRow, decision: DecisionState | None, constat: Constat
 ) -> tuple[str, ...]:
     """All that is missing for a pupil with that decision, votes included."""
-    found = gaps(view, decision, differs=constat.differs)
+    found = gaps(view, decision, differs=constat.needs_ground)
     if decision is None or "decision" in found:
         return found
     poll = polling_gap(view, pupil, decision, deliberates=constat.deliberates)
@@ -53,9 +55,10 @@ def gap_text(kind: str) -> str:
         "restrictions": _("restrictions de l'AOB"),
         "days": _("nombre de jours de l'exclusion"),
         "motivation": _("motivation"),
-        "ground": _("raison de l'écart avec le verdict"),
+        "ground": _("raison de l'écart ou de la dérogation"),
         "vote": _("vote qui adopte la décision"),
         "quorum": _("quorum"),
+        "entries": _("notes dont les deux saisies diffèrent"),
     }[kind]
 
 

@@ -47,6 +47,11 @@ class MarkEdit:
             return self
         return replace(self, course_id=course_id, component=component)
 
+    @property
+    def told(self) -> dict[str, object]:
+        """The cell as the journal keeps it."""
+        return _told(self, self.mark)
+
 
 @command(Right.ENTER_MARKS, N_("Notes d'un conseil"))
 def enter_marks(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> Done[int]:
@@ -55,21 +60,27 @@ def enter_marks(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> Don
     Refusal where the council is sealed, a pupil does not take the course, or a mark is
     not on the scale. A fixed number of questions for any number of cells.
     """
-    found = open_sitting(work.session, council_id)
-    edits = tuple(edit.placed for edit in edits)
-    scale = regime(found.klass.regime).scale(found.klass.study_year, work.figures)
-    _check(edits, _maxima(work.session, found.council, edits), scale)
+    edits = checked_edits(work, council_id, edits)
     stored = _stored(work.session, council_id, edits)
     changed = [edit for edit in edits if _value(stored.get(edit.key)) != edit.mark]
     work.note(
         "council",
         council_id,
         before={"marks": [_told(edit, _value(stored.get(edit.key))) for edit in changed]},
-        after={"marks": [_told(edit, edit.mark) for edit in changed]},
+        after={"marks": [edit.told for edit in changed]},
     )
     for edit in changed:
         _write(work.session, council_id, stored.get(edit.key), edit)
     return done(len(changed), Facet.COUNCILS)
+
+
+def checked_edits(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> tuple[MarkEdit, ...]:
+    """The cells by course and component, once each may be written so; Refusal elsewhere."""
+    found = open_sitting(work.session, council_id)
+    placed = tuple(edit.placed for edit in edits)
+    scale = regime(found.klass.regime).scale(found.klass.study_year, work.figures)
+    _check(placed, _maxima(work.session, found.council, placed), scale)
+    return placed
 
 
 def _maxima(session: Session, council: Council, edits: Sequence[MarkEdit]) -> dict[Cell, Decimal]:

@@ -12,6 +12,7 @@ from app.i18n import _
 from app.models import (
     Council,
     Course,
+    CourseComment,
     CourseFollowed,
     Decision,
     Enrolment,
@@ -30,10 +31,12 @@ from app.office.councils.composition import network_of, with_composition
 from app.office.councils.histories import History, histories
 from app.office.councils.polling import with_quorum
 from app.office.councils.seats import members_of
+from app.office.councils.second_marks import with_unsettled
 from app.office.councils.sessions import session_info
 from app.office.councils.views import (
     FINAL,
     ClassInfo,
+    Comment,
     CouncilView,
     CourseColumn,
     DecisionState,
@@ -67,6 +70,7 @@ class _Grid:
     followed: Mapping[int, list[CourseFollowed]]
     marks: Mapping[int, list[Mark]]
     decisions: Mapping[int, Decision]
+    comments: Mapping[int, list[Comment]]
     circumstances: Mapping[int, list[str]]
     programmes: Mapping[int, str]
 
@@ -152,6 +156,8 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         matters=polls.matters,
     )
     school = session.get(School, 1)
+    if school and school.double_entry and kind.marks:
+        view = with_unsettled(session, view)
     network = network_of(school.organising_body if school else "")
     return with_composition(with_quorum(view, figures), network, figures)
 
@@ -203,9 +209,22 @@ def _grid(session: Session, council: Council, kind: CouncilKind, described: Regi
         followed=_by_enrolment(followed for followed, _course in pairs),
         marks=_marks_by_enrolment(marks),
         decisions={row.enrolment_id: row for row in decisions},
+        comments=_comments(session, council),
         circumstances=_circumstances(session, council, kind),
         programmes=_programmes(session, council) if described.title_rule else {},
     )
+
+
+def _comments(session: Session, council: Council) -> dict[int, list[Comment]]:
+    found: dict[int, list[Comment]] = defaultdict(list)
+    rows = session.exec(
+        select(CourseComment)
+        .where(col(CourseComment.council_id) == council.id)
+        .order_by(col(CourseComment.course_id))
+    )
+    for row in rows:
+        found[row.enrolment_id].append(Comment(row.course_id, row.text))
+    return found
 
 
 def _circumstances(session: Session, council: Council, kind: CouncilKind) -> dict[int, list[str]]:
@@ -328,6 +347,7 @@ def _pupil(
         first_entry=history.first_entry,
         years_in_class=history.years_in_class,
         circumstances=tuple(grid.circumstances.get(enrolment_id, ())),
+        comments=tuple(grid.comments.get(enrolment_id, ())),
         programme=grid.programmes.get(enrolment_id, ""),
     )
 

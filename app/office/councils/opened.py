@@ -18,11 +18,15 @@ from app.rules.figures import Figures
 
 @dataclass(frozen=True)
 class OpenedCouncil:
-    """The council, who gives its constats, and its seal where it has one."""
+    """The council, who gives its constats, and its seal where it has one.
+
+    ``second``: its marks are those of the second entry, the first out of sight.
+    """
 
     view: CouncilView
     judge: Judge = field(repr=False)
     seal: SealInfo | None = None
+    second: bool = False
 
 
 @query

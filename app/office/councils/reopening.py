@@ -20,8 +20,10 @@ from app.models import (
     CourseComment,
     Decision,
     Mark,
+    PupilCircumstance,
     Recusal,
     Resit,
+    SecondMark,
     Vote,
 )
 from app.office.councils.loading import open_sitting, sitting
@@ -33,6 +35,8 @@ ORIGINS: Final = {
     "internal_appeal": N_("Décision sur recours interne"),
     "external_appeal": N_("Décision sur recours externe"),
 }
+_COPIED: Final = (Mark, CourseComment, PupilCircumstance, Resit, Recusal, Decision)
+_OWNED: Final = (*_COPIED, SecondMark, CouncilPupil, CouncilMember)
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def drop_addendum(work: Work, council_id: int) -> Done[None]:
                 _("Cet addendum a déjà des votes ou des convocations : il ne s'abandonne plus."),
                 _("Retirez d'abord les votes notés par erreur, ou clôturez-le."),
             )
-    for owned in (Recusal, Resit, Mark, CourseComment, Decision, CouncilPupil, CouncilMember):
+    for owned in _OWNED:
         for row in session.exec(select(owned).where(col(owned.council_id) == council_id)):
             session.delete(row)
     session.flush()
@@ -177,8 +181,8 @@ def _addendum(first: Council, family: list[Council], wanted: Reopening) -> Counc
 
 
 def _copy(session: Session, source: int, target: int, enrolment_id: int) -> None:
-    """Marks, comments, resits, recusals and the decision, to be changed where they must."""
-    for model in (Mark, CourseComment, Resit, Recusal, Decision):
+    """What stood there, to be changed where it must: marks, circumstances, the decision."""
+    for model in _COPIED:
         rows = session.exec(
             select(model).where(
                 col(model.council_id) == source, col(model.enrolment_id) == enrolment_id

@@ -51,6 +51,14 @@ class EnteredMark:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What a teacher says of a pupil in a course."""
+
+    course_id: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Joined:
     """A course that the pupil joined after the others, and when."""
 
@@ -157,7 +165,8 @@ class PupilRow:
     courses they take; ``first_entry`` is when they came to the school, None where the
     file does not reach far enough back to tell. ``circumstances`` are the words of what
     was ticked for the rules, ``programme`` the article of an alternating formation;
-    ``absences`` None where nothing obliges to a warning.
+    ``absences`` None where nothing obliges to a warning. ``comments`` are by course, its
+    components together; ``unsettled`` are the columns in which a second entry differs.
     """
 
     enrolment_id: int
@@ -181,6 +190,8 @@ class PupilRow:
     circumstances: tuple[str, ...] = ()
     programme: str = ""
     absences: AbsenceState | None = None
+    comments: tuple[Comment, ...] = ()
+    unsettled: tuple[int, ...] = ()
 
     @property
     def open_courses(self) -> tuple[int, ...]:
@@ -326,6 +337,7 @@ class CouncilView:
     studies that a restriction may close, as they are proposed. ``has_marks``: it has a
     grid of marks; ``binding``: each pupil needs a decision; ``centre``: it is the whole
     centre's, whatever its class. ``composition`` is what the rule says of who is there.
+    ``double_entry``: the school has marks entered twice and compared.
     """
 
     id: int
@@ -351,6 +363,7 @@ class CouncilView:
     matters: tuple[MatterState, ...] = ()
     quorate: bool | None = None
     composition: tuple[Reason, ...] = ()
+    double_entry: bool = False
 
     def decision_kind(self, code: str) -> DecisionKind | None:
         """The decision of that code, None where this council may not take it."""
@@ -379,8 +392,8 @@ class Missing:
     """What is missing before the council can be closed.
 
     ``kind`` is ``decision``, ``restrictions``, ``motivation``, ``ground``, ``days``,
-    ``vote`` or ``quorum``; ``matter`` is set, and ``enrolment_id`` 0, where the vote on a
-    point is missing.
+    ``vote``, ``quorum`` or ``entries`` (two that differ); ``matter`` is set, and
+    ``enrolment_id`` 0, where the vote on a point is missing.
     """
 
     kind: str

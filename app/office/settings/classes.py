@@ -1,5 +1,6 @@
 """Classes and courses of a school year, as Réglages edits them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -139,8 +140,14 @@ def edit_course(
     short_title: str,
     weekly_periods: Decimal,
     maximum: Decimal,
+    subject: str | None = None,
+    vehicular: bool | None = None,
 ) -> Done[None]:
-    """Change a course: its titles, weekly periods and the maximum of its marks."""
+    """Change a course: its titles, weekly periods and the maximum of its marks.
+
+    ``subject`` is the word that the rules of a regime know it by, "" where they know none;
+    ``vehicular`` whether it is taught in a vehicular language; None leaves them as they are.
+    """
     row = work.session.get(Course, course_id)
     if row is None:
         raise Refusal(_("Ce cours n'est plus dans le fichier."))
@@ -148,13 +155,38 @@ def edit_course(
         raise Refusal(_("Donnez un nom au cours."), field="title")
     _check_number(weekly_periods, MOST_PERIODS, "weekly_periods", least=Decimal(0))
     _check_number(maximum, HIGHEST_MAXIMUM, "maximum", least=Decimal(1))
-    before = {"periods": row.weekly_periods, "maximum": row.maximum, "title": row.title}
+    before = _told(row)
+    if subject is not None:
+        _check_subject(work, row, subject)
+        row.subject = subject
+    if vehicular is not None:
+        row.vehicular = vehicular
     row.title, row.short_title = title.strip(), short_title.strip()
     row.weekly_periods, row.maximum = weekly_periods, maximum
     work.session.add(row)
-    after = {"periods": weekly_periods, "maximum": maximum, "title": row.title}
-    work.note("course", course_id, before=before, after=after)
+    work.note("course", course_id, before=before, after=_told(row))
     return done(None, Facet.CLASSES, Facet.COUNCILS)
+
+
+def subjects_of(codes: Iterable[str]) -> dict[str, str]:
+    """The subjects that the rules of these regimes tell apart, by word."""
+    return {word: title for code in codes for word, title in regime(code).subjects.items()}
+
+
+def _check_subject(work: Work, row: Course, subject: str) -> None:
+    known = subjects_of(work.session.exec(select(SchoolRegime.regime)))
+    if subject and subject != row.subject and subject not in known:
+        raise Refusal(_("Aucun régime de l'école ne connaît cette matière."), field="subject")
+
+
+def _told(row: Course) -> dict[str, object]:
+    return {
+        "periods": row.weekly_periods,
+        "maximum": row.maximum,
+        "title": row.title,
+        "subject": row.subject,
+        "vehicular": row.vehicular,
+    }
 
 
 def _course(row: Course, pupils: int) -> CourseLine:

@@ -36,6 +36,7 @@ class SchoolIdentity:
     conciliation_contact: str
     conciliation_accepts_form: bool
     siblings_together: bool
+    double_entry: bool
     logo: bytes | None
     regimes: tuple[str, ...]
 

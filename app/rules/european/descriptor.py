@@ -1,5 +1,6 @@
 """Écoles européennes: what the program must know besides its rules."""
 
+from app.rules.european.subjects import IN_FRENCH
 from app.rules.figures import FigureReader, Figures
 from app.rules.regime import (
     Circumstance,
@@ -208,4 +209,5 @@ REGIME = Regime(
         unjustified="european.unjustified_absence",
         sickness="european.sick_absence",
     ),
+    subjects=IN_FRENCH,
 )

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _create_resit()
     _create_pupil_circumstance()
     _create_accommodation()
+    _create_second_mark()
     _create_recusal()
     _create_convocation()
     _create_council_matter()
@@ -134,6 +135,34 @@ def _create_accommodation() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_accommodation_pupil_id", "accommodation", ["pupil_id"])
+
+
+def _create_second_mark() -> None:
+    op.create_table(
+        "second_mark",
+        sa.Column("council_id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("course_id", sa.Integer(), nullable=False),
+        sa.Column("component", sa.String(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.Column("special", sa.String(), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(value IS NULL) <> (special = '')", name="ck_second_mark_one"),
+        sa.CheckConstraint("value >= 0", name="ck_second_mark_value"),
+        sa.ForeignKeyConstraint(["council_id"], ["council.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["course_id"], ["course.id"], ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["entered_by"], ["account.id"], ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("council_id", "enrolment_id", "course_id", "component"),
+    )
+    op.create_index("ix_second_mark_entered_by", "second_mark", ["entered_by"])
+    with op.batch_alter_table("school") as table:
+        table.add_column(
+            sa.Column("double_entry", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+    with op.batch_alter_table("school") as table:
+        table.alter_column("double_entry", server_default=None)
 
 
 def _create_recusal() -> None:

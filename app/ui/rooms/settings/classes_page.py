@@ -13,6 +13,7 @@ from app.office.settings.identity import SchoolIdentity, identity
 from app.office.settings.years import YearLine, current_year
 from app.rules.regime import regimes
 from app.ui import theme
+from app.ui.forms.check_input import CheckInput
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
 from app.ui.remember import Memory
@@ -49,12 +50,16 @@ class ClassesPage(SettingsPage):
 
     def refresh(self) -> None:
         """Read the present year's classes and courses again."""
-        self.bench.ask(self, identity, done=self.classes.offer)
+        self.bench.ask(self, identity, done=self._offer)
         self.bench.ask(self, current_year, done=self._show_year)
 
     def first_focus(self) -> QWidget:
         """The list of classes."""
         return self.classes.list
+
+    def _offer(self, school: SchoolIdentity) -> None:
+        self.classes.offer(school)
+        self.courses.offer(school)
 
     def _show_year(self, year: YearLine) -> None:
         self.year_id = year.id
@@ -156,6 +161,7 @@ class CoursesPart(QWidget):
     def __init__(self, page: ClassesPage, memory: Memory) -> None:
         super().__init__()
         self.page = page
+        self._subjects: dict[str, str] = {}
         self.rows: RowModel[CourseLine] = RowModel(_course_columns(), lambda row: row.id, _course)
         self.search = TextInput(60)
         self.search.setPlaceholderText(_("Chercher un cours…"))
@@ -187,6 +193,15 @@ class CoursesPart(QWidget):
         )
         self.form.add("weekly_periods", _("Périodes par semaine"), self.periods, required=True)
         self.form.add("maximum", _("Cotes données sur"), self.maximum, required=True)
+        self.subject: ChoiceInput[str] = ChoiceInput()
+        self.vehicular = CheckInput(_("Donné dans une langue véhiculaire"))
+        self.form.add(
+            "subject",
+            _("Matière du règlement"),
+            self.subject,
+            help_text=_("Ce que les règles du passage de classe en savent."),
+        )
+        self.form.add("vehicular", _("Langue"), self.vehicular)
         save = QPushButton(_("Enregistrer"))
         save.clicked.connect(self._save)
         self.form.buttons(save)
@@ -199,6 +214,22 @@ class CoursesPart(QWidget):
         self.short.set_value(row.short_title)
         self.periods.set_value(row.weekly_periods)
         self.maximum.set_value(row.maximum)
+        self._offer_subjects(row.subject)
+        self.vehicular.set_value(row.vehicular)
+
+    def offer(self, school: SchoolIdentity) -> None:
+        """Ask what the regimes of the school must know of a course, and nothing else."""
+        self._subjects = office.subjects_of(school.regimes)
+        for name in ("subject", "vehicular"):
+            self.form.fields[name].show(bool(self._subjects))
+        self._show(self.list.current_row())
+
+    def _offer_subjects(self, present: str) -> None:
+        """The subjects that the rules tell apart; one that they no longer know stays."""
+        known = {present: present, **self._subjects} if present else self._subjects
+        named = sorted(known.items(), key=lambda one: folded(one[1]))
+        self.subject.set_choices([("", "–"), *named])
+        self.subject.set_value(present)
 
     def _save(self) -> None:
         row = self.list.current_row()
@@ -212,6 +243,8 @@ class CoursesPart(QWidget):
             self.short.value(),
             self.periods.value(),
             self.maximum.value(),
+            self.subject.value() if self._subjects else None,
+            self.vehicular.value() if self._subjects else None,
             refused=lambda refusal: self.page.refuse(self.form, refusal),
         )
 

@@ -40,6 +40,7 @@ SAVED = (
     "head_name",
     "conciliation_contact",
     "conciliation_accepts_form",
+    "double_entry",
 )
 
 
@@ -55,6 +56,7 @@ class SchoolPage(SettingsPage):
         self._identity_group()
         self._head_group()
         self._conciliation_group()
+        self._councils_group()
         self.form.watch()
         self._others()
         self.column.addWidget(scrolled(self.form))
@@ -122,6 +124,15 @@ class SchoolPage(SettingsPage):
         self._text("conciliation_contact", _("À qui s'adresse la demande"), 60)
         accepts = CheckInput(_("Le formulaire « volet 1 » de la circulaire est accepté"))
         self.form.add("conciliation_accepts_form", _("Formulaire"), accepts)
+
+    def _councils_group(self) -> None:
+        self.form.group(_("Conseils"))
+        self.form.add(
+            "double_entry",
+            _("Notes"),
+            CheckInput(_("Les notes sont saisies deux fois et comparées")),
+            help_text=_("Un conseil ne se clôture pas tant que les deux saisies diffèrent."),
+        )
 
     def _others(self) -> None:
         """What is not saved as it is typed: the logo and the regimes."""
