@@ -35,6 +35,7 @@ from app.reports.proces_verbal_view import (
 from app.reports.views import Ground, School, Signature
 from app.rules.numbers import french_number
 from app.rules.regime import DecisionKind
+from app.rules.wording import enumeration
 
 SESSIONS: Final = {"first": "Première session", "second": "Seconde session"}
 PRESIDES: Final = {"mr": "Le président", "mrs": "La présidente"}
@@ -161,6 +162,9 @@ def _grounds(constat: Constat, ground: str) -> tuple[Ground, ...]:
     told = [Ground(reason.text, reason.source) for reason in constat.reasons]
     if constat.differs and ground.strip():
         told.append(Ground(f"Le conseil s'écarte de ce verdict : {ground.strip()}"))
+    elif constat.derogations and ground.strip():
+        named = enumeration(constat.derogations)
+        told.append(Ground(f"Dérogation ({named}) : {ground.strip()}"))
     return tuple(told)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.office.councils.constats import DOCUMENTS, marks_of
+from app.office.councils.constats import marks_of
 from app.office.councils.minutes import followed_courses
 from app.office.councils.standings import fails, standing
+from app.office.councils.titles import DOCUMENTS
 from app.office.letters.appeals import (
     after_publication,
     conciliation,

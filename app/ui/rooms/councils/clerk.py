@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.errors import Refusal
 from app.i18n import _
+from app.office.councils.circumstances import set_circumstance
 from app.office.councils.convening import Convening, ToConvene, record_convocations, to_convene
 from app.office.councils.phrases import (
     Phrase,
@@ -33,6 +34,7 @@ class Clerk(QObject):
         page.convening.wanted.connect(self._convene)
         page.reopening.wanted.connect(self._reopen)
         page.panel.phrase_kept.connect(self._keep)
+        page.panel.ticked.connect(self._tick)
         page.phrases.added.connect(self._add)
         page.phrases.reworded.connect(self._reword)
         page.phrases.moved.connect(self._move)
@@ -88,6 +90,19 @@ class Clerk(QObject):
             _("{n} convocations sont enregistrées. {notice}").format(
                 n=len(ready.view.members), notice=ready.notice
             )
+        )
+
+    # circumstances
+
+    def _tick(self, enrolment_id: int, code: str, on: bool) -> None:
+        self._bench.run(
+            self,
+            set_circumstance,
+            self._council_id,
+            enrolment_id,
+            code,
+            on,
+            refused=self.page.refuse,
         )
 
     # phrases

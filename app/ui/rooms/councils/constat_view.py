@@ -1,10 +1,14 @@
 """The constat of a pupil: what the rules say, and the article it rests on."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.councils.constats import Constat
 from app.reports.typography import polish
+from app.rules.regime import Circumstance
 from app.ui import theme
 from app.ui.rooms.councils.panel_parts import Fold, show_text, words
 from app.ui.theme import Token
@@ -14,9 +18,12 @@ PROVISIONAL = "provisional"
 
 
 class ConstatView(QWidget):
-    """A headline with its source; reasons and their articles unfold under it."""
+    """A headline with its source and what it brings; reasons and figures unfold under it."""
 
-    def __init__(self) -> None:
+    ticked = Signal(str, bool)
+    """A circumstance was ticked for the rules, or no longer."""
+
+    def __init__(self, circumstances: Sequence[Circumstance] = ()) -> None:
         super().__init__()
         self._shown: tuple[Constat, str] | None = None
         self.headline = words()
@@ -30,9 +37,24 @@ class ConstatView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_XS)
-        parts = (self.headline, self.source, self.effects, self.warning, self.detail)
-        for part in parts:
+        self._boxes = {one.code: self._box(one) for one in circumstances}
+        self.circumstances = Fold(_("Circonstances"), self._column_of(self._boxes.values()))
+        parts = (self.headline, self.source, self.effects, self.warning, self.circumstances)
+        for part in (*parts, self.detail):
             column.addWidget(part)
+        # Not before: what is shown without a parent is a window, and takes the keyboard.
+        self.circumstances.setVisible(bool(circumstances))
+
+    def show_circumstances(self, codes: Sequence[str], read_only: bool) -> None:
+        """Tick those that hold of the pupil; their number stands in the title."""
+        for code, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(code in codes)
+            box.blockSignals(False)
+            box.setEnabled(not read_only)
+        number = len(set(codes) & self._boxes.keys())
+        title = _("Circonstances")
+        self.circumstances.set_title(f"{title} ({number})" if number else title)
 
     def show_constat(self, constat: Constat, status: str) -> None:
         """Show a constat; nothing is done where it is shown already."""
@@ -40,11 +62,26 @@ class ConstatView(QWidget):
             return
         self._shown = (constat, status)
         show_text(self.headline, polish(constat.headline))
-        show_text(self.effects, " ".join(_effects(constat)))
+        show_text(self.effects, polish("\n".join(_effects(constat))))
         show_text(self.warning, "\n".join(f"! {text}" for text in _warnings(constat, status)))
         show_text(self.source, polish(constat.source.partition(";")[0]))
         self.reasons.setText(polish("\n\n".join(_reasons(constat))))
         self.detail.setVisible(bool(constat.reasons) or ";" in constat.source)
+
+    def _box(self, circumstance: Circumstance) -> QCheckBox:
+        box = QCheckBox(_(circumstance.title))
+        box.toggled.connect(lambda on: self.ticked.emit(circumstance.code, on))
+        return box
+
+    @staticmethod
+    def _column_of(boxes: Iterable[QWidget]) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.SPACE_M, 0, 0, 0)
+        column.setSpacing(theme.SPACE_XS)
+        for box in boxes:
+            column.addWidget(box)
+        return content
 
 
 def _effects(constat: Constat) -> list[str]:
@@ -74,4 +111,6 @@ def _reasons(constat: Constat) -> list[str]:
         f"{reason.text}\n{reason.source}" if reason.source else reason.text
         for reason in constat.reasons
     ]
+    if constat.figures:
+        told.append(_("Chiffres employés :") + "\n" + "\n".join(constat.figures))
     return [*told, constat.source] if constat.source else told

@@ -33,6 +33,8 @@ class PupilPanel(Panel):
     """An enrolment, the `DecisionState` wanted (None to withdraw it), and the gesture."""
     vote_wanted = Signal(int, object)
     """An enrolment, and the `Entry` of a vote on the decision taken."""
+    ticked = Signal(int, str, bool)
+    """An enrolment, a circumstance, and whether it holds."""
     phrase_kept = Signal(str, str)
     """A motivation to add to the school's phrases, and the decision it serves."""
 
@@ -42,13 +44,13 @@ class PupilPanel(Panel):
         self._row = -1
         self._read_only = False
         self.name, self.identity = heading("", 2), QLabel()
-        self.constat = ConstatView()
+        self.constat = ConstatView(sheet.view.circumstances)
         self.bar = DecisionBar(sheet.view.decisions)
         self.restrictions = RestrictionsInput(sheet.view.closable)
         self.motivation = MotivationInput()
         self.days = DaysInput()
         self.vote = VoteInput(sheet.view.voting)
-        self.ground = TextArea(_("Raison de l'écart avec le verdict"), 2)
+        self.ground = TextArea(_("Raison de l'écart ou de la dérogation"), 2)
         self.remark = TextArea(_("Remarque"), 3)
         self.remarks = Fold(_("Remarques"), self.remark)
         self.background = BackgroundView()
@@ -84,6 +86,7 @@ class PupilPanel(Panel):
         line = self._sheet.lines[row]
         self._show_identity(line.pupil)
         self.constat.show_constat(self._sheet.constat(row), line.pupil.status)
+        self.constat.show_circumstances(line.pupil.circumstances, self._read_only)
         self._show_decision(line.state, line.gaps)
         self._show_areas(line.state, same)
         if not same:
@@ -137,6 +140,10 @@ class PupilPanel(Panel):
         if self._row >= 0 and not self._read_only:
             self.decided.emit(self._sheet.lines[self._row].pupil.enrolment_id, state, gesture)
 
+    def _want_ticked(self, code: str, on: bool) -> None:
+        if self._row >= 0:
+            self.ticked.emit(self._sheet.lines[self._row].pupil.enrolment_id, code, on)
+
     def _want_code(self, code: str) -> None:
         self._want(replace(self._state(), code=code) if code else None, _("Décision"))
         self._back()
@@ -177,8 +184,7 @@ class PupilPanel(Panel):
         self.bar.show_code(state.code, self._read_only)
         self._show_part("restrictions", kind is not None and kind.needs_restrictions, gaps)
         self._show_part("motivation", decided, gaps)
-        differs = self._sheet.constat(self._row).differs
-        self._show_part("ground", differs, gaps)
+        self._show_part("ground", self._sheet.constat(self._row).needs_ground, gaps)
         self._show_part("days", kind is not None and kind.needs_days, gaps)
         self._show_vote(decided, gaps)
         self.days.show_days(state.days, self._read_only)
@@ -224,6 +230,7 @@ class PupilPanel(Panel):
 
     def _connect(self) -> None:
         self.bar.wanted.connect(self._want_code)
+        self.constat.ticked.connect(self._want_ticked)
         self.restrictions.changed.connect(self._want_restrictions)
         self.motivation.changed.connect(self._want_motivation)
         self.motivation.kept.connect(lambda text: self.phrase_kept.emit(text, self._state().code))
@@ -260,7 +267,7 @@ class PupilPanel(Panel):
         }
         words = (
             _("Restrictions"),
-            _("Raison de l'écart avec le verdict"),
+            _("Raison de l'écart ou de la dérogation"),
             _("Motivation"),
             _("Jours ouvrables d'exclusion"),
             _("Vote"),
