@@ -275,6 +275,15 @@ ACTIONS: Final = (
         bar=True,
     ),
     ActionSpec(
+        "absences.door",
+        N_("Arrivée tardive ou départ…"),
+        Menu.ROOM,
+        ("F7",),
+        right="take_absences",
+        icon="late",
+        bar=True,
+    ),
+    ActionSpec(
         "absences.copy_before",
         N_("Reprendre les absents de la demi-journée d'avant"),
         Menu.ROOM,

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Absence, AbsenceCode, Enrolment, Pupil, SchoolClass
+from app.office.absences.bells import Bells, school_bells
 from app.office.absences.closed_months import require_open_for
 from app.office.absences.duties.following import followed, pupils_of
 from app.office.absences.entries import Mark
@@ -60,9 +61,10 @@ def mark_group(work: Work, entry: GroupEntry) -> Done[GroupResult]:
     days = _school_days(work.session, entry)
     require_open_for(work.session, {seat.enrolment_id for seat in seats}, days)
     standing = _standing(work.session, seats, entry)
+    bells = school_bells(work.session)
     written = spared = 0
     for day in days:
-        edits = tuple(_edits(seats, entry, day))
+        edits = tuple(_edits(seats, entry, day, bells))
         free = tuple(one for one in edits if (one.enrolment_id, day, one.slot) not in standing)
         spared += len(edits) - len(free)
         written += len(write(work, day, free))
@@ -100,6 +102,7 @@ class _Seat:
     start: date
     end: date | None
     regime: str
+    class_id: int
 
     def covers(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
@@ -117,7 +120,8 @@ def _seats(session: Session, entry: GroupEntry) -> tuple[_Seat, ...]:
         .order_by(col(Pupil.search_key), col(Enrolment.id))
     )
     return tuple(
-        _Seat(enrolment.id or 0, enrolment.start, enrolment.end, word) for enrolment, word in rows
+        _Seat(enrolment.id or 0, enrolment.start, enrolment.end, word, enrolment.class_id)
+        for enrolment, word in rows
     )
 
 
@@ -133,12 +137,17 @@ def _standing(
     return frozenset((enrolment_id, day, slot) for enrolment_id, day, slot in rows)
 
 
-def _edits(seats: Iterable[_Seat], entry: GroupEntry, day: date) -> Iterator[StatusEdit]:
+def _edits(
+    seats: Iterable[_Seat], entry: GroupEntry, day: date, bells: Bells
+) -> Iterator[StatusEdit]:
+    """A half of the day is its periods, where the class counts periods."""
     for seat in seats:
         if not seat.covers(day):
             continue
+        halves = {f"p{bell.period}": bell.half for bell in bells.lessons(seat.class_id, day)}
         for slot in slots_of(regime(seat.regime).absence_unit, day):
-            if not entry.slots or slot.code in entry.slots:
+            named = {slot.code, halves.get(slot.code, "")}
+            if not entry.slots or named.intersection(entry.slots):
                 yield StatusEdit(seat.enrolment_id, slot.code, entry.mark)
 
 

@@ -16,6 +16,7 @@ from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
 from app.ui.rooms.absences.class_list import ClassRow
 from app.ui.rooms.absences.day_side import DaySide
+from app.ui.rooms.absences.door_panel import DoorPanel
 from app.ui.rooms.absences.group_panel import GroupPanel
 from app.ui.rooms.absences.pupil_side import PupilSide
 from app.ui.rooms.absences.roll_empty import tell_closed, tell_no_class
@@ -47,8 +48,9 @@ class RollPage(QWidget):
         self.side = DaySide(book, memory)
         self.panel = RollPanel(bench, memory)
         self.pupil = PupilSide(bench)
-        self.group = GroupPanel(bench)
-        self._parts = RollParts(self.side, self.panel, self.pupil, self.group, memory)
+        self.group, self.door = GroupPanel(bench), DoorPanel(bench)
+        forms = (self.group, self.door)
+        self._parts = RollParts(self.side, self.panel, self.pupil, forms, memory)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._parts)
@@ -134,11 +136,20 @@ class RollPage(QWidget):
         self.commit()
         rows = self.panel.view.chosen_rows()
         self.group.begin(self.board, self.day, self._class_id, rows)
-        self._parts.show_group(True)
+        self._parts.show_form(self.group)
         self.group.first_focus().setFocus()
 
-    def _end_group(self) -> None:
-        self._parts.show_group(False)
+    def begin_door(self) -> None:
+        """Put the form of arrivals and departures beside the roll."""
+        if self.board is None or not self.board.classes or not self.panel.may:
+            return
+        self.commit()
+        self.door.begin(self.day)
+        self._parts.show_form(self.door)
+        self.door.pupil.setFocus()
+
+    def _end_form(self) -> None:
+        self._parts.show_form(None)
         self.panel.view.setFocus()
 
     def _ask_roll(self) -> None:
@@ -220,4 +231,5 @@ class RollPage(QWidget):
             )
         )
         self.pupil.status_changed.connect(self._status_changed)
-        self.group.left.connect(self._end_group)
+        for form in (self.group, self.door):
+            form.left.connect(self._end_form)

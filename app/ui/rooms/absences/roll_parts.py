@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.absences.day_side import DaySide
+from app.ui.rooms.absences.door_panel import DoorPanel
 from app.ui.rooms.absences.group_panel import GroupPanel
 from app.ui.rooms.absences.pupil_side import PupilSide
 from app.ui.rooms.absences.roll_panel import RollPanel
@@ -18,26 +19,32 @@ _GROUP_CHARACTERS = 42
 
 
 class RollParts(QSplitter):
-    """The day, the roll, and beside it the pupil or the form of a group."""
+    """The day, the roll, and beside it the pupil or one of the forms."""
 
     def __init__(
-        self, side: DaySide, panel: RollPanel, pupil: PupilSide, group: GroupPanel, memory: Memory
+        self,
+        side: DaySide,
+        panel: RollPanel,
+        pupil: PupilSide,
+        forms: tuple[GroupPanel, DoorPanel],
+        memory: Memory,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._side, self._pupil, self._group = side, pupil, group
-        self._grouping = False
+        self._side, self._pupil, self._forms = side, pupil, forms
+        self._form: GroupPanel | DoorPanel | None = None
         character = self.fontMetrics().averageCharWidth()
         pupil.setMinimumWidth(character * _PUPIL_CHARACTERS)
-        group.setMinimumWidth(character * _GROUP_CHARACTERS)
+        for form in forms:
+            form.setMinimumWidth(character * _GROUP_CHARACTERS)
         self.setChildrenCollapsible(False)
-        for part in (side, panel, pupil, group):
+        for part in (side, panel, pupil, *forms):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
         memory.splitter("absences.roll", self)
 
-    def show_group(self, grouping: bool) -> None:
-        """Show the form of a group, or the pupil again."""
-        self._grouping = grouping
+    def show_form(self, form: GroupPanel | DoorPanel | None) -> None:
+        """Show one of the forms, or the pupil again."""
+        self._form = form
         self._share()
 
     @override
@@ -48,6 +55,7 @@ class RollParts(QSplitter):
     def _share(self) -> None:
         """Where there is no place for three parts, the list needs it more than the pupil."""
         wide = self.width() >= self.fontMetrics().averageCharWidth() * NEEDED
-        self._group.setVisible(self._grouping)
-        self._pupil.setVisible(wide and not self._grouping)
-        self._side.setVisible(wide or not self._grouping)
+        for form in self._forms:
+            form.setVisible(form is self._form)
+        self._pupil.setVisible(wide and self._form is None)
+        self._side.setVisible(wide or self._form is None)

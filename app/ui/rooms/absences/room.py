@@ -158,6 +158,7 @@ class AbsencesRoom(Room):
             "absences.call": page.call_and_go_on,
             "absences.withdraw": panel.gestures.withdraw,
             "absences.group": page.begin_group,
+            "absences.door": page.begin_door,
             "absences.copy_before": panel.copy_before,
             "absences.all_present": panel.all_present,
         }
