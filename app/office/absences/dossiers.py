@@ -70,6 +70,7 @@ class Dossier:
     decision_reason: str
     reasons: tuple[Reason, ...]
     cap: Cap
+    has_copy: bool = False
 
     @property
     def key(self) -> tuple[int, int | None, date]:
@@ -221,4 +222,5 @@ def _document(
         decision_reason=row.decision_reason,
         reasons=kept_reasons(row.verdict),
         cap=cap,
+        has_copy=row.document_id is not None,
     )

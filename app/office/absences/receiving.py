@@ -23,6 +23,7 @@ from app.office.absences.judging import (
     status_of,
 )
 from app.office.absences.motives import check_document, usual_motive
+from app.office.letters.receipts import ReceivedFile, keep_scan
 from app.office.rights import Right
 from app.office.work import Done, Facet, Reading, Work, command, done, query
 from app.rules.verdict import Verdict
@@ -32,13 +33,17 @@ DECISIONS = ("accepted", "refused", "refused_rest")
 
 @dataclass(frozen=True)
 class NewDocument:
-    """A document for the absences of a period, of one pupil or of several of a family."""
+    """A document for the absences of a period, of one pupil or of several of a family.
+
+    ``scan`` is its copy, kept once for all of them.
+    """
 
     pupil_ids: tuple[int, ...]
     start: date
     end: date
     paper: Paper
     note: str = ""
+    scan: ReceivedFile | None = None
 
 
 @dataclass(frozen=True)
@@ -81,8 +86,13 @@ def receive(work: Work, document: NewDocument) -> Done[tuple[int, ...]]:
     What the rule justifies by right is justified; what it leaves to the head waits.
     """
     _check(document, work.today)
-    ids = [_keep(work, document, *judged) for judged in _judged(work.reading, document)]
-    work.note("pupil", document.pupil_ids[0], after={"document": document, "kept": len(ids)})
+    judged = _judged(work.reading, document)
+    scan_id = keep_scan(work, document.scan) if document.scan is not None else None
+    ids = [_keep(work, document, scan_id, *one) for one in judged]
+    said = {"document": replace(document, scan=None), "kept": len(ids)}
+    if document.scan is not None:
+        said["attached"] = document.scan.name
+    work.note("pupil", document.pupil_ids[0], after=said)
     answer = done(tuple(ids), Facet.ABSENCES)
     return followed(work, answer, document.start, document.pupil_ids)
 
@@ -165,6 +175,7 @@ def _judged(
 def _keep(
     work: Work,
     document: NewDocument,
+    scan_id: int | None,
     case: Case,
     half_days: Sequence[HalfDay],
     verdict: Verdict[Any],
@@ -185,6 +196,7 @@ def _keep(
         status=status_of((verdict,)),
         note=document.note.strip(),
         verdict=frozen((verdict,)),
+        document_id=scan_id,
     )
     work.session.add(row)
     work.session.flush()

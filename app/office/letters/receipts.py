@@ -116,7 +116,7 @@ def check_scan(scan: ReceivedFile) -> None:
     if not scan.media_type:
         raise Refusal(
             _("« {name} » n'est ni un PDF ni une image.").format(name=scan.name),
-            _("Numérisez le récépissé en PDF, PNG ou JPEG."),
+            _("Numérisez la pièce en PDF, PNG ou JPEG."),
             field="scan",
         )
     if len(scan.content) > LARGEST:

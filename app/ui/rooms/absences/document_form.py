@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
@@ -12,8 +12,12 @@ from app.office.absences.explaining import DOCUMENTS
 from app.office.absences.judging import Paper
 from app.office.absences.motives import ACTIVITIES, MOTIVES, NOTE, SIGNERS, usual_motive
 from app.office.absences.receiving import NewDocument
+from app.office.absences.scans import Sibling, siblings
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
+from app.ui.rooms.absences.parts import clear
+from app.ui.rooms.absences.scan_drop import ScanDrop
+from app.ui.workbench import Workbench
 
 PAUSE = 250
 """Milliseconds after the last change before the rule is asked."""
@@ -29,9 +33,14 @@ class DocumentForm(QWidget):
     wanted = Signal(object)
     """The `NewDocument` is to be kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, bench: Workbench) -> None:
         super().__init__()
+        self._bench = bench
         self._pupil_id = 0
+        self._siblings: dict[int, QCheckBox] = {}
+        self._family = QVBoxLayout()
+        self._family.setSpacing(0)
+        self.scan = ScanDrop(bench)
         self.form = Form()
         self.kind = ChoiceInput(
             [(code, _title(DOCUMENTS[code])) for code in DOCUMENTS if code != "none"]
@@ -73,6 +82,9 @@ class DocumentForm(QWidget):
         self.authorisation.set_value(False)
         self.derogation.set_value(False)
         self.note.set_value("")
+        self.scan.set_value(None)
+        self._offer_siblings(())
+        self._ask_siblings(dossier.pupil_id, dossier.start)
         self.form.accept()
         self._kind_picked()
 
@@ -103,11 +115,35 @@ class DocumentForm(QWidget):
             authorisation=self.authorisation.value(),
             derogation=self.derogation.value(),
         )
-        return NewDocument((self._pupil_id,), start, end, paper, self.note.value())
+        family = tuple(one for one, box in self._siblings.items() if box.isChecked())
+        return NewDocument(
+            (self._pupil_id, *family), start, end, paper, self.note.value(), self.scan.value()
+        )
 
     def refuse(self, refusal: Refusal) -> bool:
         """Show a refusal beside its field."""
         return self.form.refuse(refusal)
+
+    def _ask_siblings(self, pupil_id: int, day: date) -> None:
+        def show(found: tuple[Sibling, ...]) -> None:
+            if pupil_id == self._pupil_id:
+                self._offer_siblings(found)
+
+        self._bench.ask(self, siblings, pupil_id, day, done=show)
+
+    def _offer_siblings(self, found: tuple[Sibling, ...]) -> None:
+        """The same document may serve brothers and sisters: one box each."""
+        clear(self._family)
+        self._siblings = {}
+        for one in found:
+            box = QCheckBox(
+                _("Aussi pour {name}, {class_name}").format(
+                    name=one.name, class_name=one.class_name
+                )
+            )
+            box.toggled.connect(self._restart)
+            self._siblings[one.pupil_id] = box
+            self._family.addWidget(box)
 
     def _kind_picked(self) -> None:
         self.motive.set_value(usual_motive(self.kind.value()))
@@ -150,6 +186,11 @@ class DocumentForm(QWidget):
             ("derogation", _("Dérogation"), self.derogation, False),
         )
         form.add("note", _("Remarque"), self.note)
+        form.add("scan", _("Copie, à choisir ou à déposer ici"), self.scan)
+        family = QWidget()
+        family.setLayout(self._family)
+        self._family.setContentsMargins(0, 0, 0, 0)
+        form.add_widget(family)
         form.buttons(self.keep)
         layout = form.layout()
         if layout is not None:

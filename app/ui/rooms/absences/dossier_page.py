@@ -3,16 +3,25 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.folding import folded
 from app.i18n import _
 from app.office.absences.dossiers import Dossier, DossierList, dossiers
+from app.office.absences.scans import KeptScan
 from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.remember import Memory
 from app.ui.rooms.absences.dossier_columns import COLUMNS, FILTERS, accepts
 from app.ui.rooms.absences.dossier_side import DossierSide
+from app.ui.rooms.absences.scan_view import ScanView
 from app.ui.states import StateView
 from app.ui.tables.export import export_table
 from app.ui.tables.row_model import RowModel
@@ -33,6 +42,10 @@ class DossierPage(QWidget):
         self.model.setParent(self)
         self.view = TableView(self.model, "absences.dossiers", _("Absences à justifier"), memory)
         self.states = StateView(self.view)
+        self.copy = ScanView(bench)
+        self.left = QStackedWidget()
+        self.left.addWidget(self.states)
+        self.left.addWidget(self.copy)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Chercher un élève, une classe…"))
         self.search.setAccessibleName(_("Chercher un élève, une classe"))
@@ -102,6 +115,14 @@ class DossierPage(QWidget):
         self.search.clear()
         self._filter()
 
+    def _show_copy(self, scan: KeptScan, about: str) -> None:
+        self.left.setCurrentWidget(self.copy)
+        self.copy.show_scan(scan, about)
+
+    def _leave_copy(self) -> None:
+        self.left.setCurrentWidget(self.states)
+        self.view.setFocus()
+
     def _kept(self) -> None:
         self.view.setFocus()
 
@@ -112,6 +133,8 @@ class DossierPage(QWidget):
         self.view.current_changed.connect(self.side.show_dossier)
         self.view.row_activated.connect(lambda _row: self.side.first_focus().setFocus())
         self.side.kept.connect(self._kept)
+        self.side.copy_wanted.connect(self._show_copy)
+        self.copy.left.connect(self._leave_copy)
 
     def _lay_out(self, memory: Memory) -> None:
         top = QHBoxLayout()
@@ -122,7 +145,7 @@ class DossierPage(QWidget):
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self.states)
+        parts.addWidget(self.left)
         parts.addWidget(self.side)
         parts.setStretchFactor(0, 1)
         memory.splitter("absences.dossiers", parts)

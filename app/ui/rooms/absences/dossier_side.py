@@ -19,12 +19,15 @@ from app.office.absences.receiving import (
     receive,
     rule_on,
 )
+from app.office.absences.scans import KeptScan, attach_scan, justification_scan
+from app.office.letters.receipts import ReceivedFile
 from app.rules.verdict import Reason, Verdict
 from app.ui.forms.form import Form
 from app.ui.rooms.absences.document_form import DocumentForm
 from app.ui.rooms.absences.dossier_columns import days_text, state_text
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.parts import SidePanel, heading, link, words
+from app.ui.rooms.absences.scan_drop import ScanDrop
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -34,6 +37,8 @@ class DossierSide(SidePanel):
 
     kept = Signal()
     """A document was received, or a decision taken."""
+    copy_wanted = Signal(object, str)
+    """Show a `KeptScan`, and what it is about."""
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(_("L'absence"))
@@ -44,7 +49,10 @@ class DossierSide(SidePanel):
         self.facts = words()
         self.cap = words(token=Token.MUTED)
         self.verdict = Explanation()
-        self.document = DocumentForm()
+        self.document = DocumentForm(bench)
+        self.copy = link(_("Voir la copie"), self._ask_copy)
+        self.attach = ScanDrop(bench)
+        self.attach.chosen.connect(self._attach)
         self.foreseen_title = heading(_("Ce que dit la règle"))
         self.foreseen = Explanation()
         self.decision = Form()
@@ -80,6 +88,10 @@ class DossierSide(SidePanel):
         self.document.setVisible(may_receive)
         self.foreseen_title.setVisible(may_receive)
         self.foreseen.setVisible(may_receive)
+        self.copy.setVisible(dossier.has_copy)
+        self.attach.setVisible(not waits and self._bench.can("take_absences"))
+        if other:
+            self.attach.set_value(None)
         self.decision.setVisible(not waits and self._bench.can("judge_justifications"))
         self.refuse_rest.setVisible(0 < dossier.justified < dossier.half_days)
         if other and may_receive:
@@ -171,6 +183,23 @@ class DossierSide(SidePanel):
             refused=refused,
         )
 
+    def _ask_copy(self) -> None:
+        dossier = self._dossier
+        if dossier is None or dossier.justification_id is None:
+            return
+        about = f"{dossier.name}, {dossier.class_name}"
+
+        def show(scan: KeptScan) -> None:
+            self.copy_wanted.emit(scan, about)
+
+        self._bench.ask(self, justification_scan, dossier.justification_id, done=show)
+
+    def _attach(self, scan: ReceivedFile) -> None:
+        """A copy that comes after the document."""
+        dossier = self._dossier
+        if dossier is not None and dossier.justification_id is not None:
+            self._bench.run(self, attach_scan, dossier.justification_id, scan)
+
     def _open_file(self) -> None:
         if self._dossier is not None:
             self._bench.show_record("pupil", self._dossier.pupil_id)
@@ -197,6 +226,8 @@ class DossierSide(SidePanel):
             link(_("Ouvrir sa fiche"), self._open_file),
             self.facts,
             self.cap,
+            self.copy,
+            self.attach,
             self.verdict,
             self.decision,
             self.document,

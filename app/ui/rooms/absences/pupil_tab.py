@@ -1,5 +1,6 @@
 """The absences in a pupil's file: the counts, each line, and what makes it count."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -7,9 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from app.i18n import N_, _
 from app.office.absences.pupil_absences import AbsenceLine, PupilAbsences, pupil_absences
+from app.office.absences.pupil_year import YearPicture, year_picture
 from app.office.work import Facet
 from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
+from app.ui.pictures.share_bar import ShareBar
+from app.ui.pictures.year_map import YearMap
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.line_columns import COLUMNS, summary
 from app.ui.rooms.absences.parts import SidePanel, heading
@@ -49,6 +53,8 @@ class AbsencesTab(PupilTab):
         model = RowModel[AbsenceLine](COLUMNS, lambda line: (line.day, line.slot), parent=self)
         self.view = TableView(model, "absences.pupil", _("Absences de l'élève"))
         self.states = StateView(self.view)
+        self.map = YearMap()
+        self.share = ShareBar()
         self.line, self.standing = Explanation(), Explanation()
         self.duties = PupilDuties(bench)
         self.presence = PresenceForm(bench)
@@ -75,8 +81,13 @@ class AbsencesTab(PupilTab):
             if number == self._asked and pupil_id == self._pupil_id:
                 self._show(found)
 
+        def draw(asked: int, found: YearPicture) -> None:
+            if asked == self._asked:
+                self._draw(found)
+
         self.states.show_loading()
         self._bench.ask(self, pupil_absences, pupil_id, self._year_id, done=show)
+        self._bench.ask(self, year_picture, pupil_id, self._year_id, done=partial(draw, number))
         if pupil_id is not None:
             self.duties.show_pupil(pupil_id)
 
@@ -105,6 +116,14 @@ class AbsencesTab(PupilTab):
             text = _("Aucune absence n'est notée en {label}.")
             self.states.show_empty(text.format(label=found.year.label))
 
+    def _draw(self, found: YearPicture) -> None:
+        some = found.weeks is not None and sum(found.weeks.shares) > 0
+        self.map.setVisible(bool(found.cells))
+        self.share.setVisible(some)
+        self.map.show_cells(found.cells)
+        if found.weeks is not None:
+            self.share.show_picture(found.weeks)
+
     def _year_picked(self, year_id: int) -> None:
         self._year_id = year_id
         self._ask()
@@ -129,4 +148,9 @@ class AbsencesTab(PupilTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        drawn = QVBoxLayout()
+        drawn.setContentsMargins(theme.SPACE_M, 0, theme.SPACE_M, theme.SPACE_S)
+        drawn.addWidget(self.map)
+        drawn.addWidget(self.share)
+        column.addLayout(drawn)
         column.addWidget(parts, 1)

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import EnvironmentFault, Refusal
 from app.i18n import _
@@ -22,6 +29,7 @@ from app.office.absences.statements import (
     statement_to_issue,
 )
 from app.office.rights import Right
+from app.reports.absence_report import AbsenceReport
 from app.reports.attendance_register_view import AttendanceRegister
 from app.reports.attendance_statement import render_attendance_statement
 from app.reports.files import safe_name
@@ -30,6 +38,7 @@ from app.ui.files import ask_save
 from app.ui.forms.form import main_button
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.paper_output import print_pdf, write_bytes
+from app.ui.pictures.board import PictureBoard
 from app.ui.remember import Memory
 from app.ui.rooms.absences.batch_bar import BatchBar
 from app.ui.rooms.absences.closing_panel import ClosingPanel
@@ -64,7 +73,11 @@ class RegisterPage(QWidget):
         self.rows = RegisterRows(memory)
         self.closing = ClosingPanel(bench)
         self.preview = PreviewPane(bench)
-        self.states = StateView(self.preview)
+        self.pictures = PictureBoard()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.preview)
+        self._pages.addWidget(self.pictures)
+        self.states = StateView(self._pages)
         self.bar = BatchBar()
         self._closer = MonthCloser(self, bench, self.bar)
         self._file = RegistersFile(self, bench, self.bar)
@@ -217,6 +230,8 @@ class RegisterPage(QWidget):
             if number != self._asked:
                 return
             self.shown = view
+            if isinstance(view, AbsenceReport):
+                self._show_pictures(view)
             if paper.code != MONTH or row is None or not row.closed:
                 show = partial(self._show, number)
                 self._bench.render(self, paper.draw, view, show, self._failed)
@@ -225,10 +240,18 @@ class RegisterPage(QWidget):
             self, paper.ask, *paper.given(choices), done=draw, failed=partial(self._missed, number)
         )
 
+    def _show_pictures(self, view: AbsenceReport) -> None:
+        """Drawn in the window at once; the document to save comes behind."""
+        self.pictures.show_pictures(view.pictures)
+        self._pages.setCurrentWidget(self.pictures)
+        self.states.show_content()
+
     def _show(self, number: int, pdf: bytes) -> None:
         if number != self._asked:
             return
         self.pdf = pdf
+        if not isinstance(self.shown, AbsenceReport):
+            self._pages.setCurrentWidget(self.preview)
         self.preview.show_document(pdf, self._name())
         self._allow(True)
         self.states.show_content()

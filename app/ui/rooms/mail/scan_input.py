@@ -47,7 +47,7 @@ class ScanInput(QWidget):
     def ask(self) -> None:
         """Ask for a file, and read it."""
         kinds = _("Documents numérisés (*.pdf *.png *.jpg *.jpeg)")
-        file = ask_open(self, _("Choisir un récépissé numérisé"), kinds)
+        file = ask_open(self, _("Choisir une pièce numérisée"), kinds)
         if file is not None:
             self._bench.runner.on_lane(
                 self, lambda: _read(file), self.set_value, self._bench.services.trouble
