@@ -1,8 +1,9 @@
 """Councils: who sits, when, the marks, and what was decided already."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 
 from app.models import Council, CouncilMember, Decision, Mark, Vote
@@ -21,6 +22,7 @@ DAYS = 5
 DECIDED_BEFORE_TODAY, DECIDED_TODAY = 1.0, 0.45
 FINAL = "final"
 EXAMS = {"written": 5, "oral": 3}
+SHIFTS = (Decimal(0), Decimal("0.5"), Decimal("-0.5"), Decimal("0.3"))
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,9 @@ class CouncilWriter:
     ) -> None:
         """One mark a course, or one of each part; exams are sat in the first courses."""
         for place, result in enumerate(results):
-            for part in parts:
+            for rank, part in enumerate(parts):
                 if not part.optional or place < EXAMS[part.code]:
-                    self._mark(council_id, one, result, part.code)
+                    self._mark(council_id, one, _shifted(result, place + rank), part.code)
             if not parts:
                 self._mark(council_id, one, result, FINAL)
 
@@ -160,3 +162,11 @@ class CouncilWriter:
                 taken_by=self._secretary,
                 taken_at=datetime.combine(held_on, time(15), SUMMER_TIME),
             )
+
+
+def _shifted(result: Result, places: int) -> Result:
+    """A mark a little above or under: those of one course are not all the same."""
+    if result.value is None:
+        return result
+    value = result.value + SHIFTS[places % len(SHIFTS)]
+    return replace(result, value=min(max(value, Decimal(0)), Decimal(10)))

@@ -6,7 +6,7 @@ from string import ascii_uppercase
 
 from app.office.demo.studies import Programme, programmes
 
-PUPILS_A_CLASS = 620 / 28
+PUPILS_A_CLASS = 620 / 30
 ADULTS_A_UNIT = 25
 
 

@@ -50,9 +50,7 @@ class OtherCouncils:
         ).all()
         plays: dict[str, Callable[[SchoolClass, CouncilKind], None]] = {
             "class_council_period": self._period,
-            "qualification_jury": self._begun,
-            "integrated_first": self._begun,
-            "section": self._convened,
+            "qualification_jury": self._jury,
             "admission_council": self._admission,
             "direction_council": self._direction,
             "discipline_council": self._discipline,
@@ -125,6 +123,12 @@ class OtherCouncils:
         for at, row in enumerate(open_view(work, council_id).pupils):
             decide(work, council_id, row.enrolment_id, DecisionState(codes[min(at % 4, 2)]))
         self._seal(council_id)
+
+    def _jury(self, klass: SchoolClass, kind: CouncilKind) -> None:
+        """The first one is under way, the next is convened."""
+        held = self._session.exec(select(col(Council.id)).where(col(Council.kind) == kind.code))
+        play = self._begun if held.first() is None else self._convened
+        play(klass, kind)
 
     def _begun(self, klass: SchoolClass, kind: CouncilKind) -> None:
         """Today: the first pupil is decided."""

@@ -11,6 +11,7 @@ from app.rules.regime import (
     MarkScale,
     MemberRole,
     Regime,
+    StudyForm,
     UnitPresence,
 )
 
@@ -46,6 +47,11 @@ def percentage(study_year: int, figures: Figures) -> MarkScale:
     return MarkScale("acquired", "en pour cent", Decimal(100), Decimal(1), Decimal("0.5"), False)
 
 
+FORMS = (
+    StudyForm("unit", "Unité d'enseignement"),
+    StudyForm("integrated_test", "Épreuve intégrée"),
+    StudyForm("section", "Section"),
+)
 SECTION = (
     DecisionKind("section_passed", "R", "Réussite de la section", "r", "passed", True),
     DecisionKind(
@@ -87,9 +93,13 @@ def _council(
     follows: str = "",
     jury: bool = False,
     marks: bool = True,
-    result: str = "promsoc.unit_result",
+    form: str = "unit",
 ) -> CouncilKind:
-    """A conseil des études or a jury: art. 19 is theirs alike (§4 quorum, §8 majority)."""
+    """A conseil des études or a jury: art. 19 is theirs alike (§4 quorum, §8 majority).
+
+    A class that does not say what it is may hold any of them.
+    """
+    section = form == "section"
     return CouncilKind(
         code,
         title,
@@ -101,8 +111,9 @@ def _council(
         marks=marks,
         window_rule="promsoc.second_session" if follows else "",
         board_rule="promsoc.publication",
-        result_rule=result,
-        circumstances=() if result == "promsoc.section_result" else CIRCUMSTANCES,
+        result_rule="promsoc.section_result" if section else "promsoc.unit_result",
+        circumstances=() if section else CIRCUMSTANCES,
+        forms=(form, ""),
         roles=JURORS if jury else MEMBERS,
     )
 
@@ -122,6 +133,7 @@ COUNCILS = (
         "first",
         DECISIONS,
         jury=True,
+        form="integrated_test",
     ),
     _council(
         "integrated_second",
@@ -130,13 +142,14 @@ COUNCILS = (
         SECOND,
         follows="integrated_first",
         jury=True,
+        form="integrated_test",
     ),
     _council(
         "section",
         "Conseil des études, section",
         "first",
         SECTION,
-        result="promsoc.section_result",
+        form="section",
     ),
 )
 
@@ -145,7 +158,7 @@ REGIME = Regime(
     title="Promotion sociale",
     absence_unit="period",
     study_years=(1, 2, 3, 4, 5, 6, 7),
-    forms=(),
+    forms=FORMS,
     councils=COUNCILS,
     letters=(
         LetterKind("notification_passed", "Notification de la réussite"),
@@ -153,6 +166,7 @@ REGIME = Regime(
         LetterKind("notification_refused", "Notification du refus"),
     ),
     scale=percentage,
+    subjects={"determinant": "unité déterminante", "integrated_test": "épreuve intégrée"},
     unit_presence=UnitPresence(
         attendance="promsoc.attendance",
         floor="promsoc.presence_floor",

@@ -41,7 +41,7 @@ def test_the_counts(demo):
     assert demo.summary.pupils == 620
     assert demo.summary.former_pupils > 100
     classes = demo.rows(select(SchoolClass).where(SchoolClass.year_id == CURRENT))
-    assert len(classes) == 28
+    assert len(classes) == 30
     assert {one.regime for one in classes} == set(regimes())
     assert {one.study_year for one in classes if one.regime == "fwb"} == set(range(1, 8))
     assert {one.study_year for one in classes if one.regime == "european"} == set(range(1, 8))
@@ -245,17 +245,20 @@ def test_councils_are_held_open_and_to_come(demo):
         .group_by(Council.id)
     )
     (current,) = demo.rows(select(SchoolYear.id).where(SchoolYear.label == "2024-2025"))
-    first = ("class_council_june", "studies_first", "baccalaureate")
+    first = (
+        *("class_council_june", "baccalaureate"),
+        *("studies_first", "integrated_first", "section"),
+    )
     now = [
         (council, number)
         for council, number, year in rows
         if year == current and council.kind in first and not council.addendum
     ]
-    assert len(now) == 28
+    assert len(now) == 30
     assert sum(council.status == "sealed" for council, _number in now) == 2
     assert all(bool(number) == (council.held_on <= DEMO_TODAY) for council, number in now)
     before = [council.status for council, _number, year in rows if year != current]
-    assert before == ["sealed"] * 28
+    assert before == ["sealed"] * 30
 
 
 def test_decisions_of_every_kind_are_those_that_the_regimes_know(demo):
