@@ -1,0 +1,261 @@
+"""What the grid says of many random pupils is what the rules say, called directly."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from app.office.councils.columns import column_of
+from app.office.councils.constats import LiveJudge
+from app.office.councils.views import (
+    ClassInfo,
+    CouncilView,
+    CourseColumn,
+    DecisionState,
+    MarkValue,
+    PupilRow,
+    SessionInfo,
+)
+from app.rules.errors import RuleInputError
+from app.rules.european.subjects import subjects_of
+from app.rules.figures import packaged_figures
+from app.rules.numbers import rounded_half_up
+from app.rules.regime import regime
+from app.rules.registry import find
+
+PUPILS = 300
+HELD_ON = date(2025, 6, 24)
+PERIODS = (1, 2, 3, 4, 5)
+
+
+def council(
+    word: str, kind_code: str, study_year: int, columns, form="", seventh=""
+) -> CouncilView:
+    described = regime(word)
+    kind = described.council(kind_code)
+    return CouncilView(
+        id=1,
+        klass=ClassInfo(
+            *(1, "C", word, described.title, study_year, form, "", "", seventh),
+            *(1, "2024-2025", date(2024, 8, 26)),
+        ),
+        session=SessionInfo(
+            *(kind.code, kind.title, kind.session, HELD_ON, "", "", None, None, "", "none")
+        ),
+        members=(),
+        courses=tuple(columns),
+        pupils=(),
+        scale=described.scale(study_year, packaged_figures()),
+        decisions=kind.decisions_in(study_year),
+        decision_rule=described.decision_rule if kind.judged else "",
+        promotion_rule=kind.result_rule or (described.promotion_rule if kind.judged else ""),
+        vote_rule=kind.vote_rule,
+        title_rule=described.title_rule,
+        circumstances=kind.circumstances,
+    )
+
+
+def column(number: int, subject: str = "", periods: int = 1, component: str = "final"):
+    shown = CourseColumn(
+        number,
+        f"C{number}",
+        f"Cours {number}",
+        f"C{number}",
+        Decimal(periods),
+        Decimal(20),
+        subject,
+    )
+    if component == "final":
+        return shown
+    return replace(
+        shown,
+        id=column_of(number, component),
+        title=f"{shown.title}, {component}",
+        component=component,
+        optional=component in ("written", "oral"),
+    )
+
+
+def pupil(view: CouncilView, **known) -> PupilRow:
+    followed = tuple(one.id for one in view.courses)
+    return PupilRow(
+        *(1, 1, 1, "Lambert", "Éloïse", "mrs", date(2009, 3, 3), "regular", followed, ()), **known
+    )
+
+
+def constat(view, row, marks, decision=None):
+    return LiveJudge(view, packaged_figures()).constat(row, marks, decision)
+
+
+def agree(view, row, marks, rule, facts, decision=None):
+    """The same digest: the same facts, figures, result and reasons; or neither concludes."""
+    told = constat(view, row, marks, decision)
+    try:
+        direct = find(rule).judge(facts, packaged_figures())
+    except RuleInputError as refused:
+        assert refused.expected in told.problems[0]
+        return None
+    assert (told.rule, told.digest) == (rule, direct.digest)
+    assert told.reasons[: len(direct.reasons)] == direct.reasons
+    return direct.outcome
+
+
+@pytest.mark.parametrize("study_year", [1, 2, 3, 4, 5, 6])
+def test_european_promotions(study_year):
+    rng = Random(study_year)
+    words = sorted(subjects_of(study_year))
+    seen = set()
+    for _one in range(PUPILS // 6):
+        subjects = rng.sample(words, min(len(words), 9))
+        view = council(
+            "european",
+            "class_council_june",
+            study_year,
+            [column(at, word) for at, word in enumerate(subjects, 1)],
+        )
+        weak = rng.random() * 0.6
+        steps = int(view.scale.maximum / view.scale.step)
+        values = [
+            view.scale.step
+            * rng.randrange(steps // 3 if rng.random() < weak else steps * 6 // 10, steps + 1)
+            for _subject in subjects
+        ]
+        row = pupil(
+            view,
+            years_in_class=rng.choice((1, 1, 2)),
+            circumstances=rng.choice(((), ("special_circumstances",), ("sen_adapted_programme",))),
+        )
+        facts = {
+            "class": study_year,
+            "subjects": [
+                {"subject": word, "mark": value, "vehicular": False}
+                for word, value in zip(subjects, values, strict=True)
+            ],
+            "years_in_class": row.years_in_class,
+            **dict.fromkeys(row.circumstances, True),
+        }
+        marks = {at: MarkValue(value) for at, value in enumerate(values, 1)}
+        seen.add(agree(view, row, marks, "european.promotion", facts))
+    assert {"promoted", "deliberate"} <= seen
+
+
+def test_baccalaureates():
+    rng = Random(7)
+    parts = ("a1", "b1", "a2", "b2", "written", "oral")
+    view = council(
+        "european",
+        "baccalaureate",
+        7,
+        [column(number, component=part) for number in range(1, 8) for part in parts],
+    )
+    for one in range(PUPILS):
+        marks, courses = {}, []
+        for number in range(1, 8):
+            told = {"course": f"Cours {number}"}
+            for part in parts:
+                if part == "written" and (number > 5 or one % 2):
+                    continue
+                if part == "oral" and (number > 3 or one % 2):
+                    continue
+                value = Decimal(rng.randrange(0, 101)) / 10
+                marks[column_of(number, part)] = MarkValue(value)
+                told[part] = value
+            courses.append(told)
+        facts = {"stage": "preliminary" if one % 2 else "final", "courses": courses}
+        agree(view, pupil(view), marks, "european.baccalaureate", facts)
+
+
+@pytest.mark.parametrize("kind", ["studies_first", "studies_second", "integrated_first"])
+def test_units(kind):
+    rng = Random(kind)
+    view = council("promsoc", kind, 1, [column(at, periods=at) for at in PERIODS])
+    seen = set()
+    for _one in range(PUPILS // 3):
+        least = 50 if rng.random() < 0.5 else 30
+        values = [Decimal(rng.randint(least, 100)) for _column in PERIODS]
+        facts = {
+            "session": 2 if kind.endswith("second") else 1,
+            "learning_outcomes": [
+                {"code": f"Cours {at}", "mastered": value >= 50}
+                for at, value in zip(PERIODS, values, strict=True)
+            ],
+        }
+        if kind.startswith("integrated"):
+            facts["integrated_test"] = True
+        if min(values) >= 50:
+            total = sum(at * value for at, value in zip(PERIODS, values, strict=True))
+            facts["percentage"] = rounded_half_up(Fraction(total) / sum(PERIODS), 1)
+        marks = {at: MarkValue(value) for at, value in zip(PERIODS, values, strict=True)}
+        seen.add(agree(view, pupil(view), marks, "promsoc.unit_result", facts))
+    assert seen == {"passed", "refused" if kind.endswith("second") else "postponed"}
+
+
+def test_sections():
+    rng = Random(3)
+    words = ("integrated_test", "determinant", "determinant", "", "")
+    columns = [column(at, word, at * 20) for at, word in zip(PERIODS, words, strict=True)]
+    view = council("promsoc", "section", 1, columns)
+    seen = set()
+    for _one in range(PUPILS):
+        least = 50 if rng.random() < 0.6 else 40
+        values = [Decimal(rng.randint(least, 100)) for _column in PERIODS]
+        passed = [value if value >= 50 else None for value in values]
+        units = [
+            {
+                "unit": f"Cours {at}",
+                "determinant": word == "determinant",
+                "attested": value is not None,
+                **({"percentage": value} if value is not None else {}),
+                **({"periods": at * 20} if word == "determinant" else {}),
+            }
+            for at, word, value in zip(PERIODS[1:], words[1:], passed[1:], strict=True)
+        ]
+        facts = {"integrated_attested": passed[0] is not None, "units": units}
+        if passed[0] is not None:
+            facts["integrated_percentage"] = passed[0]
+        marks = {at: MarkValue(value) for at, value in zip(PERIODS, values, strict=True)}
+        seen.add(agree(view, pupil(view), marks, "promsoc.section_result", facts))
+    assert seen == {"passed", "incomplete"}
+
+
+FORMS = {
+    "fwb": ("general", "technical", "technical_qualification", "professional"),
+    "cefa": ("technical_qualification", "professional"),
+}
+
+
+@pytest.mark.parametrize("word", ["fwb", "cefa"])
+def test_decisions_of_sovereign_councils(word):
+    rng = Random(word)
+    seen = set()
+    for _one in range(PUPILS):
+        study_year, form = rng.choice((3, 4, 5, 6, 7)), rng.choice(FORMS[word])
+        seventh = "qualifying" if study_year == 7 else ""
+        if word == "cefa" and study_year == 3:
+            form = "professional"
+        view = council(word, "class_council_june", study_year, [column(1)], form, seventh)
+        kind = rng.choice([kind for kind in view.decisions if kind.ruled])
+        ticked = tuple(
+            one for one in ("no_ceb", "equivalence_pending", "not_admitted") if rng.random() < 0.2
+        )
+        restrictions = ("enseignement général",) if kind.needs_restrictions else ()
+        decision = DecisionState(kind.code, restrictions, "Motivé." if rng.random() < 0.7 else "")
+        facts = {
+            "study_year": study_year,
+            "form": form,
+            "session": "first",
+            "decision": kind.word,
+            "restrictions": list(restrictions),
+            "motivation": decision.motivation,
+            "admitted_to_exams": "not_admitted" not in ticked,
+            "holds_ceb": "no_ceb" not in ticked,
+            "reservation": "equivalence_pending" if "equivalence_pending" in ticked else "none",
+        }
+        if seventh:
+            facts["seventh_kind"] = seventh
+        row = pupil(view, circumstances=ticked)
+        seen.add(agree(view, row, {}, "fwb.orientation", facts, decision))
+    assert {"aoa", "aob", "aoc", "certificate", "adjourned"} <= seen
