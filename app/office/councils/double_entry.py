@@ -119,8 +119,13 @@ def _write(work: Work, council_id: int, edit: MarkEdit) -> None:
             work.session.delete(row)
         return
     if row is None:
-        names = ("council_id", "enrolment_id", "course_id", "component")
-        row = SecondMark(**dict(zip(names, key, strict=True)), entered_at=work.now)
+        row = SecondMark(
+            council_id=council_id,
+            enrolment_id=edit.enrolment_id,
+            course_id=edit.course_id,
+            component=edit.component,
+            entered_at=work.now,
+        )
     row.value, row.special = edit.mark.value, edit.mark.special
     row.entered_by, row.entered_at = work.actor.account_id, work.now
     work.session.add(row)

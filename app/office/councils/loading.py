@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -50,7 +51,7 @@ from app.office.councils.views import (
 from app.office.councils.voted import Polls, polls_of
 from app.office.work import Work
 from app.rules.figures import Figures
-from app.rules.regime import CouncilKind, MarkPart, Regime, regime
+from app.rules.regime import Circumstance, CouncilKind, MarkPart, Regime, regime
 
 
 class Sitting(NamedTuple):
@@ -151,7 +152,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         centre=kind.centre,
         seats=kind.roles,
         subjects=kind.matters,
-        circumstances=kind.circumstances,
+        circumstances=_asked_circumstances(kind, klass.study_year),
         title_rule=regime(klass.regime).title_rule if kind.judged else "",
         matters=polls.matters,
     )
@@ -165,6 +166,12 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
 def _result_rule(described: Regime, kind: CouncilKind) -> str:
     """The rule that judges the pupils' results, "" where the council is sovereign."""
     return kind.result_rule or (described.promotion_rule if kind.judged else "")
+
+
+def _asked_circumstances(kind: CouncilKind, study_year: int) -> tuple[Circumstance, ...]:
+    """None where no rule knows the decisions of the year: nothing asks for them."""
+    ruled = any(one.ruled for one in kind.decisions_in(study_year))
+    return kind.circumstances if ruled or kind.result_rule else ()
 
 
 def class_info(klass: SchoolClass, year: SchoolYear) -> ClassInfo:
@@ -277,8 +284,11 @@ def _part_column(course: CourseColumn, part: MarkPart) -> CourseColumn:
         id=column_of(course.id, part.code),
         title=f"{course.title}, {part.title}",
         short=f"{course.short} {part.short}",
+        # Its hours are counted once for the course, hence for none of its marks.
+        periods=Decimal(0),
         component=part.code,
         optional=part.optional,
+        course=course.title,
     )
 
 

@@ -27,7 +27,7 @@ class CourseColumn:
     """One column of the grid: a course, or one of the marks it has there (``component``).
 
     ``short`` heads it, ``periods`` are weekly; ``optional`` where a pupil may have no such
-    mark.
+    mark; ``course`` names the course where the column is one of its marks.
     """
 
     id: int
@@ -40,6 +40,12 @@ class CourseColumn:
     vehicular: bool = False
     component: str = FINAL
     optional: bool = False
+    course: str = ""
+
+    @property
+    def course_title(self) -> str:
+        """The title of the course, whichever of its marks this is."""
+        return self.course or self.title
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
 from app.ui.rooms.councils.ballot_panel import BallotPanel
 from app.ui.rooms.councils.closing_panel import ClosingPanel
+from app.ui.rooms.councils.comparison_panel import ComparisonPanel
 from app.ui.rooms.councils.convening_panel import ConveningPanel
 from app.ui.rooms.councils.council_foot import CouncilFoot
 from app.ui.rooms.councils.council_head import CouncilHead, sealed_sentence
@@ -23,10 +24,13 @@ from app.ui.rooms.councils.marks_file_panel import MarksFilePanel
 from app.ui.rooms.councils.matters_panel import MattersPanel
 from app.ui.rooms.councils.members_panel import MembersPanel
 from app.ui.rooms.councils.missing_panel import MissingPanel
+from app.ui.rooms.councils.page_states import show_state, why_not
+from app.ui.rooms.councils.panel_parts import Panel
 from app.ui.rooms.councils.papers_panel import PapersPanel
 from app.ui.rooms.councils.phrases_panel import PhrasesPanel
 from app.ui.rooms.councils.pupil_panel import PupilPanel
 from app.ui.rooms.councils.reopening_panel import ReopeningPanel
+from app.ui.rooms.councils.second_entry import SecondEntry
 from app.ui.rooms.councils.session_form import SessionForm
 from app.ui.rooms.councils.sheet import Sheet
 from app.ui.rooms.councils.trial_desk import TrialDesk
@@ -41,6 +45,8 @@ class CouncilPage(QWidget):
 
     undone = Signal()
     """What is shown is no longer what is stored: read again."""
+    comparison_wanted = Signal()
+    """Show where the two entries of marks differ."""
 
     def __init__(
         self, opened: OpenedCouncil, bench: Workbench, book: ActionBook, memory: Memory
@@ -55,13 +61,16 @@ class CouncilPage(QWidget):
         self.gestures = Gestures(bench, self.grid.model, opened.view.id)
         self.look = GridLook(self.grid, memory, self.foot.say)
         self.trying = TrialDesk(self.grid, self.gestures, bench, self.show_pupil)
+        self.again = SecondEntry(self.grid, self.gestures)
         self.panel = PupilPanel(self.sheet, book, self.show_pupil)
         self.closing = ClosingPanel(self.show_pupil)
         self.members = MembersPanel(self.show_pupil)
         self.document = DocumentPanel(bench, self.show_pupil)
         self.papers = PapersPanel(bench, self.show_pupil)
         self.marks_file = MarksFilePanel(bench, memory, self.show_pupil)
-        self.missing = MissingPanel(self.show_pupil)
+        self.missing = MissingPanel(bench, memory, self.show_pupil)
+        self.comparing = ComparisonPanel(memory, self.show_pupil)
+        self._large: tuple[Panel, ...] = (self.marks_file, self.missing, self.comparing)
         self.ballot = BallotPanel(self.show_pupil)
         self.convening = ConveningPanel(self.show_pupil)
         self.reopening = ReopeningPanel(self.show_pupil)
@@ -85,11 +94,16 @@ class CouncilPage(QWidget):
             self.gestures.forget()
         trial = self.gestures.trial
         tried = trial.tried()
+        turned = self.opened.second != opened.second
         self.opened, self.sheet = opened, sheet
         self.grid.take(sheet)
         if trial.on and not sheet.sealed:
             trial.carry(tried)
         self._show_all()
+        if turned:
+            self.gestures.forget()
+            self.gestures.second = opened.second
+            self.show_pupil()
 
     def offer(self, phrases: tuple[Phrase, ...]) -> None:
         """The school's phrases of motivation."""
@@ -105,7 +119,7 @@ class CouncilPage(QWidget):
     @property
     def read_only(self) -> bool:
         """Whether nothing may be decided."""
-        return bool(self._why_not("decide"))
+        return bool(why_not(self.opened, self._bench, "decide"))
 
     def show_pupil(self) -> None:
         """The panel of the pupil, and the keyboard in the grid; the points where there are any."""
@@ -116,13 +130,15 @@ class CouncilPage(QWidget):
             return
         self.grid.show()
         self.side.setCurrentWidget(self.panel)
+        self.side.setVisible(not self.opened.second)
         self.grid.marks.setFocus()
 
     def show_panel(self, panel: QWidget) -> None:
         """Another panel in the place of the pupil's; a document takes the grid's too."""
-        whole = panel in (self.document, self.papers, self.marks_file)
+        whole = panel in (*self._large, self.document, self.papers)
         self.grid.setVisible(not whole and self.matters is None)
         self.side.setCurrentWidget(panel)
+        self.side.show()
 
     def show_members(self) -> None:
         """Who is there."""
@@ -155,6 +171,9 @@ class CouncilPage(QWidget):
             return
         row = self.sheet.place(missing.enrolment_id)
         if row is None:
+            return
+        if missing.kind == "entries":
+            self.comparison_wanted.emit()
             return
         self.grid.marks.go_to_row(row)
         self.show_pupil()
@@ -193,10 +212,9 @@ class CouncilPage(QWidget):
             self._decide(line.pupil.enrolment_id, made, _("Décision"))
 
     def _decide(self, enrolment_id: int, state: DecisionState | None, gesture: str) -> None:
-        if self.gestures.trial.on:
-            self.refuse(
-                Refusal(_("On ne décide pas sur des notes à l'essai : quittez-le (Échap)."))
-            )
+        why = self.trying.why_not_decide() or self.again.why_not_decide()
+        if why:
+            self.refuse(Refusal(why))
             self.panel.show_row(self.grid.row)
             return
         self.gestures.decide(enrolment_id, state, gesture)
@@ -224,41 +242,16 @@ class CouncilPage(QWidget):
     def _show_all(self) -> None:
         self.head.show_council(self.opened.view, self.opened.seal)
         self._show_counts()
-        self.grid.marks.why_not = self._why_not("enter_marks")
-        self.panel.set_read_only(bool(self._why_not("decide")))
+        self.grid.marks.why_not = why_not(self.opened, self._bench, "enter_marks")
+        self.panel.comments.read_only = bool(self.grid.marks.why_not)
+        self.panel.set_read_only(bool(why_not(self.opened, self._bench, "decide")))
         self.panel.take(self.sheet, self.grid.row)
         if self.side.currentWidget() is self.members:
             self.members.show_members(self.opened.view, self.read_only, self._enrolment)
         if self.matters is not None:
             self.matters.show_matters(self.opened.view, self.read_only)
-        self._show_state()
-
-    def _show_state(self) -> None:
-        view = self.opened.view
-        if self.matters is not None:
-            self.states.show_content()
-        elif not view.pupils:
-            self.states.show_empty(
-                _("La classe n'a aucun élève à la date du conseil : vérifiez cette date.")
-            )
-        elif not self.sheet.courses:
-            self.states.show_empty(
-                _("Les élèves de la classe ne suivent encore aucun cours : voyez Réglages.")
-            )
-        else:
-            self.states.show_content()
-        why = "" if self.sheet.sealed else self._why_not("enter_marks")
-        self.states.show_read_only(why)
-
-    def _why_not(self, right: str) -> str:
-        """Why nothing may be changed, as a sentence; "" where it may."""
-        if self.opened.seal is not None:
-            return sealed_sentence(self.opened.seal)
-        if self._bench.read_only:
-            return self._bench.read_only_reason or _("Ce fichier est ouvert en lecture seule.")
-        if not self._bench.can(right):
-            return _("Votre compte ne permet pas ce geste : la direction peut l'accorder.")
-        return ""
+        self.again.show(self.opened.second)
+        show_state(self.states, self.sheet, why_not(self.opened, self._bench, "enter_marks"))
 
     def _connect(self) -> None:
         marks = self.grid.marks
@@ -267,7 +260,9 @@ class CouncilPage(QWidget):
         marks.refused.connect(self.refuse)
         marks.redo_wanted.connect(self.gestures.stack.redo)
         self.grid.row_changed.connect(self.panel.show_row)
+        marks.place_changed.connect(lambda _row, _was: self.panel.show_column(self.grid.column))
         self.panel.decided.connect(self._decide)
+        self.panel.comments.changed.connect(self.gestures.comment)
         self.gestures.shown.connect(self._row_shown)
         self.gestures.shown.connect(lambda _row: self.foot.forget_refusal())
         self.gestures.trial.shown.connect(self._row_shown)
@@ -282,14 +277,14 @@ class CouncilPage(QWidget):
         self._session_page.setWidget(self.session)
         panels = (
             *(self.panel, self.closing, self.members, self.document, self.papers),
-            *(self.marks_file, self.missing),
+            *self._large,
             *(self.ballot, self.convening, self.reopening, self.phrases),
             *((self.matters,) if self.matters is not None else ()),
         )
         for page in (*panels, self._session_page):
             self.side.addWidget(page)
         wanted = self.fontMetrics().averageCharWidth() * _SIDE_CHARACTERS
-        beside = [panel for panel in panels if panel is not self.marks_file]
+        beside = [panel for panel in panels if panel not in self._large]
         width = max(wanted, *(panel.least_width for panel in beside))
         self.side.setMinimumWidth(width)
         body = QSplitter()
@@ -308,5 +303,6 @@ class CouncilPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.trying.bar)
+        column.addWidget(self.again.bar)
         column.addWidget(self.states, 1)
         column.addWidget(self.foot)

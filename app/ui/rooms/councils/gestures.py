@@ -12,7 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.errors import Refusal
+from app.i18n import _
+from app.office.councils.comments import comment_course
 from app.office.councils.deciding import decide
+from app.office.councils.double_entry import enter_second_marks
 from app.office.councils.entering import MarkEdit, enter_marks
 from app.office.councils.views import DecisionState, MarkValue
 from app.ui.rooms.councils.blocks import Cells
@@ -48,6 +51,8 @@ class Gestures(QObject):
         super().__init__(model)
         self.stack = QUndoStack(self)
         self.council_id = council_id
+        self.second = False
+        """Are marks those of the second entry?"""
         self.version = 0
         """Grows with each gesture: what was read before it is out of date."""
         self.pending = 0
@@ -89,6 +94,16 @@ class Gestures(QObject):
         if before != state:
             self.stack.push(_Decision(self, enrolment_id, (before, state), title))
 
+    def comment(self, enrolment_id: int, column: int, text: str) -> None:
+        """Hold another comment on a pupil in a course."""
+        sheet = self._model.sheet
+        row = sheet.place(enrolment_id)
+        before = sheet.comment(row, column) if row is not None else text
+        if before != text:
+            course_id = sheet.courses[column].id
+            title = _("Commentaire d'un cours")
+            self.stack.push(_Comment(self, enrolment_id, course_id, (before, text), title))
+
     def flush(self) -> None:
         """Give the lane what was not given yet, in order."""
         unsent, self._unsent = self._unsent, []
@@ -116,7 +131,8 @@ class Gestures(QObject):
         edits = tuple(
             MarkEdit(change.enrolment_id, change.course_id, mark) for change, mark in values
         )
-        self._send(enter_marks, self.council_id, edits)
+        entered = enter_second_marks if self.second else enter_marks
+        self._send(entered, self.council_id, edits)
         for row in dict.fromkeys(row for (row, _column), _mark in cells):
             self.shown.emit(row)
 
@@ -126,6 +142,15 @@ class Gestures(QObject):
         if row is not None:
             self._model.set_decision(row, state)
         self._send(decide, self.council_id, enrolment_id, state)
+        if row is not None:
+            self.shown.emit(row)
+
+    def apply_comment(self, enrolment_id: int, course_id: int, text: str) -> None:
+        """Show a comment, and send it."""
+        row = self._model.sheet.place(enrolment_id)
+        if row is not None:
+            self._model.sheet.set_comment(row, course_id, text)
+        self._send(comment_course, self.council_id, enrolment_id, course_id, text)
         if row is not None:
             self.shown.emit(row)
 
@@ -210,4 +235,34 @@ class _Decision(QUndoCommand):
         self._gestures.apply_decision(self._enrolment_id, state)
         if self._again:
             self._gestures.revisit(self._enrolment_id, None)
+        self._again = True
+
+
+class _Comment(QUndoCommand):
+    """A comment before and after."""
+
+    def __init__(
+        self,
+        gestures: Gestures,
+        enrolment_id: int,
+        course_id: int,
+        texts: tuple[str, str],
+        title: str,
+    ) -> None:
+        super().__init__(title)
+        self._gestures = gestures
+        self._cell = (enrolment_id, course_id)
+        self._before, self._after = texts
+        self._again = False
+
+    def redo(self) -> None:
+        self._apply(self._after)
+
+    def undo(self) -> None:
+        self._apply(self._before)
+
+    def _apply(self, text: str) -> None:
+        self._gestures.apply_comment(*self._cell, text)
+        if self._again:
+            self._gestures.revisit(*self._cell)
         self._again = True

@@ -54,6 +54,12 @@ class CouncilGrid(QWidget):
         return self.marks.currentIndex().row()
 
     @property
+    def column(self) -> int:
+        """The place of the course of the cursor, -1 without any."""
+        here = self.marks.place
+        return here[1] if here is not None else -1
+
+    @property
     def factor(self) -> float:
         """How many times its usual size the grid is shown."""
         return self._factor

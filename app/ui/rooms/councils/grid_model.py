@@ -143,8 +143,11 @@ class GridModel(QAbstractTableModel):
         if not found.id:
             return ""
         if role == _DISPLAY:
-            return f"{found.short} {number_text(found.periods)}"
+            hours = number_text(found.periods) if found.periods else ""
+            return f"{found.short} {hours}".strip()
         scale = scale_sentence(self.sheet.scale, self.sheet.maximum(course))
+        if not found.periods:
+            return _("{title}, notes {scale}").format(title=found.title, scale=scale)
         return _("{title}, {periods} h, notes {scale}").format(
             title=found.title, periods=number_text(found.periods), scale=scale
         )
@@ -184,7 +187,9 @@ class GridModel(QAbstractTableModel):
             return _("pas de note")
         if mark.special:
             return _(SPECIAL_TITLES[mark.special])
-        return f"{line.texts[course]}, {_('échec')}" if line.failing[course] else line.texts[course]
+        parts = [line.texts[course]]
+        parts += [_("échec")] if line.failing[course] else []
+        return ", ".join([*parts, _("à l'essai")] if course in line.tried else parts)
 
     def _tooltip(self, row: int, column: int) -> str | None:
         line, course = self.sheet.lines[row], self.course_at(column)

@@ -28,6 +28,8 @@ _ROW_TINT: Final = 0.55
 """How much of the selection's colour the current row takes, where cells are not selected."""
 SIGN: Final = "▼"
 INERT: Final = "·"
+TRIED: Final = "?"
+"""After a mark that is tried, not stored."""
 
 
 class GridPainter:
@@ -44,6 +46,8 @@ class GridPainter:
         """Make once what each cell is painted with; again after a change of theme."""
         self._plain: QFont = theme.tabular_font(base)
         self._strong: QFont = theme.strong_font(self._plain)
+        self._tried = QFont(self._plain)
+        self._tried.setItalic(True)
         self._metrics = QFontMetrics(self._strong)
         self._sign_width = self._metrics.horizontalAdvance(SIGN) + 1
         self._fraction = self._metrics.horizontalAdvance(",0") if self._has_fractions() else 0
@@ -100,10 +104,10 @@ class GridPainter:
 
     def _write(self, painter: QPainter, rect: QRect, line: Line, course: int) -> None:
         """The mark, right-aligned on its comma: whole numbers leave room for a decimal."""
-        text = line.texts[course]
-        if not text:
+        text, tried = line.texts[course], course in line.tried
+        if not text and not tried:
             return
-        after = self._fraction if text.isdigit() else 0
+        after = self._fraction if text.isdigit() and not tried else 0
         room = rect.adjusted(0, 0, -self._sign_width - after - _MARK_PAD, 0)
         if line.failing[course]:
             painter.setFont(self._strong)
@@ -112,7 +116,9 @@ class GridPainter:
         else:
             painter.setFont(self._plain)
             painter.setPen(self._colours[Token.TEXT])
-        painter.drawText(room, _RIGHT, text)
+        if tried:
+            painter.setFont(self._tried)
+        painter.drawText(room, _RIGHT, f"{text}{TRIED}" if tried else text)
 
     def _paint_name(self, painter: QPainter, rect: QRect, line: Line, row: int) -> None:
         self._back(painter, rect, row, False)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from app.errors import Refusal
 from app.i18n import _
+from app.office.councils.double_entry import Comparison, comparison, settle
+from app.office.councils.entering import MarkEdit
 from app.office.councils.entry_sheets import MissingMarks, entry_sheets, missing_marks
 from app.office.councils.mark_files import MarkPlan, plan_files
 from app.office.councils.views import CouncilView
@@ -17,6 +19,7 @@ from app.reports.entry_sheet_view import EntrySheet
 from app.reports.files import safe_name, unique_names
 from app.ui.files import ask_folder, ask_open, write_file
 from app.ui.rooms.councils.blocks import Cells
+from app.ui.rooms.councils.comparison_panel import Settled
 from app.ui.rooms.councils.council_page import CouncilPage
 from app.ui.workbench import Workbench
 
@@ -31,6 +34,10 @@ class MarksDesk(QObject):
         page.marks_file.confirmed.connect(self._enter)
         page.missing.wanted.connect(self._go)
         page.missing.sheets_wanted.connect(self.ask_sheets)
+        page.comparing.settled.connect(self._settle)
+        page.comparing.wanted.connect(self._go_to)
+        page.comparison_wanted.connect(self.compare)
+        page.again.comparison_wanted.connect(self.compare)
 
     # marks from a file
 
@@ -68,7 +75,7 @@ class MarksDesk(QObject):
             else _("La note est reprise : Ctrl+Z la retire.")
         )
 
-    # missing marks and entry sheets
+    # missing marks
 
     def ask_missing(self) -> None:
         """Show who owes marks, what is being typed given to the file first."""
@@ -86,6 +93,38 @@ class MarksDesk(QObject):
         if row is not None and column is not None:
             self.page.show_pupil()
             self.page.grid.marks.go((row, column))
+
+    # marks entered twice
+
+    def compare(self) -> None:
+        """Show where the two entries differ; the second one is left for it."""
+        self.page.commit()
+        self.page.again.leave()
+        self._bench.ask(self, comparison, self.page.opened.view.id, done=self._show_comparison)
+
+    def _show_comparison(self, found: Comparison) -> None:
+        self.page.show_panel(self.page.comparing)
+        self.page.comparing.show_comparison(found, self.page.sheet)
+
+    def _settle(self, kept: Settled) -> None:
+        found = kept.difference
+        edit = MarkEdit(found.enrolment_id, found.column_id, kept.mark)
+        self._bench.run(
+            self,
+            settle,
+            self.page.opened.view.id,
+            edit,
+            done=lambda _none: self.compare(),
+            refused=self.page.comparing.refuse,
+        )
+
+    def _go_to(self, enrolment_id: int, column_id: int) -> None:
+        row, column = self.page.sheet.place(enrolment_id), self.page.sheet.column(column_id)
+        if row is not None and column is not None:
+            self.page.show_pupil()
+            self.page.grid.marks.go((row, column))
+
+    # entry sheets
 
     def ask_sheets(self) -> None:
         """Choose a folder and write one sheet a teacher into it."""

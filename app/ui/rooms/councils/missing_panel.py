@@ -1,17 +1,52 @@
 """The marks that are missing, by teacher: whom to remind, one key to each cell."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from app.i18n import _
+from app.folding import folded
+from app.i18n import N_, _
 from app.office.councils.entry_sheets import MissingMarks
 from app.ui import theme
+from app.ui.remember import Memory
 from app.ui.rooms.councils.panel_parts import Panel, words
 from app.ui.rooms.councils.sheet import Sheet
+from app.ui.tables.column import Align, Column
+from app.ui.tables.row_model import RowModel
+from app.ui.tables.table_view import TableView
+from app.ui.theme import Token
+from app.ui.workbench import Workbench
 
-_PLACE = Qt.ItemDataRole.UserRole
+_LEAST_ROWS: Final = 14
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What a teacher owes in a course; ``enrolment_id`` is the first pupil without a mark."""
+
+    key: int
+    teacher: str
+    course: str
+    number: int
+    pupils: str
+    enrolment_id: int
+
+
+COLUMNS: Final = (
+    Column[Owed](N_("Professeur"), lambda row: row.teacher, width=24),
+    Column[Owed](N_("Cours"), lambda row: row.course, width=30),
+    Column[Owed](
+        N_("Notes"),
+        lambda row: str(row.number),
+        width=7,
+        align=Align.END,
+        sort=lambda row: row.number,
+    ),
+    Column[Owed](N_("Élèves"), lambda row: row.pupils, width=48, tooltip=lambda row: row.pupils),
+)
 
 
 class MissingPanel(Panel):
@@ -21,52 +56,65 @@ class MissingPanel(Panel):
     """An enrolment, and the title of the course."""
     sheets_wanted = Signal()
 
-    def __init__(self, back: Callable[[], None]) -> None:
+    def __init__(self, bench: Workbench, memory: Memory, back: Callable[[], None]) -> None:
         super().__init__(back, _("Notes manquantes"))
+        self._bench = bench
         self.head(_("Notes manquantes"))
         self.said = words()
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Notes manquantes"))
-        self.list.setWordWrap(True)
-        self.list.itemActivated.connect(self._go)
+        self.model = RowModel[Owed](COLUMNS, lambda row: row.key, _searched, self)
+        self.view = TableView(self.model, "councils.missing", _("Notes manquantes"), memory)
+        self.view.setMinimumHeight(theme.ROW_HEIGHT * _LEAST_ROWS)
+        self.view.row_activated.connect(lambda row: self.wanted.emit(row.enrolment_id, row.course))
+        self.print = QPushButton(_("Imprimer la liste…"))
+        self.print.clicked.connect(self._print)
         self.sheets = QPushButton(_("Feuilles de saisie…"))
         self.sheets.clicked.connect(self.sheets_wanted)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE_S)
         row.addWidget(self.said, 1)
+        row.addWidget(self.print)
         row.addWidget(self.sheets)
         self.column.addLayout(row)
-        self.column.addWidget(self.list)
-        hint = QLabel(_("Entrée va à la première note qui manque."))
-        theme.paint_text(hint, theme.Token.MUTED)
+        self.column.addWidget(self.view)
+        hint = words(Token.MUTED)
+        hint.setText(_("Entrée va à la première note qui manque."))
         self.column.addWidget(hint)
 
     def show_missing(self, missing: tuple[MissingMarks, ...], sheet: Sheet) -> None:
         """Show who owes which marks."""
-        self.list.clear()
-        total = sum(one.count for one in missing)
-        self.said.setText(_total(total))
-        for one in missing:
-            name = one.person.name if one.person else _("Cours sans professeur")
-            for title, pupils in one.courses:
-                self._add(name, title, pupils, sheet)
-        self.list.setMinimumHeight(min(420, 60 + 44 * self.list.count()))
-        if self.list.count():
-            self.list.setCurrentRow(0)
-        self.list.setFocus()
+        rows = _rows(missing, sheet)
+        self._title = _("Notes manquantes · {name}").format(name=sheet.view.klass.name)
+        self.model.set_rows(rows)
+        self.said.setText(_total(sum(one.count for one in missing)))
+        self.print.setEnabled(bool(rows))
+        if rows:
+            self.view.go_to(0)
+        self.view.setFocus()
 
-    def _add(self, name: str, title: str, pupils: tuple[int, ...], sheet: Sheet) -> None:
-        places = [sheet.place(enrolment) for enrolment in pupils]
-        names = [sheet.lines[place].pupil.name for place in places if place is not None]
-        count = _("{n} notes") if len(pupils) > 1 else _("1 note")
-        item = QListWidgetItem(f"{name} · {title} · {count.format(n=len(pupils))}")
-        item.setToolTip(", ".join(names))
-        item.setData(_PLACE, (pupils[0], title))
-        self.list.addItem(item)
+    def _print(self) -> None:
+        # Imported where it serves: it brings the documents with it.
+        from app.ui.tables.printing import print_table
 
-    def _go(self, item: QListWidgetItem) -> None:
-        enrolment_id, title = item.data(_PLACE)
-        self.wanted.emit(enrolment_id, title)
+        print_table(self, self._bench, self.view, self._title)
+
+
+def _rows(missing: tuple[MissingMarks, ...], sheet: Sheet) -> list[Owed]:
+    found: list[Owed] = []
+    for one in missing:
+        teacher = one.person.name if one.person else _("Cours sans professeur")
+        for course, pupils in one.courses:
+            names = ", ".join(_names(pupils, sheet))
+            found.append(Owed(len(found), teacher, course, len(pupils), names, pupils[0]))
+    return found
+
+
+def _names(pupils: tuple[int, ...], sheet: Sheet) -> list[str]:
+    places = [sheet.place(enrolment) for enrolment in pupils]
+    return [sheet.lines[place].pupil.name for place in places if place is not None]
+
+
+def _searched(row: Owed) -> str:
+    return folded(f"{row.teacher} {row.course} {row.pupils}")
 
 
 def _total(number: int) -> str:

@@ -2,24 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.formats import long_date
 from app.i18n import _
 from app.office.councils.background import Background
 from app.office.councils.ballots import Entry
 from app.office.councils.electorate import electorate
-from app.office.councils.views import DecisionState, PupilRow
+from app.office.councils.views import DecisionState
 from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.rooms.councils.background_view import BackgroundView
+from app.ui.rooms.councils.comments_part import CommentsPart
 from app.ui.rooms.councils.constat_view import ConstatView
 from app.ui.rooms.councils.days_input import DaysInput
 from app.ui.rooms.councils.decision_bar import DecisionBar
 from app.ui.rooms.councils.motivation_input import MotivationInput, TextArea
 from app.ui.rooms.councils.panel_parts import Fold, Panel, heading, rule, show_text
+from app.ui.rooms.councils.pupil_head import PupilHead
 from app.ui.rooms.councils.restrictions_input import RestrictionsInput
 from app.ui.rooms.councils.sheet import Sheet
 from app.ui.rooms.councils.vote_input import VoteInput
@@ -41,9 +43,9 @@ class PupilPanel(Panel):
     def __init__(self, sheet: Sheet, book: ActionBook, back: Callable[[], None]) -> None:
         super().__init__(back, _("Élève"))
         self._sheet = sheet
-        self._row = -1
+        self._row, self._column = -1, -1
         self._read_only = False
-        self.name, self.identity = heading("", 2), QLabel()
+        self.who = PupilHead(book)
         self.constat = ConstatView(sheet.view.circumstances)
         self.bar = DecisionBar(sheet.view.decisions)
         self.restrictions = RestrictionsInput(sheet.view.closable)
@@ -53,20 +55,20 @@ class PupilPanel(Panel):
         self.ground = TextArea(_("Raison de l'écart ou de la dérogation"), 2)
         self.remark = TextArea(_("Remarque"), 3)
         self.remarks = Fold(_("Remarques"), self.remark)
+        self.comments = CommentsPart()
         self.background = BackgroundView()
         self.at_hand = Fold(_("Dossier de l'élève"), self.background)
         self._backgrounds: Mapping[int, Background] = {}
         self.aside = QLabel()
         self.aside.setWordWrap(True)
         self._titles: dict[str, QLabel] = {}
-        self._identities: dict[int, str] = {}
-        self._lay_out(book)
+        self._lay_out()
         self._connect()
 
     def take(self, sheet: Sheet, row: int) -> None:
         """Another state of the council."""
         self._sheet = sheet
-        self._identities.clear()
+        self.who.forget()
         self.show_row(row)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -83,14 +85,20 @@ class PupilPanel(Panel):
         self.inner.setVisible(row >= 0)
         if row < 0:
             return
+        self.comments.show_place(self._sheet, row, self._column)
         line = self._sheet.lines[row]
-        self._show_identity(line.pupil)
+        self.who.show_pupil(line.pupil, len(self._sheet.lines))
         self.constat.show_constat(self._sheet.constat(row), line.pupil.status)
         self.constat.show_circumstances(line.pupil.circumstances, self._read_only)
         self._show_decision(line.state, line.gaps)
         self._show_areas(line.state, same)
         if not same:
             self._show_background()
+
+    def show_column(self, column: int) -> None:
+        """The cursor is in another course."""
+        self._column = column
+        self.comments.show_place(self._sheet, self._row, column)
 
     def know(self, backgrounds: Mapping[int, Background]) -> None:
         """What is at hand on each pupil, by enrolment."""
@@ -100,8 +108,8 @@ class PupilPanel(Panel):
     def commit(self) -> None:
         """Give what is being typed."""
         self.motivation.commit()
-        self._commit_ground()
-        self._commit_remark()
+        self._commit_areas()
+        self.comments.commit()
         self.days.commit()
 
     def go_to(self, kind: str) -> None:
@@ -111,6 +119,7 @@ class PupilPanel(Panel):
             "motivation": self.motivation.text,
             "ground": self.ground,
             "remark": self.remark,
+            "comment": self.comments.text,
             "days": self.days,
             "vote": self.vote.favour,
             "quorum": self.vote.favour,
@@ -118,6 +127,8 @@ class PupilPanel(Panel):
         target = targets.get(kind)
         if kind == "remark":
             self.remarks.unfold()
+        elif kind == "comment":
+            self.comments.unfold()
         if target is not None and target.isEnabled() and not target.isHidden():
             target.setFocus()
             self.ensureWidgetVisible(self.vote.take if target is self.vote.favour else target)
@@ -148,16 +159,11 @@ class PupilPanel(Panel):
         self._want(replace(self._state(), code=code) if code else None, _("Décision"))
         self._back()
 
-    def _want_restrictions(self, texts: tuple[str, ...]) -> None:
-        self._want(replace(self._state(), restrictions=texts), _("Restrictions"))
+    def _change(self, gesture: str, **parts: Any) -> None:
+        self._want(replace(self._state(), **parts), gesture)
 
-    def _want_motivation(self, text: str) -> None:
-        self._want(replace(self._state(), motivation=text), _("Motivation"))
-
-    def _commit_ground(self) -> None:
+    def _commit_areas(self) -> None:
         self._commit_area(self.ground, _("Raison de l'écart"))
-
-    def _commit_remark(self) -> None:
         self._commit_area(self.remark, _("Remarque"))
 
     def _commit_area(self, area: TextArea, gesture: str) -> None:
@@ -167,16 +173,6 @@ class PupilPanel(Panel):
         made = replace(state, ground=text) if area is self.ground else replace(state, remark=text)
         if made != state:
             self._want(made, gesture)
-
-    def _show_identity(self, pupil: PupilRow) -> None:
-        show_text(self.name, pupil.name)
-        if pupil.enrolment_id not in self._identities:
-            born = {"mr": _("né le {day}"), "mrs": _("née le {day}")}
-            said = born.get(pupil.civility, _("né ou née le {day}"))
-            born_on = said.format(day=long_date(pupil.birth_date))
-            told = f"{pupil.number}/{len(self._sheet.lines)} · {born_on}"
-            self._identities[pupil.enrolment_id] = told
-        show_text(self.identity, self._identities[pupil.enrolment_id])
 
     def _show_decision(self, state: DecisionState, gaps: tuple[str, ...]) -> None:
         kind = self._sheet.view.decision_kind(state.code)
@@ -207,9 +203,6 @@ class PupilPanel(Panel):
             made = replace(entry, proposal=state.code, days=state.days)
             self.vote_wanted.emit(self._sheet.lines[self._row].pupil.enrolment_id, made)
 
-    def _want_days(self, days: int | None) -> None:
-        self._want(replace(self._state(), days=days), _("Durée de l'exclusion"))
-
     def _show_areas(self, state: DecisionState, same: bool) -> None:
         """What is being typed on the same pupil stays."""
         for area, text in ((self.ground, state.ground), (self.remark, state.remark)):
@@ -231,25 +224,19 @@ class PupilPanel(Panel):
     def _connect(self) -> None:
         self.bar.wanted.connect(self._want_code)
         self.constat.ticked.connect(self._want_ticked)
-        self.restrictions.changed.connect(self._want_restrictions)
-        self.motivation.changed.connect(self._want_motivation)
+        self.restrictions.changed.connect(
+            lambda texts: self._change(_("Restrictions"), restrictions=texts)
+        )
+        self.motivation.changed.connect(lambda text: self._change(_("Motivation"), motivation=text))
         self.motivation.kept.connect(lambda text: self.phrase_kept.emit(text, self._state().code))
-        self.ground.left.connect(self._commit_ground)
-        self.remark.left.connect(self._commit_remark)
+        self.ground.left.connect(self._commit_areas)
+        self.remark.left.connect(self._commit_areas)
         self.vote.wanted.connect(self._want_vote)
-        self.days.changed.connect(self._want_days)
+        self.days.changed.connect(lambda days: self._change(_("Durée de l'exclusion"), days=days))
 
-    def _lay_out(self, book: ActionBook) -> None:
-        theme.paint_text(self.identity, Token.MUTED)
+    def _lay_out(self) -> None:
         theme.paint_text(self.aside, Token.WARN)
-        self.name.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_S)
-        head.addWidget(self.name, 1)
-        for action in ("councils.previous", "councils.next"):
-            head.addWidget(_arrow(book, action))
-        self.column.addLayout(head)
-        self.column.addWidget(self.identity)
+        self.column.addWidget(self.who)
         parts: tuple[tuple[str, QWidget], ...] = (
             (_("Constat"), self.constat),
             (_("Décision"), self.bar),
@@ -279,12 +266,5 @@ class PupilPanel(Panel):
             self.column.addWidget(part)
         self.column.addWidget(self.aside)
         self.column.addWidget(self.remarks)
+        self.column.addWidget(self.comments)
         self.column.addWidget(self.at_hand)
-
-
-def _arrow(book: ActionBook, action: str) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(book.action(action))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return button

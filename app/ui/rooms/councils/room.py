@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.office.councils.background import backgrounds
+from app.office.councils.double_entry import second_entry
 from app.office.councils.listing import CouncilList, councils
 from app.office.councils.opened import OpenedCouncil, council
 from app.office.councils.opening import NewCouncil, open_council
@@ -111,11 +112,12 @@ class CouncilsRoom(Room):
         self._ask_list()
 
     def _ask_council(self) -> None:
-        version = 0
+        version, seen = 0, council
         if self.page is not None:
             self.page.gestures.flush()
             version = self.page.gestures.version
-        self.bench.ask(self, council, self._council_id, done=partial(self._show_council, version))
+            seen = second_entry if self.page.again.wanted else council
+        self.bench.ask(self, seen, self._council_id, done=partial(self._show_council, version))
 
     def _show_council(self, version: int, opened: OpenedCouncil) -> None:
         if opened.view.id != self._council_id:
@@ -123,7 +125,7 @@ class CouncilsRoom(Room):
         page = self.page
         if page is None or page.opened.view.id != opened.view.id:
             self._sit(opened)
-        elif page.gestures.version != version:
+        elif page.gestures.version != version or page.again.wanted != opened.second:
             self._ask_council()  # a gesture was made since: this answer does not hold it
         else:
             page.take(opened)

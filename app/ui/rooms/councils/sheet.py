@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from app.formats import decimal
+from app.office.councils.columns import course_of
 from app.office.councils.completeness import gaps_of
 from app.office.councils.constats import Constat, marks_of
 from app.office.councils.marks import mark_text, maximum_of, number_text, read_mark
@@ -36,7 +37,10 @@ class Counts:
 
 
 class Line:
-    """One pupil: marks, decision, and what follows from them."""
+    """One pupil: marks, decision, and what follows from them.
+
+    ``tried`` are the places of the courses whose marks are not stored, but tried.
+    """
 
     def __init__(self, sheet: "Sheet", pupil: PupilRow) -> None:
         self.pupil = pupil
@@ -56,6 +60,8 @@ class Line:
         self.standing: Standing = standing(self.courses, self.marks, sheet.scale)
         self.totals = totals_of(self.standing)
         self.short = short_of(sheet, pupil.decision)
+        self.comments = {one.course_id: one.text for one in pupil.comments}
+        self.tried: set[int] = set()
         self.constat: Constat | None = None
         self.gaps: tuple[str, ...] = ()
 
@@ -143,6 +149,17 @@ class Sheet:
         line.short = short_of(self, line.decision)
         line.constat = None
         self._look_for_gaps(line)
+
+    def comment(self, row: int, column: int) -> str:
+        """What is said of a pupil in the course of a column; "" where nothing is."""
+        return self.lines[row].comments.get(course_of(self.courses[column].id), "")
+
+    def set_comment(self, row: int, course_id: int, text: str) -> None:
+        """Hold another comment on a pupil; ``course_id`` is a column's."""
+        comments, course = self.lines[row].comments, course_of(course_id)
+        comments.pop(course, None)
+        if text:
+            comments[course] = text
 
     def constat(self, row: int) -> Constat:
         """What the rules say of a pupil as they are now."""

@@ -44,6 +44,12 @@ _OPEN_ONLY: Final = frozenset(
         "remark",
     }
     | {"session", "seal", "convene", "vote", "edit_phrases", "resit", "drop_addendum"}
+    | {"comment", "second", "compare"}
+)
+# While marks are entered again, the council itself waits.
+_WHILE_SECOND: Final = frozenset(
+    {"back", "previous", "next", "fill_down", "fill", "dispense", "absent"}
+    | {"sort", "larger", "smaller", "usual_size", "second", "compare"}
 )
 _SEALED_ONLY: Final = frozenset({"document", "save", "verify", "reopen"})
 # What a council on no pupil has no use for.
@@ -62,6 +68,7 @@ _OF_PUPILS: Final = frozenset(
         "motivate",
     }
     | {"phrases", "remark", "vote", "edit_phrases", "resit", "reopen", "project"}
+    | {"comment", "second", "compare"}
 )
 
 
@@ -88,6 +95,7 @@ class Sitting(QObject):
         self._acts = self._handlers(leave)
         page.session.changed.connect(self._change_session)
         page.closing.seal_wanted.connect(self._render)
+        page.again.turned.connect(page.undone)
 
     @property
     def council_id(self) -> int:
@@ -96,6 +104,8 @@ class Sitting(QObject):
 
     def offer_actions(self) -> None:
         """Bind what can be done now: it changes with the seal."""
+        if self.page.opened.second:
+            self.projector.stop()
         self.projector.refresh()
         hidden = self._hidden()
         for name, act in self._acts.items():
@@ -113,6 +123,10 @@ class Sitting(QObject):
         """What cannot be done with this council, or not now."""
         view = self.page.opened.view
         hidden = _OPEN_ONLY if self.page.opened.seal is not None else _SEALED_ONLY
+        if self.page.opened.second:
+            hidden |= self._acts.keys() - _WHILE_SECOND
+        if not view.double_entry:
+            hidden |= {"second", "compare"}
         if view.session.correction is None:
             hidden |= {"drop_addendum"}
         if not any(pupil.resits for pupil in view.pupils):
@@ -138,6 +152,9 @@ class Sitting(QObject):
             "motivate": lambda: page.go_to("motivation"),
             "phrases": lambda: page.go_to("phrases"),
             "remark": lambda: page.go_to("remark"),
+            "comment": lambda: page.go_to("comment"),
+            "second": page.again.turn,
+            "compare": self.marks.compare,
             "members": self.assembly.ask_members,
             "convene": self.clerk.ask_convening,
             "vote": lambda: page.go_to("vote"),

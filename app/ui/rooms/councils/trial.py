@@ -52,6 +52,8 @@ class Trial(QObject):
         for (row, column), _mark in cells:
             cell = (sheet.lines[row].pupil.enrolment_id, sheet.courses[column].id)
             self._before.setdefault(cell, sheet.mark(row, column))
+        for (row, column), mark in cells:
+            self._mark_tried(row, column, mark)
         self._model.set_marks(cells)
         self._tell(row for (row, _column), _mark in cells)
 
@@ -81,8 +83,16 @@ class Trial(QObject):
             place = self._place(cell)
             if place is not None:
                 cells.append((place, mark))
+                self._model.sheet.lines[place[0]].tried.discard(place[1])
         self._model.set_marks(cells)
         self._tell(row for (row, _column), _mark in cells)
+
+    def _mark_tried(self, row: int, column: int, mark: MarkValue | None) -> None:
+        """Whether the cell is to look tried: it is not, where what is stored is typed again."""
+        sheet = self._model.sheet
+        line = sheet.lines[row]
+        before = self._before[line.pupil.enrolment_id, sheet.courses[column].id]
+        (line.tried.discard if mark == before else line.tried.add)(column)
 
     def _place(self, cell: Cell) -> tuple[int, int] | None:
         row = self._model.sheet.place(cell[0])

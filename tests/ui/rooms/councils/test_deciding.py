@@ -35,12 +35,12 @@ def test_a_letter_that_decides_nothing_does_nothing(council):
 
 def test_the_panel_follows_the_row_in_the_same_frame(council):
     council.type((Qt.Key.Key_Down, Keys.CTRL))
-    assert council.page.panel.name.text() == "LAMBERT Éloïse"
-    assert council.page.panel.identity.text() == "2/4 · née le 3 mars 2009"
+    assert council.page.panel.who.name.text() == "LAMBERT Éloïse"
+    assert council.page.panel.who.identity.text() == "2/4 · née le 3 mars 2009"
     council.type((Qt.Key.Key_Up, Keys.CTRL))
-    assert council.page.panel.name.text() == "DUBOIS Noé"
+    assert council.page.panel.who.name.text() == "DUBOIS Noé"
     council.type((Qt.Key.Key_Up, Keys.CTRL))
-    assert council.page.panel.name.text() == "DUBOIS Noé"
+    assert council.page.panel.who.name.text() == "DUBOIS Noé"
 
 
 def test_an_aob_asks_for_its_restrictions_and_motivation(council):

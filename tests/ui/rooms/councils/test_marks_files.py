@@ -48,13 +48,13 @@ def test_enter_goes_to_the_first_missing_mark(council):
     council.settle()
     council.type((Qt.Key.Key_L, SHIFT_CTRL))
     panel = council.page.missing
-    council.qtbot.waitUntil(lambda: panel.list.count() > 0, timeout=LONG)
-    title = panel.list.currentItem().text()
-    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    council.qtbot.waitUntil(lambda: bool(panel.model.shown_rows()), timeout=LONG)
+    title = panel.view.current_row().course
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
     council.qtbot.waitUntil(council.page.grid.isVisible)
     pupil, course = council.here
     assert council.shown(pupil, course) == ""
-    assert council.page.sheet.courses[council.marks.place[1]].title in title
+    assert council.page.sheet.courses[council.marks.place[1]].title == title
 
 
 def test_a_sheet_a_teacher_is_written_to_the_folder(council, tmp_path, monkeypatch):
@@ -68,3 +68,17 @@ def test_a_sheet_a_teacher_is_written_to_the_folder(council, tmp_path, monkeypat
     for sheet in folder.glob("*.xlsx"):
         (table,) = read_file(sheet)
         assert table.titles[:2] == ("N°", "Élève")
+
+
+def test_the_list_of_missing_marks_is_printed(council, monkeypatch):
+    printed = []
+    monkeypatch.setattr(
+        "app.ui.tables.printing.print_table", lambda *arguments: printed.append(arguments)
+    )
+    council.type((Qt.Key.Key_L, SHIFT_CTRL))
+    panel = council.page.missing
+    council.qtbot.waitUntil(lambda: bool(panel.model.shown_rows()), timeout=LONG)
+    panel.print.click()
+    (_owner, _bench, view, title) = printed[0]
+    assert view is panel.view
+    assert title == "Notes manquantes · 4TQA"

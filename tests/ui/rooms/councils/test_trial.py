@@ -27,6 +27,20 @@ def test_a_tried_mark_shows_and_is_not_stored(trying):
     assert trying.page.trying.bar.isVisible()
 
 
+def test_a_tried_mark_looks_tried_until_it_is_given_back(trying):
+    line = trying.page.sheet.lines[0]
+    trying.type("15", Keys.ENTER)
+    assert line.tried == {0}
+    index = trying.page.grid.model.index(0, 2)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("15, à l'essai")
+    trying.go("Dubois", "FR")
+    trying.type("9", Keys.ENTER)
+    assert line.tried == set()
+    trying.go("Dubois", "FR")
+    trying.type("16", Keys.ENTER, ESCAPE)
+    assert line.tried == set()
+
+
 def test_escape_gives_the_marks_back(trying):
     trying.type("15", Keys.ENTER, "3", Keys.ENTER, ESCAPE)
     assert trying.shown("Dubois", "FR") == "9"
