@@ -11,6 +11,7 @@ from app.errors import Refusal
 from app.formats import long_date
 from app.i18n import N_, _
 from app.models import BellAssignment, BellPeriod, BellSchedule, ClosedMonth, SchoolClass
+from app.office.absences.bell_checks import check_given, check_lessons
 from app.office.absences.bells import Bell, default_bells
 from app.office.absences.marks import is_time
 from app.office.pupils.years import all_years, year_at
@@ -98,6 +99,7 @@ def save_schedule(
     bells = _bells(periods)
     row = _named(work, schedule_id, title.strip())
     _require_open_from(work.session, valid_from)
+    check_given(work, row.id or 0, bells, valid_from)
     old = _periods(work.session, row.id or 0, valid_from)
     before = [f"{one.start}-{one.end}" for one in old]
     for one in old:
@@ -126,6 +128,8 @@ def assign_schedule(
     if not weekdays:
         raise Refusal(_("Choisissez au moins un jour de la semaine."), field="weekdays")
     _require_open_from(work.session, valid_from)
+    lessons = _lessons(work.session, schedule_id, valid_from)
+    check_lessons(work, lessons, class_ids, weekdays, valid_from)
     owners: Sequence[int | None] = class_ids or (None,)
     for owner in owners:
         for weekday in weekdays:
@@ -149,6 +153,23 @@ def withdraw_assignment(work: Work, assignment_id: int) -> Done[None]:
     work.session.delete(row)
     work.note("settings", row.schedule_id, before=before)
     return done(None, Facet.SETTINGS, Facet.ABSENCES)
+
+
+def _lessons(session: Session, schedule_id: int | None, day: date) -> Sequence[Bell]:
+    """The periods of a schedule on a day; the default's where it has none yet."""
+    if schedule_id is None:
+        return default_bells()
+    found = next((one for one in _schedules(session) if one.id == schedule_id), None)
+    if found is None:
+        raise Refusal(_("Cet horaire n'est plus dans le fichier."), field="schedule")
+    begun = [one for one in found.versions if one <= day]
+    if not begun:
+        raise Refusal(
+            _("Cet horaire n'a pas encore de périodes ce jour-là."),
+            _("Faites-le valoir à partir du {day}.").format(day=long_date(found.versions[0])),
+            field="valid_from",
+        )
+    return found.bells
 
 
 def _require_open_from(session: Session, day: date) -> None:

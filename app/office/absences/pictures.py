@@ -41,7 +41,11 @@ def week_pictures(reading: Reading, class_ids: tuple[int, ...]) -> tuple[Picture
         by_unit[unit] += missed
         by_class[pupil.class_id] += missed
     weeks = _mondays(calendar, min(reading.today, year.last_day))
-    school = [picture(_("Toute l'école"), unit, weeks, by_unit[unit]) for unit in sorted(by_unit)]
+    school = [
+        picture(_("Toute l'école"), unit, weeks, by_unit[unit])
+        for unit in sorted(by_unit)
+        if by_unit[unit]
+    ]
     classes = [
         picture(names[one][0], names[one][1], weeks, by_class[one])
         for one in class_ids

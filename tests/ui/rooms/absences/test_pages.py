@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
+from sqlmodel import select
 
 from app.models import Justification
+from app.office.absences.judging import Paper
+from app.office.absences.receiving import NewDocument, receive
 from app.ui.rooms.absences import register_page
 from tests.office.absences.conftest import Register
 from tests.ui.rooms.absences.conftest import ALT, CTRL, DAY, KEY
@@ -194,3 +197,76 @@ def test_today_opens_the_roll_of_a_day(pages):
     assert pages.room.shown == "roll"
     pages.window.workspace.bench.show_record("register", pages.school.classes["2C"])
     pages.wait(lambda: pages.page.panel.title.text() == "2C")
+
+
+def decided(pages, decision, text):
+    """The head's decision on what is shown, by its button."""
+    side = pages.room.dossiers.side
+    side.motivation.setPlainText(text)
+    getattr(side, decision).click()
+    pages.settle()
+
+
+def status(pages):
+    with pages.school.session() as session:
+        return session.exec(select(Justification).order_by(Justification.id.desc())).first().status
+
+
+def test_by_right_or_too_late_and_the_counters_follow(given, pages):
+    """By right, then too late."""
+    show(pages, KEY.Key_2)
+    page, side = pages.room.dossiers, pages.room.dossiers.side
+    page.filter.set_value("")
+    pages.wait(lambda: side.document.isVisible())
+    side.document.kind.set_value("note")
+    side.document.motive.set_value("personal")
+    side.document.start.set_value(MONDAY)
+    side.document.end.set_value(MONDAY)
+    # Received today for yesterday: by right.
+    side.document.keep.click()
+    pages.settle()
+    assert status(pages) == "accepted"
+    # What lapsed in May: the delay is over.
+    send(given)
+    assert status(pages) == "too_late"
+    show(pages, KEY.Key_3)
+    counters = pages.room.counters
+    pages.wait(lambda: counters.view.current_row() is not None)
+    row = counters.view.current_row()
+    assert (row.unjustified, row.justified) == (8, 2)
+
+
+def send(given):
+    """A document for an absence of May that nobody justified in time."""
+    paper = Paper("note", "personal", DAY, "parent")
+    pupil = given.school.pupils["4TQA", "Lambert"]
+    given.run(receive, NewDocument((pupil,), OLD[0], OLD[1], paper), today=DAY)
+
+
+def test_a_decision_is_refused_then_revised_with_a_reason(given, pages):
+    three = [date(2025, 6, day) for day in (18, 19, 20)]
+    for day in three:
+        for slot in ("am", "pm") if day.isoweekday() != 3 else ("am",):
+            given.give("Lambert", "A", day=day, slot=slot)
+    paper = Paper("note", "personal", DAY, "parent")
+    pupil = given.school.pupils["4TQA", "Lambert"]
+    given.run(receive, NewDocument((pupil,), three[0], MONDAY, paper), today=DAY)
+    assert status(pages) == "to_judge"
+    show(pages, KEY.Key_2)
+    page = pages.room.dossiers
+    page.search.setText("lambert")
+    page.filter.set_value("")
+    page.filter.picked.emit("")
+    pages.wait(lambda: any(one.state == "to_judge" for one in page.model.shown_rows()))
+    judged = next(one for one in page.model.shown_rows() if one.state == "to_judge")
+    page.view.choose(judged.key)
+    pages.wait(lambda: page.side.decision.isVisible())
+    decided(pages, "refuse", "Le motif n'est pas établi.")
+    assert status(pages) == "refused"
+    pages.wait(lambda: page.view.current_row().state == "refused")
+    decided(pages, "accept", "")
+    assert page.side.decision.fields["motivation"].fault.isVisible()
+    assert status(pages) == "refused"
+    decided(pages, "accept", "Un certificat est venu depuis.")
+    assert status(pages) == "accepted"
+    pages.wait(lambda: page.view.current_row().state == "accepted")
