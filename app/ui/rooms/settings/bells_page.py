@@ -63,6 +63,7 @@ class SchedulesPart(QWidget):
         super().__init__()
         self.page = page
         self._found: BellPage | None = None
+        self._wanted: int | None = None
         self.rows: RowModel[ScheduleLine] = RowModel(_schedule_columns(), lambda row: row.id)
         self.list = TableView(self.rows, "settings.bells", _("Horaires"), memory)
         self.form = Form()
@@ -84,6 +85,8 @@ class SchedulesPart(QWidget):
             self.states.show_content()
         else:
             self.states.show_empty(_("L'école suit les périodes de 45 minutes du programme."))
+        if self._wanted is not None and self.list.choose(self._wanted):
+            self._wanted = None
         if found.schedules and self.list.current_row() is None:
             self.list.selectRow(0)
         elif not found.schedules and first:
@@ -125,7 +128,7 @@ class SchedulesPart(QWidget):
                 day=long_date(self.valid_from.value() or self.page.bench.today())
             )
         )
-        self.list.choose(number)
+        self._wanted = number
 
     def _refused(self, refusal: Refusal) -> None:
         self.page.refuse(self.form, refusal)
@@ -169,6 +172,7 @@ class AssignmentsPart(QWidget):
             choice.setMinimumContentsLength(20)
         self.days = {day: CheckInput(_(WEEKDAYS[day - 1])) for day in range(1, 7)}
         self.valid_from = DateInput()
+        self._newest = DEFAULT_SCHEDULE
         self.give = QPushButton(_("Donner l'horaire"))
         self.withdraw = QPushButton(_("Retirer"))
         self._build()
@@ -186,6 +190,10 @@ class AssignmentsPart(QWidget):
             self.states.show_empty(_("Aucune classe n'a d'autre horaire que celui par défaut."))
         default = (DEFAULT_SCHEDULE, _("Périodes de 45 minutes, par défaut"))
         self.schedule.set_choices([*((one.id, one.title) for one in found.schedules), default])
+        newest = max((one.id for one in found.schedules), default=DEFAULT_SCHEDULE)
+        if newest != self._newest:  # what was just made is what one gives next
+            self._newest = newest
+            self.schedule.set_value(newest)
         self.owner.set_choices([(ALL_CLASSES, _("Toutes les classes")), *found.classes])
         if not self.valid_from.text():
             self.valid_from.set_value(self.page.bench.today())

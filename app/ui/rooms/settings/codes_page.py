@@ -30,6 +30,7 @@ class CodesPage(SettingsPage):
         self.rows: RowModel[CodeLine] = RowModel(_columns(), lambda row: row.id)
         self.list = TableView(self.rows, "settings.codes", _("Statuts de l'appel"), memory)
         self.list.setSortingEnabled(False)
+        self._wanted: int | None = None
         self.form = Form()
         self.code, self.name, self.key = TextInput(4), TextInput(30), TextInput(3)
         self.effect = ChoiceInput([(word, _(title)) for word, title in EFFECTS.items()])
@@ -57,6 +58,8 @@ class CodesPage(SettingsPage):
 
     def _show_rows(self, found: tuple[CodeLine, ...]) -> None:
         self.rows.set_rows(found)
+        if self._wanted is not None and self.list.choose(self._wanted):
+            self._wanted = None
         if found and self.list.current_row() is None:
             self.list.selectRow(0)
 
@@ -104,7 +107,8 @@ class CodesPage(SettingsPage):
             )
 
     def _added(self, number: int) -> None:
-        self.list.choose(number)
+        """It is chosen once it is read."""
+        self._wanted = number
 
     def _begin(self) -> None:
         for editor in (self.code, self.name, self.key):
