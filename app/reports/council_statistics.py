@@ -71,8 +71,8 @@ def _story(view: CouncilStatisticsView) -> list[Flowable]:
 
 
 def _count(view: CouncilStatisticsView) -> str:
-    plural = "s" if view.pupils > 1 else ""
-    return polish(f"{view.pupils} élève{plural}, {view.decided} avec une décision. {view.state}.")
+    named = (view.words.pupils if view.pupils > 1 else view.words.pupil).lower()
+    return polish(f"{view.pupils} {named}, {view.decided} avec une décision. {view.state}.")
 
 
 def _titled(title: str, plot: Flowable) -> list[Flowable]:
@@ -103,7 +103,7 @@ def _averages(view: CouncilStatisticsView) -> list[Flowable]:
     if not any(one.count for one in view.averages):
         return []
     pillars = [Pillar(one.label, one.count, one.fails) for one in view.averages]
-    return _titled("Moyennes des élèves, en pour cent", Histogram(pillars))
+    return _titled(f"Moyennes des {view.words.pupils.lower()}, en pour cent", Histogram(pillars))
 
 
 def _failures(courses: Sequence[CourseResults]) -> list[Flowable]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.reports.proces_verbal_view import USUAL_WORDS, CouncilWords
 from app.reports.views import School
 
 
@@ -59,3 +60,4 @@ class CouncilStatisticsView:
     decisions: tuple[DecisionShare, ...]
     courses: tuple[CourseResults, ...]
     before: str = ""
+    words: CouncilWords = USUAL_WORDS

@@ -1,5 +1,6 @@
 """The procès-verbal of a council, whole or an extract for one pupil."""
 
+from dataclasses import replace
 from typing import Final
 
 from app.reports.council_paper import PAPER_WIDTH, render_council_paper
@@ -21,7 +22,7 @@ def render_proces_verbal(view: ProcesVerbalView) -> bytes:
     story = [
         *head_story(view, title, PAPER_WIDTH),
         *proceedings_story(view),
-        *decisions_story(view.pupils, PAPER_WIDTH),
+        *decisions_story(view, PAPER_WIDTH),
         *closing_story(view, PAPER_WIDTH, view.closing),
         *signatures_of_members(view, PAPER_WIDTH),
     ]
@@ -42,7 +43,7 @@ def render_extract(view: ProcesVerbalView, key: str) -> bytes:
     title = f"Extrait du procès-verbal – {view.body}"
     story = [
         *head_story(view, title, PAPER_WIDTH),
-        *decisions_story(chosen, PAPER_WIDTH),
+        *decisions_story(replace(view, pupils=tuple(chosen)), PAPER_WIDTH),
         *closing_story(view, PAPER_WIDTH, _EXTRACT_FORMULA),
     ]
     return render_council_paper(view, title, story)

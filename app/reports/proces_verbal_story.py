@@ -14,6 +14,7 @@ from app.reports import fonts
 from app.reports.boxes import Beside, Gap, Together
 from app.reports.letter_story import signature_story
 from app.reports.proces_verbal_view import (
+    CouncilWords,
     Member,
     Presence,
     ProcesVerbalView,
@@ -76,11 +77,12 @@ def proceedings_story(view: ProcesVerbalView) -> list[Flowable]:
     return [*agenda, *_paragraphs("Délibérations générales", view.proceedings)]
 
 
-def decisions_story(pupils: Sequence[PupilDecision], width: float) -> list[Flowable]:
+def decisions_story(view: ProcesVerbalView, width: float) -> list[Flowable]:
     """The table of decisions, and their count where there are several."""
+    pupils = view.pupils
     if not pupils:
         return []
-    story: list[Flowable] = [Prose("Décisions", _HEADING), _decisions(pupils, width)]
+    story: list[Flowable] = [Prose("Décisions", _HEADING), _decisions(pupils, width, view.words)]
     return [*story, Prose(_summary(pupils), _PARAGRAPH)] if len(pupils) > 1 else story
 
 
@@ -160,36 +162,36 @@ def _paragraphs(title: str, texts: Sequence[str]) -> list[Flowable]:
     return [Prose(title, _HEADING), *(Prose(polish(text), _PARAGRAPH) for text in texts)]
 
 
-def _decisions(pupils: Sequence[PupilDecision], width: float) -> Table:
+def _decisions(pupils: Sequence[PupilDecision], width: float, words: CouncilWords) -> Table:
     widths = [8 * mm, 36 * mm, 36 * mm, 27 * mm]
     widths.append(width - sum(widths))
-    titles = ("N°", "Élève", "Résultats", "Décision", "Restrictions, motivation, constat")
-    rows = [Row(_pupil_cells(pupil), widths, strong=False) for pupil in pupils]
+    titles = ("N°", words.pupil, "Résultats", "Décision", "Restrictions, motivation, constat")
+    rows = [Row(_pupil_cells(pupil, words), widths, strong=False) for pupil in pupils]
     return Table(_header(titles, widths), rows, after=8)
 
 
-def _pupil_cells(pupil: PupilDecision) -> list[Cell]:
+def _pupil_cells(pupil: PupilDecision, words: CouncilWords) -> list[Cell]:
     identity = [Prose(pupil.name, _STRONG)]
     if pupil.birth:
         identity.append(Prose(pupil.birth, _FAINT))
     return [
         [Prose(str(pupil.number), _CELL)],
         identity,
-        _results(pupil),
+        _results(pupil, words),
         _decision(pupil),
         _reasons(pupil),
     ]
 
 
-def _results(pupil: PupilDecision) -> list[Flowable]:
+def _results(pupil: PupilDecision, words: CouncilWords) -> list[Flowable]:
     lines: list[Flowable] = []
     if not pupil.graded:
         return lines
     if pupil.average:
-        lines.append(Prose(f"Moyenne {pupil.average}", _CELL))
+        lines.append(Prose(f"{words.average} {pupil.average}", _CELL))
     hours = f", {pupil.failed_hours}" if pupil.failed_hours else ""
-    plural = "s" if pupil.failures > 1 else ""
-    told = f"{pupil.failures} échec{plural}{hours}" if pupil.failures else "Aucun échec"
+    named = words.failures if pupil.failures > 1 else words.failure
+    told = f"{pupil.failures} {named}{hours}" if pupil.failures else words.no_failure
     lines.append(Prose(told, _STRONG if pupil.failures else _CELL))
     return [*lines, *(Prose(course, _FAINT) for course in pupil.failed_courses)]
 
@@ -253,9 +255,12 @@ def _ground(ground: Ground) -> Sentence:
 
 
 def _summary(pupils: Sequence[PupilDecision]) -> str:
-    counted = Counter(pupil.decision for pupil in pupils)
+    counted = Counter(pupil.decision for pupil in pupils if pupil.decision)
     told = ", ".join(f"{decision} {count}" for decision, count in sorted(counted.items()))
-    return f"{len(pupils)} décisions\u00a0: {told}."
+    if not counted:
+        return "Aucune décision n'est encore prise."
+    total = counted.total()
+    return f"{total} décision{'s' if total > 1 else ''}\u00a0: {told}."
 
 
 def closing_story(view: ProcesVerbalView, width: float, formula: str) -> list[Flowable]:

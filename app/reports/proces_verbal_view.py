@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from hashlib import sha256
+from typing import Final
 
 from app.reports.views import Ground, School, Signature
 
@@ -24,6 +25,21 @@ class Voice(StrEnum):
     DELIBERATIVE = "deliberative"
     CONSULTATIVE = "consultative"
     NONE = "none"
+
+
+@dataclass(frozen=True)
+class CouncilWords:
+    """How the papers call a pupil, the mean, and what does not suffice."""
+
+    pupil: str = "Élève"
+    pupils: str = "Élèves"
+    average: str = "Moyenne"
+    failure: str = "échec"
+    failures: str = "échecs"
+    no_failure: str = "Aucun échec"
+
+
+USUAL_WORDS: Final = CouncilWords()
 
 
 @dataclass(frozen=True)
@@ -125,6 +141,7 @@ class ProcesVerbalView:
     fingerprint: str = ""
     correction_of: str = ""
     draft: bool = False
+    words: CouncilWords = USUAL_WORDS
 
 
 def content_fingerprint(view: ProcesVerbalView) -> str:

@@ -163,7 +163,10 @@ class _SheetDrawing:
         size = max(size_for(course.title, min(7.6, self.at.cell * 0.62), room, bold=True), 5.6)
         said = fitted(course.title, size, room, bold=True)
         self.pen.upwards(said, middle + size * 0.35, self.at.body + 8.6 * mm, size, bold=True)
-        for text, height in ((f"{course.hours} h", 5.2 * mm), (f"/{course.maximum}", 2.0 * mm)):
+        for text, height in (
+            (f"{course.hours} h" if course.hours else "", 5.2 * mm),
+            (f"/{course.maximum}", 2.0 * mm),
+        ):
             small = size_for(text, 6.2, self.at.cell - 1)
             self.pen.centre(text, middle, self.at.body + height, small, colour=MUTED)
 

@@ -107,6 +107,18 @@ class Circumstance:
 
 
 @dataclass(frozen=True)
+class Vocabulary:
+    """How the papers of a council call a pupil, the mean, and what does not suffice."""
+
+    pupil: str = "Élève"
+    pupils: str = "Élèves"
+    average: str = "Moyenne"
+    failure: str = "échec"
+    failures: str = "échecs"
+    no_failure: str = "Aucun échec"
+
+
+@dataclass(frozen=True)
 class Matter:
     """A kind of point that a council votes on which is no pupil's."""
 
@@ -133,7 +145,8 @@ class CouncilKind:
     ``board_rule`` says when the results are posted on the notice board, "" where the
     regime posts none. ``result_rule`` judges the results of a pupil in place of the
     regime's rule on promotion; ``parts`` are the marks that each course has, empty where
-    it has one; ``circumstances`` what may be ticked of a pupil for the rules.
+    it has one; ``circumstances`` what may be ticked of a pupil for the rules;
+    ``vocabulary`` are the words of its papers.
     """
 
     code: str
@@ -160,6 +173,7 @@ class CouncilKind:
     result_rule: str = ""
     parts: tuple[MarkPart, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
     roles: tuple[MemberRole, ...] = ()
     matters: tuple[Matter, ...] = ()
 

@@ -69,10 +69,12 @@ class ActionBook(QObject):
 
     def enable(self, action: str, enabled: bool, room: str | None = None) -> None:
         """Say whether an action bound before can be done just now, in a room or in all."""
+        changed = False
         for one, bound in self._bound.get(action, {}).items():
-            if room in (None, one):
-                bound.enabled = enabled
-        self._decide(action)
+            if room in (None, one) and bound.enabled != enabled:
+                bound.enabled, changed = enabled, True
+        if changed:  # the keyboard goes to and fro between a grid and its editor
+            self._decide(action)
 
     def check(self, action: str, checked: bool) -> None:
         """Tick or untick a checkable action."""

@@ -297,6 +297,8 @@ def _strong(base: QFont) -> QFont:
 
 def paint_text(widget: QWidget, token: Token) -> None:
     """Give the texts of a label the colour of ``token``, now and after a change of theme."""
+    if widget.property("tone") == token.value:
+        return  # to polish is dear, and panels say the same again at each keystroke
     widget.setProperty("tone", token.value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -22,7 +22,11 @@ from sqlmodel import select
 
 from app import paths
 from app.models import Course, CourseFollowed, CourseGroup, Decision, Enrolment, Mark, Pupil
+from app.office.councils.background import backgrounds
+from app.office.councils.constats import marks_of
+from app.office.councils.phrases import phrases
 from app.office.councils.sealing import closing
+from app.office.councils.what_if import smallest_change
 from app.reports.proces_verbal import render_proces_verbal
 from app.settings import Settings
 from app.ui import theme
@@ -40,7 +44,7 @@ LAPTOP = (1366, 768)
 NOW = datetime(2025, 6, 24, 14, 3, tzinfo=UTC)
 BETWEEN_KEYS = 30
 """Milliseconds from a keystroke painted to the next: a fast typist takes three times as long."""
-FRAME, OPENING, DOCUMENT = 16.0, 0.150, 1.0
+FRAME, OPENING, DOCUMENT, SEARCH = 16.0, 0.150, 1.0, 100.0
 
 
 class FixedClock:
@@ -63,6 +67,8 @@ def rows() -> Iterator[Row]:
         yield Row("statements to open a grid, 4 pupils × 5 courses", few, "")
         yield Row(f"statements to open a grid, {PUPILS} × {COURSES}", many, "", few)
         yield Row("opening a grid from the file", seconds(sitting.opened), "s", OPENING)
+        yield Row("opening it with the data of all panels", _everything(sitting), "s", OPENING)
+        yield from _smallest_changes(sitting)
         yield from _keystrokes(sitting)
 
 
@@ -77,6 +83,28 @@ def _statements(sitting: Sitting) -> int:
     sitting.opened()
     event.remove(engine, "before_cursor_execute", note)
     return len(seen)
+
+
+def _everything(sitting: Sitting) -> float:
+    """The grid, the phrases, and what is at hand on each pupil."""
+
+    def read() -> None:
+        sitting.opened()
+        sitting.ask(phrases)
+        sitting.ask(backgrounds, sitting.id)
+
+    return seconds(read)
+
+
+def _smallest_changes(sitting: Sitting) -> Iterator[Row]:
+    """Of the pupils, the longest search for the mark that would alter the constat."""
+    opened = sitting.opened()
+    view, judge = opened.view, opened.judge
+    took = [
+        seconds(lambda one=pupil: smallest_change(view, judge, one, marks_of(one)), times=1)
+        for pupil in view.pupils
+    ]
+    yield Row("smallest change of a pupil, longest", max(took) * 1000, "ms", SEARCH)
 
 
 def _keystrokes(sitting: Sitting) -> Iterator[Row]:

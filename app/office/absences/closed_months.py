@@ -109,21 +109,26 @@ def close_month(
         raise Refusal(_("Cette classe n'est plus dans le fichier."))
     _check_closable(work, row, first)
     _check_unchanged(work, class_id, first, drawn)
-    before = versions_of(work.session, class_id, first)
+    closed = keep_closing(work, row, first, pdf)
+    print_of = hashlib.sha256(pdf).hexdigest()
+    after = {"month": first, "version": closed.version, "fingerprint": print_of}
+    work.note("class", class_id, after=after)
+    return done(closed.version, Facet.ABSENCES)
+
+
+def keep_closing(work: Work, row: SchoolClass, month: date, pdf: bytes) -> ClosedMonth:
+    """Store the sheet of a class as its next version; whoever calls has checked it."""
     closed = ClosedMonth(
-        class_id=class_id,
-        month=first,
-        version=before + 1,
-        document_id=_stored(work, row, first, pdf),
+        class_id=row.id or 0,
+        month=month,
+        version=versions_of(work.session, row.id or 0, month) + 1,
+        document_id=_stored(work, row, month, pdf),
         closed_by=work.actor.account_id,
         closed_at=work.now,
     )
     work.session.add(closed)
     work.session.flush()
-    print_of = hashlib.sha256(pdf).hexdigest()
-    after = {"month": first, "version": closed.version, "fingerprint": print_of}
-    work.note("class", class_id, after=after)
-    return done(closed.version, Facet.ABSENCES)
+    return closed
 
 
 @command(Right.REOPEN, N_("Registre du mois rouvert"))

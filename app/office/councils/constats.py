@@ -3,12 +3,13 @@
 The council is sovereign: what is said here stands beside its decision, never over it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Protocol
 
 from app.i18n import _
+from app.office.councils.columns import course_of
 from app.office.councils.outcomes import (
     appeal_of,
     derogations_of,
@@ -32,6 +33,14 @@ from app.rules.wording import enumeration
 
 
 @dataclass(frozen=True)
+class CourseMark:
+    """What a rule makes of the several marks of a course."""
+
+    course_id: int
+    value: Decimal
+
+
+@dataclass(frozen=True)
 class Constat:
     """What is said of a pupil.
 
@@ -41,7 +50,8 @@ class Constat:
     ``deliberates`` where the rule leaves the decision to the council. ``derogations``
     names those that the decision uses; ``possible`` are the decisions that may be taken
     where the council is sovereign and has taken none; ``may_give`` what else may be given;
-    ``warnings`` what absences oblige to; ``figures`` those that the rule read.
+    ``warnings`` what absences oblige to; ``figures`` those that the rule read;
+    ``course_marks`` what it makes of the marks of each course, where a course has several.
     """
 
     headline: str
@@ -60,6 +70,7 @@ class Constat:
     may_give: tuple[str, ...] = ()
     warnings: tuple[Reason, ...] = ()
     figures: tuple[str, ...] = ()
+    course_marks: tuple[CourseMark, ...] = ()
 
     @property
     def needs_ground(self) -> bool:
@@ -161,7 +172,8 @@ class LiveJudge:
             return Constat(_("Pas encore de verdict"), source, problems=(missing.problem,))
         except RuleInputError as refused:
             return Constat(_("Pas encore de verdict"), source, problems=(_unfit(refused),))
-        return _result(_kind_of(situation), verdict)
+        found = _result(_kind_of(situation), verdict)
+        return replace(found, course_marks=_course_marks(situation, verdict))
 
     def _asked(
         self, rule: str, facts_of: Callable[[Situation], Table], situation: Situation
@@ -226,6 +238,16 @@ def _result(kind: DecisionKind | None, verdict: Verdict[Any]) -> Constat:
     )
 
 
+def _course_marks(situation: Situation, verdict: Verdict[Any]) -> tuple[CourseMark, ...]:
+    """The mark of each course, final or else preliminary, in the order the rule was told."""
+    result = verdict.result
+    values: Iterable[Decimal] = (
+        getattr(result, "course_final", None) or getattr(result, "course_preliminary", None) or ()
+    )
+    courses = dict.fromkeys(course_of(column.id) for column in situation.followed)
+    return tuple(map(CourseMark, courses, values))
+
+
 def figures_of(verdict: Verdict[Any]) -> tuple[str, ...]:
     """The figures that the rule read: value, unit and source, in the order of their names."""
     return tuple(_figure(figure) for figure in verdict.figures)
@@ -233,7 +255,9 @@ def figures_of(verdict: Verdict[Any]) -> tuple[str, ...]:
 
 def _figure(figure: Figure) -> str:
     value = _figure_value(figure.value)
-    told = f"{value} {figure.unit}".strip()
+    # A unit of several words says what the figure is; of one, what it counts.
+    described = " " in figure.unit
+    told = f"{figure.unit} : {value}" if described else f"{value} {figure.unit}".strip()
     year = f", {figure.school_year}" if figure.school_year else ""
     return f"{told} ({figure.source}{year})"
 

@@ -1,10 +1,13 @@
 """The procès-verbal of a council, as the document is told it. Always in French."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import time
+from decimal import Decimal
 from typing import Final
 
 from app.formats import decimal, long_date
+from app.office.councils.by_course import by_course
 from app.office.councils.constats import Constat, Judge, marks_of
 from app.office.councils.marks import maximum_of
 from app.office.councils.polling import quorum_sentence
@@ -26,6 +29,7 @@ from app.office.councils.views import (
     PupilRow,
 )
 from app.reports.proces_verbal_view import (
+    CouncilWords,
     Member,
     Presence,
     ProcesVerbalView,
@@ -34,7 +38,7 @@ from app.reports.proces_verbal_view import (
 )
 from app.reports.views import Ground, School, Signature
 from app.rules.numbers import french_number
-from app.rules.regime import DecisionKind
+from app.rules.regime import DecisionKind, regime
 from app.rules.wording import enumeration
 
 SESSIONS: Final = {"first": "Première session", "second": "Seconde session"}
@@ -58,13 +62,20 @@ def proces_verbal_view(view: CouncilView, judge: Judge, school: School) -> Proce
         president=_president(view),
         secretary=_signature(session.secretary, WRITES, "Secrétariat du conseil"),
         members=tuple(_member(member) for member in view.members),
-        pupils=tuple(_pupil(view, judge, pupil) for pupil in view.pupils),
+        pupils=tuple(_pupils(view, judge)),
         began=_time(session.begins_at),
         agenda=session.agenda,
         quorum=quorum_sentence(view),
         proceedings=(*told_composition(view), *told_matters(view)),
         correction_of=told_correction(session.correction),
+        words=words_of(view),
     )
+
+
+def words_of(view: CouncilView) -> CouncilWords:
+    """The words of the regime for the papers of this council."""
+    known = regime(view.klass.regime).council(view.session.kind).vocabulary
+    return CouncilWords(**asdict(known))
 
 
 def _group(view: CouncilView) -> str:
@@ -102,12 +113,18 @@ def _member(member: MemberRow) -> Member:
     )
 
 
-def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
+def _pupils(view: CouncilView, judge: Judge) -> Iterator[PupilDecision]:
+    """The constat is on all marks, the results are by course."""
+    whole = by_course(view, judge)
+    for pupil, shown in zip(view.pupils, whole.pupils, strict=True):
+        yield _pupil(whole, shown, judge.constat(pupil, marks_of(pupil), pupil.decision))
+
+
+def _pupil(view: CouncilView, pupil: PupilRow, constat: Constat) -> PupilDecision:
     decision = pupil.decision
     kind = view.decision_kind(decision.code) if decision else None
     courses = followed_courses(view, pupil)
     results = standing(courses, marks_of(pupil), view.scale)
-    constat = judge.constat(pupil, marks_of(pupil), decision)
     return PupilDecision(
         key=str(pupil.enrolment_id),
         number=pupil.number,
@@ -117,10 +134,10 @@ def _pupil(view: CouncilView, judge: Judge, pupil: PupilRow) -> PupilDecision:
         decision_title=_decision_title(kind, decision),
         restrictions=decision.restrictions if decision else (),
         motivation=decision.motivation if decision else "",
-        average=_average(results),
+        average="" if view.scale.entry == "acquired" else _average(results),
         failures=results.failures,
         failed_hours=f"{french_number(results.failed_periods)}\N{NO-BREAK SPACE}h"
-        if results.failures
+        if results.failed_periods
         else "",
         failed_courses=tuple(_failed(view, pupil, courses)),
         constat=_grounds(constat, decision.ground if decision else ""),
@@ -152,9 +169,19 @@ def _failed(view: CouncilView, pupil: PupilRow, courses: list[CourseColumn]) -> 
     for course in courses:
         mark = marks.get(course.id)
         if mark is not None and mark.value is not None and fails(mark, course, view.scale):
-            over = f"{french_number(mark.value)}/{french_number(maximum_of(view.scale, course))}"
-            told.append(f"{course.title} {over} ({french_number(course.periods)}\u00a0h)")
+            told.append(f"{course.title}{_mark(view, course, mark.value)}{_hours(course)}")
     return told
+
+
+def _mark(view: CouncilView, course: CourseColumn, value: Decimal) -> str:
+    """Nothing where it is acquired or not: below the threshold there is no mark."""
+    if view.scale.entry == "acquired":
+        return ""
+    return f" {french_number(value)}/{french_number(maximum_of(view.scale, course))}"
+
+
+def _hours(course: CourseColumn) -> str:
+    return f" ({french_number(course.periods)}\u00a0h)" if course.periods else ""
 
 
 def _grounds(constat: Constat, ground: str) -> tuple[Ground, ...]:

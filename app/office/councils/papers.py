@@ -9,6 +9,7 @@ from fractions import Fraction
 from app.errors import Refusal
 from app.formats import decimal, long_date
 from app.i18n import _
+from app.office.councils.by_course import by_course
 from app.office.councils.constats import marks_of
 from app.office.councils.loading import sitting
 from app.office.councils.marks import mark_text, maximum_of
@@ -59,7 +60,7 @@ def council_paper(reading: Reading, council_id: int) -> ProcesVerbalView:
 def summary_grid(reading: Reading, council_id: int) -> SummaryGridView:
     """The grid of pupils × courses with what it amounts to."""
     there = there_is(reading, council_id)
-    view = there.view
+    view = by_course(there.view, there.judge)
     taken = frozenset(course for pupil in view.pupils for course in pupil.followed)
     courses = [course for course in view.courses if course.id in taken]
     return SummaryGridView(
@@ -175,7 +176,7 @@ def _grid_course(view: CouncilView, course: CourseColumn) -> GridCourse:
     average = rounded_half_up(Fraction(total) / len(marked), AVERAGE_DECIMALS) if marked else None
     return GridCourse(
         title=course.title,
-        hours=french_number(course.periods),
+        hours=french_number(course.periods) if course.periods else "",
         maximum=french_number(maximum_of(view.scale, course)),
         marked=len(marked),
         failed=sum(fails(mark, course, view.scale) for mark, _value in marked),
@@ -193,7 +194,7 @@ def _line(view: CouncilView, pupil: PupilRow, courses: Iterable[CourseColumn]) -
         marks=tuple(_cell(view, pupil, course, marks) for course in courses),
         average=_average(results),
         failures=results.failures,
-        failed_hours=f"{french_number(results.failed_periods)} h" if results.failures else "",
+        failed_hours=f"{french_number(results.failed_periods)} h" if results.failed_periods else "",
         decision=kind.short if kind else "",
     )
 

@@ -7,10 +7,11 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from app.models import Council, Decision, SchoolClass, SchoolYear
+from app.office.councils.by_course import by_course
 from app.office.councils.constats import marks_of
 from app.office.councils.loading import sitting
 from app.office.councils.marks import maximum_of
-from app.office.councils.minutes import followed_courses
+from app.office.councils.minutes import followed_courses, words_of
 from app.office.councils.papers import (
     group_line,
     marked_in,
@@ -37,7 +38,7 @@ _SLICES: Final = tuple((low, low + 10) for low in range(0, 100, 10))
 def council_statistics(reading: Reading, council_id: int) -> CouncilStatisticsView:
     """The figures of the council, beside those of the same class a year before."""
     there = there_is(reading, council_id)
-    view = there.view
+    view = by_course(there.view, there.judge)
     before, title = _year_before(reading.session, council_id)
     made = Counter(pupil.decision.code for pupil in view.pupils if pupil.decision)
     return CouncilStatisticsView(
@@ -55,6 +56,7 @@ def council_statistics(reading: Reading, council_id: int) -> CouncilStatisticsVi
         ),
         courses=tuple(_results(view, course) for course in view.courses),
         before=title,
+        words=words_of(view),
     )
 
 

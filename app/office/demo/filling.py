@@ -12,6 +12,7 @@ from app.i18n import N_
 from app.models import AbsenceCode, MotivationPhrase, RegisterCounter, School, SchoolYear
 from app.office.demo.accounts import add_accounts
 from app.office.demo.calendars import calendars
+from app.office.demo.closings import close_april
 from app.office.demo.duties import DutyWriter, note_duties
 from app.office.demo.mail import letter_complements
 from app.office.demo.movements import MovementWriter
@@ -68,6 +69,7 @@ class Filling:
         self._registers(year, rooms, accounts[Role.EDUCATOR])
         self.store.flush()
         note_duties(self._session, self._actor, TODAY, self._now)
+        close_april(self._session, self._actor, (room.class_id for room in rooms))
         others = OtherCouncils(self._session, self._actor, TODAY)
         others.hold(room.class_id for room in rooms)
         self._finish(size, years)

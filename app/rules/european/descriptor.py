@@ -12,6 +12,7 @@ from app.rules.regime import (
     MarkScale,
     MemberRole,
     Regime,
+    Vocabulary,
 )
 
 DECISIONS = (
@@ -124,14 +125,19 @@ BACCALAUREATE = (
     ),
 )
 BACCALAUREATE_MARKS = (
-    MarkPart("a1", "A′", "note A, premier semestre"),
-    MarkPart("b1", "B′", "note B, premier semestre"),
-    MarkPart("a2", "A″", "note A, second semestre"),
-    MarkPart("b2", "B″", "note B, second semestre"),
+    MarkPart("a1", "A′", "note A du premier semestre"),
+    MarkPart("b1", "B′", "note B du premier semestre"),
+    MarkPart("a2", "A″", "note A du second semestre"),
+    MarkPart("b2", "B″", "note B du second semestre"),
     MarkPart("written", "écrit", "examen écrit", optional=True),
     MarkPart("oral", "oral", "examen oral", optional=True),
 )
 
+WORDS = Vocabulary(
+    failure="note insuffisante",
+    failures="notes insuffisantes",
+    no_failure="Aucune note insuffisante",
+)
 CIRCUMSTANCES = (
     Circumstance("special_circumstances", "Circonstances particulières (art. 62 B.6)"),
     Circumstance("sen_adapted_programme", "Programme adapté à des besoins spécifiques"),
@@ -145,6 +151,7 @@ COUNCILS = (
         DECISIONS,
         study_years=(1, 2, 3, 4, 5, 6),
         circumstances=CIRCUMSTANCES,
+        vocabulary=WORDS,
         vote_rule="european.class_council_vote",
         vote_needed="deliberated",
         abstention=False,
@@ -159,6 +166,7 @@ COUNCILS = (
         study_years=(7,),
         result_rule="european.baccalaureate",
         parts=BACCALAUREATE_MARKS,
+        vocabulary=WORDS,
         roles=MEMBERS,
     ),
     CouncilKind(
@@ -166,6 +174,7 @@ COUNCILS = (
         "Conseil de classe, semestre",
         "period",
         PERIOD,
+        vocabulary=WORDS,
         vote_rule="european.class_council_vote",
         abstention=False,
         repeated=True,

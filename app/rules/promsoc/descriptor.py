@@ -13,6 +13,7 @@ from app.rules.regime import (
     Regime,
     StudyForm,
     UnitPresence,
+    Vocabulary,
 )
 
 DECISIONS = (
@@ -84,6 +85,16 @@ CIRCUMSTANCES = (
 )
 
 
+OUTCOMES = Vocabulary(
+    *("Étudiant", "Étudiants", "Pourcentage"),
+    *("acquis non maîtrisé", "acquis non maîtrisés", "Tous les acquis sont maîtrisés"),
+)
+UNITS = Vocabulary(
+    *("Étudiant", "Étudiants", "Pourcentage"),
+    *("unité non réussie", "unités non réussies", "Toutes les unités sont réussies"),
+)
+
+
 def _council(
     code: str,
     title: str,
@@ -112,8 +123,9 @@ def _council(
         window_rule="promsoc.second_session" if follows else "",
         board_rule="promsoc.publication",
         result_rule="promsoc.section_result" if section else "promsoc.unit_result",
-        circumstances=() if section else CIRCUMSTANCES,
+        circumstances=() if section or follows else CIRCUMSTANCES,
         forms=(form, ""),
+        vocabulary=UNITS if section else OUTCOMES,
         roles=JURORS if jury else MEMBERS,
     )
 

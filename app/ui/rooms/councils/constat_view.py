@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.councils.constats import Constat
+from app.office.councils.possible import Possible
 from app.reports.typography import polish
 from app.rules.regime import Circumstance
 from app.ui import theme
@@ -85,19 +86,34 @@ class ConstatView(QWidget):
 
 
 def _effects(constat: Constat) -> list[str]:
-    """What the decision gives, and whether it may be contested."""
-    told = []
+    """What the decision gives, or each that may be taken; whether it may be contested."""
+    told = [_possible(one) for one in constat.possible]
     if constat.documents:
         told.append(_("Donne : {documents}.").format(documents=", ".join(constat.documents)))
+    if constat.may_give:
+        told.append(_("Peut donner : {documents}.").format(documents=", ".join(constat.may_give)))
     if constat.appeal is not None:
         told.append(_("Recours possible.") if constat.appeal else _("Sans recours."))
     return told
+
+
+def _possible(one: Possible) -> str:
+    """« AOB : attestation d'orientation B (avec restrictions, motivation) »."""
+    if not one.ruled:
+        return _("{short} : {title}, sans règle").format(short=one.short, title=one.title)
+    gives = ", ".join(one.gives) or one.title.lower()
+    may = _("; peut donner : {names}").format(names=", ".join(one.may_give)) if one.may_give else ""
+    needs = _(" (avec {needs})").format(needs=", ".join(one.needs)) if one.needs else ""
+    return f"{one.short}\N{NO-BREAK SPACE}: {gives}{needs}{may}"
 
 
 def _warnings(constat: Constat, status: str) -> list[str]:
     told = list(constat.problems)
     if constat.differs:
         told.append(_("La décision s'écarte de ce verdict : dites pourquoi."))
+    for name in constat.derogations:
+        told.append(_("Dérogation utilisée, à motiver : {name}.").format(name=name))
+    told += [reason.text for reason in constat.warnings]
     if status == FREE:
         told.append(_("Élève libre : l'année ne peut être sanctionnée par une attestation."))
     elif status == PROVISIONAL:

@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout
 
-from app.formats import short_date
 from app.i18n import N_, _
 from app.office.councils.pupil_results import (
     PupilResult,
@@ -28,17 +27,12 @@ from app.ui.workbench import Workbench
 COLUMNS: Final = (
     Column[ResultLine](N_("Année"), lambda line: line.year, width=11),
     Column[ResultLine](N_("Classe"), lambda line: line.class_name, width=10),
-    Column[ResultLine](N_("Conseil"), lambda line: line.council, width=30),
-    Column[ResultLine](
-        N_("Date"),
-        lambda line: short_date(line.held_on),
-        width=11,
-        sort=lambda line: line.held_on,
-    ),
+    Column[ResultLine](N_("Conseil"), lambda line: line.council, width=28),
     Column[ResultLine](
         N_("Décision"),
         lambda line: line.decision or _("pas encore"),
-        width=28,
+        width=34,
+        tooltip=lambda line: line.decision,
         strong=lambda line: bool(line.decision),
         icon=lambda line: "sealed" if line.sealed else "",
     ),

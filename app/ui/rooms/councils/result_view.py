@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.formats import long_date
 from app.i18n import _
 from app.office.councils.pupil_results import CourseResult, PupilResult
 from app.reports.typography import polish
@@ -28,6 +29,7 @@ class ResultView(QScrollArea):
         self.decision, self.carried = heading("", 3), words()
         self.documents = words(Token.MUTED)
         self.average = words()
+        self.council = words(Token.MUTED)
         self.marks = QGridLayout()
         self.constat = ConstatView()
         self._marks_title, self._constat_title = heading(_("Notes")), heading(_("Constat"))
@@ -39,7 +41,8 @@ class ResultView(QScrollArea):
 
     def clear(self) -> None:
         """Show nothing."""
-        for label in (self.decision, self.carried, self.documents, self.average):
+        labels = (self.decision, self.council, self.carried, self.documents, self.average)
+        for label in labels:
             show_text(label, "")
         for part in (self._marks_title, self._constat_title, self.constat):
             part.hide()
@@ -48,6 +51,7 @@ class ResultView(QScrollArea):
     def show_result(self, found: PupilResult) -> None:
         """Show all of it."""
         show_text(self.decision, found.title or _("Pas encore de décision"))
+        show_text(self.council, f"{found.line.council}, {long_date(found.line.held_on)}")
         show_text(self.carried, polish("\n".join(_carried(found))))
         named = ", ".join(found.constat.documents) if found.title else ""
         show_text(self.documents, _("Documents : {names}").format(names=named) if named else "")
@@ -76,7 +80,8 @@ class ResultView(QScrollArea):
         for block in range(_BLOCKS):
             self.marks.setColumnStretch(3 * block, 1)
             self.marks.setColumnMinimumWidth(3 * block + 2, theme.SPACE_M)
-        for part in (self.decision, self.carried, self.documents, self._marks_title):
+        heads = (self.decision, self.council, self.carried, self.documents, self._marks_title)
+        for part in heads:
             self.column.addWidget(part)
         self.column.addLayout(self.marks)
         for part in (self.average, self._constat_title):
