@@ -10,7 +10,7 @@ from sqlmodel import select
 from app.models import Justification
 from app.office.absences.judging import Paper
 from app.office.absences.receiving import NewDocument, receive
-from app.ui.rooms.absences import register_page
+from app.ui.rooms.absences import register_outputs
 from tests.office.absences.conftest import Register
 from tests.ui.rooms.absences.conftest import ALT, CTRL, DAY, KEY
 
@@ -170,21 +170,21 @@ def test_the_register_of_a_month_is_seen_and_saved(pages, tmp_path, monkeypatch)
     show(pages, KEY.Key_4)
     page = pages.room.registers
     pages.wait(page.save.isEnabled)
-    picture = page.preview.picture
+    picture = page.viewer.preview.picture
     pages.wait(lambda: not picture.pixmap().isNull())
     assert picture.accessibleName() == "Registre du mois 4TQA juin 2025, Page 1 sur 1"
     file = tmp_path / "registre.pdf"
-    monkeypatch.setattr(register_page, "ask_save", lambda *_asked: file)
+    monkeypatch.setattr(register_outputs, "ask_save", lambda *_asked: file)
     page.save.click()
     pages.wait(file.exists)
     assert file.read_bytes().startswith(b"%PDF")
     both = tmp_path / "tout.pdf"
-    monkeypatch.setattr(register_page, "ask_save", lambda *_asked: both)
+    monkeypatch.setattr(register_outputs, "ask_save", lambda *_asked: both)
     page.save_all.click()
     pages.wait(both.exists)
     assert len(PdfReader(both).pages) == 5
     book = tmp_path / "registre.xlsx"
-    monkeypatch.setattr(register_page, "ask_save", lambda *_asked: book)
+    monkeypatch.setattr(register_outputs, "ask_save", lambda *_asked: book)
     pages.window.book.trigger("app.export")
     pages.wait(book.exists)
     pages.wait(lambda: "registre.xlsx" in pages.window.messages.message.text)

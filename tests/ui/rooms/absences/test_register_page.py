@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from app.models import ClosedMonth
-from app.ui.rooms.absences import register_page
+from app.ui.rooms.absences import register_outputs
 from app.ui.rooms.absences.papers import PAPERS
 from tests.office.absences.conftest import Register
 from tests.ui.rooms.absences.conftest import ALT, KEY
@@ -31,7 +31,7 @@ def choose_month(roll, month):
     page = roll.page_of
     page.inputs.month.set_value(month)
     page.inputs.changed.emit()
-    roll.wait(lambda: page.shown is not None and page.shown[0].month == "mai 2025")
+    roll.wait(lambda: page.viewer.shown is not None and page.viewer.shown[0].month == "mai 2025")
     roll.wait(page.save.isEnabled)
 
 
@@ -47,16 +47,16 @@ def test_every_paper_is_shown_or_says_what_it_lacks(shown, tmp_path, monkeypatch
     for paper in PAPERS:
         choose(shown, paper.code)
         if paper.code in ("semester", "statement"):
-            shown.wait(lambda: page.states.first_focus() is not page.states.content)
+            shown.wait(lambda: page.viewer.first_focus() is not page.viewer.content)
             assert not page.save.isEnabled()
             continue
         shown.wait(page.save.isEnabled)
-        assert page.pdf.startswith(b"%PDF")
+        assert page.viewer.pdf.startswith(b"%PDF")
         assert page.sheet.isVisible()
-    assert page.pictures.isVisible()
-    assert "demi-journées d'absence" in page.pictures.bars[0].accessibleDescription()
+    assert page.viewer.pictures.isVisible()
+    assert "demi-journées d'absence" in page.viewer.pictures.bars[0].accessibleDescription()
     file = tmp_path / "semaines.pdf"
-    monkeypatch.setattr(register_page, "ask_save", lambda *_asked: file)
+    monkeypatch.setattr(register_outputs, "ask_save", lambda *_asked: file)
     page.save.click()
     shown.wait(file.exists)
 
@@ -64,11 +64,11 @@ def test_every_paper_is_shown_or_says_what_it_lacks(shown, tmp_path, monkeypatch
 def test_a_month_is_closed_refuses_keys_and_is_reopened_with_a_reason(shown):
     page = shown.page_of
     choose_month(shown, MAY)
-    open_pdf = page.pdf
+    open_pdf = page.viewer.pdf
     page.closing.close_one.click()
     shown.wait(lambda: page.rows.classes.current_row().closed)
     shown.wait(page.save.isEnabled)
-    assert page.pdf == open_pdf
+    assert page.viewer.pdf == open_pdf
     shown.room.open_record("register", (shown.school.classes["4TQA"], DAY))
     shown.wait(lambda: "20 mai" in shown.page.panel.when.text())
     shown.settle()
