@@ -188,7 +188,7 @@ class AssignmentsPart(QWidget):
             self.states.show_content()
         else:
             self.states.show_empty(_("Aucune classe n'a d'autre horaire que celui par défaut."))
-        default = (DEFAULT_SCHEDULE, _("Périodes de 45 minutes, par défaut"))
+        default = (DEFAULT_SCHEDULE, _("Par défaut, 45 minutes"))
         self.schedule.set_choices([*((one.id, one.title) for one in found.schedules), default])
         newest = max((one.id for one in found.schedules), default=DEFAULT_SCHEDULE)
         if newest != self._newest:  # what was just made is what one gives next
