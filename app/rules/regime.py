@@ -216,7 +216,8 @@ class AttendanceRules:
     ``day`` says what a day with missed time counts for, ``deadlines`` until when an
     absence may be justified, ``justification`` whether a document justifies it, and
     ``status`` where a pupil stands with all half-days of the year. ``note_cap`` is the
-    figure that limits what words of the family justify, ``report_from`` the one from which
+    figure that limits what words of the family justify, ``activity_caps`` those of sport
+    and art, a figure a motive; ``report_from`` the one from which
     half-days are signalled. ``admission`` says how far the
     procedure of the objectives went, ``listing`` who is on the list of June;
     ``training`` judges the hours in a firm, "" where there are none.
@@ -227,6 +228,7 @@ class AttendanceRules:
     justification: str
     status: str
     note_cap: str
+    activity_caps: str
     report_from: str
     admission: str = ""
     listing: str = ""

@@ -140,6 +140,7 @@ ATTENDANCE = AttendanceRules(
     justification="fwb.justification",
     status="fwb.attendance_status",
     note_cap="fwb.note_half_days",
+    activity_caps="fwb.activity_half_days",
     report_from="fwb.report_from_half_days",
     admission="fwb.exam_admission",
     listing="fwb.objectives_list",

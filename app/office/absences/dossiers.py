@@ -1,8 +1,8 @@
 """Absences that await a document, and documents: to judge, judged."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from app.models import Account, Justification
 from app.office.absences.bells import school_bells
 from app.office.absences.half_days import HalfDay
-from app.office.absences.judging import kept_reasons, used_by_notes
-from app.office.absences.motives import usual_motive
+from app.office.absences.judging import kept_reasons, used_by_motive, used_by_notes
+from app.office.absences.motives import ACTIVITIES, usual_motive
 from app.office.absences.standing import Standings
 from app.office.absences.year_entries import PupilYear, pupil_years
 from app.office.pupils.years import YearChoice, all_years, year_at
@@ -43,7 +43,8 @@ class Dossier:
     """One absence and its document, or the absence of one.
 
     ``justification_id`` is None while no document came; ``due`` is then the last day on
-    which one is taken. ``reasons`` are those of the verdict kept with the document, or of
+    which one is taken. ``activity_caps`` are those of sport and art that
+    concern the pupil. ``reasons`` are those of the verdict kept with the document, or of
     the deadlines while none came.
     """
 
@@ -71,6 +72,7 @@ class Dossier:
     reasons: tuple[Reason, ...]
     cap: Cap
     has_copy: bool = False
+    activity_caps: tuple[tuple[str, Cap], ...] = ()
 
     @property
     def key(self) -> tuple[int, int | None, date]:
@@ -106,12 +108,15 @@ def dossiers(reading: Reading, year_id: int | None = None) -> DossierList:
         if standing is None:
             continue
         cap = _cap(reading, pupil, standing.half_days)
-        found += _waiting(pupil, standing.half_days, cap)
+        rows = documents.get(pupil.pupil_id, ())
+        motives = {row.motive for row, _name in rows}
+        caps = _activity_caps(reading, pupil, standing.half_days, motives)
+        own = _waiting(pupil, standing.half_days, cap)
         covered = _covered(standing.half_days, pupil)
-        found += [
-            _document(pupil, row, name, covered.get(row.id or 0, ()), cap)
-            for row, name in documents.get(pupil.pupil_id, ())
+        own += [
+            _document(pupil, row, name, covered.get(row.id or 0, ()), cap) for row, name in rows
         ]
+        found += [replace(one, activity_caps=caps) for one in own] if caps else own
     return DossierList(year, tuple(sorted(found, key=_order)))
 
 
@@ -141,6 +146,20 @@ def _cap(reading: Reading, pupil: PupilYear, half_days: Iterable[HalfDay]) -> Ca
     rules = regime(pupil.regime).attendance
     limit = FigureReader(reading.figures).integer(rules.note_cap) if rules else 0
     return Cap(used_by_notes(half_days), limit)
+
+
+def _activity_caps(
+    reading: Reading, pupil: PupilYear, half_days: Sequence[HalfDay], motives: Collection[str]
+) -> tuple[tuple[str, Cap], ...]:
+    """What sport and art justified, of how much, for these motives and those used already."""
+    rules = regime(pupil.regime).attendance
+    found = []
+    for motive in sorted(ACTIVITIES) if rules else ():
+        used = used_by_motive(half_days, motive)
+        if rules and (used or motive in motives):
+            limit = FigureReader(reading.figures).integer(f"{rules.activity_caps}.{motive}")
+            found.append((motive, Cap(used, limit)))
+    return tuple(found)
 
 
 def _covered(half_days: Iterable[HalfDay], pupil: PupilYear) -> dict[int, list[HalfDay]]:

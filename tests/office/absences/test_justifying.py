@@ -150,6 +150,9 @@ def test_sport_needs_an_announcement_a_week_before(register):
     )
     (found,) = register.ask(foresee, told, today=IN_TIME)
     assert found.verdict.outcome == "accepted"
+    register.run(receive, told, today=IN_TIME)
+    ((motive, cap),) = only(register).activity_caps
+    assert (motive, cap.used, cap.left) == ("sport", 2, cap.limit - 2)
 
 
 def test_one_certificate_covers_several_absences_and_several_pupils(register):

@@ -10,8 +10,16 @@ from sqlmodel import select
 
 from app.errors import Refusal
 from app.models import Absence, AbsenceCode, Enrolment, RollCall
+from app.office.absences.closed_months import (
+    close_month,
+    closed_sheet,
+    closings,
+    reopen_month,
+)
 from app.office.absences.registers import month_registers, register_choices
+from app.reports.attendance_register import render_attendance_register
 from app.reports.attendance_register_view import Presence
+from app.ui.rooms.absences.register_sheet import register_sheet
 from tests.office.absences.conftest import DAY
 
 PUPILS = ("Dubois", "Lambert", "Peeters", "Van Damme")
@@ -88,10 +96,29 @@ def check(found, name, month, written):
         last = line.name.rsplit(" ", 1)[0]
         mine = [written.get((name, last, *slot), "") for slot in slots]
         assert [cell.text for cell in line.cells] == mine
-        assert line.totals == (mine.count("A"), mine.count("E"), 0, mine.count("R"))
+        totals = (mine.count("A"), mine.count("E"), 0, mine.count("R"))
+        assert line.totals == totals
+        row = next(row for row in register_sheet(found).rows if row[1] == line.name)
+        assert row[-4:] == totals
+        assert [str(cell).strip("(·)?*") for cell in row[2:-4]] == mine
     for place, slot in enumerate(slots):
         away = [written.get((name, last, *slot)) for last in PUPILS]
         assert found.absents[place] == away.count("A") + away.count("E")
+
+
+def test_a_reopened_month_is_counted_anew_and_its_first_sheet_stays(register):
+    codes = dict(code_numbers(register))
+    month = MONTHS[0]
+    scatter(register, Random(1), month, codes)
+    (before,) = ask(register, month=month)
+    pdf = render_attendance_register(before)
+    register.run(close_month, register.class_id, month, before, pdf)
+    register.run(reopen_month, register.class_id, month, "Une classe était oubliée.")
+    written = scatter(register, Random(2), month, codes)
+    (after,) = ask(register, month=month)
+    check(after, "4TQA", month, written)
+    (kept,) = register.ask(closings, month)
+    assert register.ask(closed_sheet, kept.id).pdf == pdf != render_attendance_register(after)
 
 
 def test_a_call_taken_differs_from_one_that_was_not(register):

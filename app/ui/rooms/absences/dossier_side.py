@@ -260,8 +260,12 @@ def _facts(one: Dossier) -> list[str]:
 
 
 def _cap(one: Dossier) -> str:
-    return _("Mots de la famille : {used} demi-journées sur {limit}, il en reste {left}.").format(
-        used=one.cap.used, limit=one.cap.limit, left=one.cap.left
+    caps = ((_("Mots de la famille"), one.cap), *((_(MOTIVES[m]), c) for m, c in one.activity_caps))
+    return "\n".join(
+        _("{what} : {used} demi-journées sur {limit}, il en reste {left}.").format(
+            what=what, used=cap.used, limit=cap.limit, left=cap.left
+        )
+        for what, cap in caps
     )
 
 
