@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -18,7 +17,6 @@ from app.office.absences.statements import (
     statement_lines,
 )
 from app.office.rights import Right
-from app.ui import theme
 from app.ui.forms.form import main_button
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.remember import Memory
@@ -31,6 +29,7 @@ from app.ui.rooms.absences.register_outputs import RegisterOutputs
 from app.ui.rooms.absences.register_rows import ClassState, RegisterRows
 from app.ui.rooms.absences.register_viewer import RegisterViewer
 from app.ui.rooms.absences.statement_issuer import StatementIssuer
+from app.ui.rooms.absences.two_rows import TwoRows
 from app.ui.workbench import Workbench
 
 PAUSE = 120
@@ -251,14 +250,8 @@ class RegisterPage(QWidget):
 
     def _lay_out(self, memory: Memory) -> None:
         self.save.setDefault(False)
-        top = QHBoxLayout()
-        top.setContentsMargins(theme.SPACE_M, theme.SPACE_S, theme.SPACE_M, theme.SPACE_S)
-        top.setSpacing(theme.SPACE_S)
-        top.addWidget(self.paper)
-        top.addWidget(self.inputs)
-        top.addStretch(1)
-        for button in (self.issue, self.save_all, self.sheet, self.print, self.save):
-            top.addWidget(button)
+        buttons = (self.issue, self.save_all, self.sheet, self.print, self.save)
+        top = TwoRows((self.paper, self.inputs), buttons)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -275,6 +268,6 @@ class RegisterPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(top)
+        whole.addWidget(top)
         whole.addWidget(self.bar)
         whole.addWidget(parts, 1)

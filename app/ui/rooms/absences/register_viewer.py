@@ -110,9 +110,10 @@ class RegisterViewer(StateView):
         self.pdf = pdf
         if not isinstance(self.shown, AbsenceReport):
             self._pages.setCurrentWidget(self.preview)
+        # Shown first: a page is drawn as wide as the pane is.
+        self.show_content()
         self.preview.show_document(pdf, self._title)
         self.ready.emit(True)
-        self.show_content()
 
     def _missed(self, number: int, error: BaseException) -> None:
         if number != self._asked:
