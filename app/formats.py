@@ -6,6 +6,7 @@ stands on its papers.
 
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 LOCALE: Final = "fr_BE"
@@ -69,7 +70,9 @@ def _worded(day: date, rest: str) -> str:
 # Babel is imported where it serves: the window opens before the first date is worded.
 
 
+@lru_cache(maxsize=2048)
 def _babel_date(day: date, pattern: str) -> str:
+    """The same days come back all over a page."""
     from babel.dates import format_date
 
     return format_date(day, pattern, locale=LOCALE)
