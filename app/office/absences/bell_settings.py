@@ -110,8 +110,8 @@ def save_schedule(
     work.note(
         "settings",
         row.id,
-        before={"from": valid_from, "periods": before},
-        after={"schedule": row.title, "from": valid_from, "periods": after},
+        before={"valid_from": valid_from, "lessons": before},
+        after={"schedule": row.title, "valid_from": valid_from, "lessons": after},
     )
     return done(row.id or 0, Facet.SETTINGS, Facet.ABSENCES)
 
@@ -137,7 +137,7 @@ def assign_schedule(
     work.note(
         "settings",
         schedule_id,
-        after={"classes": class_ids, "weekdays": weekdays, "from": valid_from},
+        after={"classes": class_ids, "weekdays": weekdays, "valid_from": valid_from},
     )
     return done(None, Facet.SETTINGS, Facet.ABSENCES)
 
@@ -149,7 +149,7 @@ def withdraw_assignment(work: Work, assignment_id: int) -> Done[None]:
     if row is None:
         raise Refusal(_("Cet horaire n'est plus donné à cette classe."))
     _require_open_from(work.session, row.valid_from)
-    before = {"class": row.class_id, "weekday": row.weekday, "schedule": row.schedule_id}
+    before = {"weekdays": [row.weekday], "valid_from": row.valid_from}
     work.session.delete(row)
     work.note("settings", row.schedule_id, before=before)
     return done(None, Facet.SETTINGS, Facet.ABSENCES)

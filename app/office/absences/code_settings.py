@@ -1,6 +1,6 @@
 """The statuses of the roll call as the school edits them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,7 +71,9 @@ def add_code(work: Work, draft: CodeDraft) -> Done[int]:
     row = AbsenceCode(position=len(rows), **vars(_tidy(draft)))
     work.session.add(row)
     work.session.flush()
-    work.note("settings", row.id, after={"status": row.code, "title": row.title, "key": row.key})
+    work.note(
+        "settings", row.id, after={"status_code": row.code, "title": row.title, "key": row.key}
+    )
     return done(row.id or 0, Facet.SETTINGS, Facet.ABSENCES)
 
 
@@ -85,11 +87,11 @@ def edit_code(work: Work, code_id: int, draft: CodeDraft) -> Done[None]:
     draft = _tidy(draft)
     _check(draft, [one for one in rows if one is not row])
     _check_meaning(work.session, row, draft)
-    before = {name: getattr(row, name) for name in vars(draft)}
+    before = _noted(draft, {name: getattr(row, name) for name in vars(draft)})
     for name, value in vars(draft).items():
         setattr(row, name, value)
     work.session.add(row)
-    work.note("settings", code_id, before=before, after=vars(draft))
+    work.note("settings", code_id, before=before, after=_noted(draft, vars(draft)))
     return done(None, Facet.SETTINGS, Facet.ABSENCES)
 
 
@@ -108,6 +110,12 @@ def move_code(work: Work, code_id: int, step: int) -> Done[None]:
     after = [row.code for row in rows]
     work.note("settings", code_id, before={"order": before}, after={"order": after})
     return done(None, Facet.SETTINGS, Facet.ABSENCES)
+
+
+def _noted(draft: CodeDraft, values: Mapping[str, object]) -> Mapping[str, object]:
+    """What the journal keeps of a status, under names of its own."""
+    names = {"code": "status_code", "active": "offered"}
+    return {names.get(name, name): values[name] for name in vars(draft)}
 
 
 def _rows(session: Session) -> Sequence[AbsenceCode]:
