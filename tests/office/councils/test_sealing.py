@@ -13,8 +13,10 @@ from app.errors import Refusal
 from app.models import Course, Decision, Mark, Pupil, Sealing, StoredDocument
 from app.office.councils.ballots import Entry
 from app.office.councils.circumstances import set_circumstance
+from app.office.councils.comments import comment_course
 from app.office.councils.convening import Convening, record_convocations
 from app.office.councils.deciding import decide
+from app.office.councils.double_entry import enter_second_marks, settle
 from app.office.councils.entering import enter_marks
 from app.office.councils.freezing import fingerprint_of, frozen, frozen_text, thawed
 from app.office.councils.listing import councils
@@ -187,6 +189,9 @@ def test_a_sealed_council_refuses_every_change(sitting):
         (set_circumstance, sitting.enrolment("Lambert"), "no_ceb", True),
         (record_convocations, Convening(sitting.school.desk.today), b"%PDF-"),
         (drop_addendum,),
+        (comment_course, sitting.enrolment("Lambert"), sitting.course("FR"), "Bien"),
+        (enter_second_marks, (sitting.edit("Lambert", "FR", "15"),)),
+        (settle, sitting.edit("Lambert", "FR", "15")),
         (seal, end.fingerprint, b"%PDF-"),
     )
     for command, *arguments in gestures:
@@ -217,6 +222,9 @@ def test_every_command_on_a_council_is_tried_on_a_sealed_one():
         *(f"councils.phrases.{name}_phrase" for name in ("keep", "reword", "move", "drop")),
     }
     assert found - without_council == {
+        "councils.comments.comment_course",
+        "councils.double_entry.enter_second_marks",
+        "councils.double_entry.settle",
         "councils.entering.enter_marks",
         "councils.deciding.decide",
         "councils.opening.change_session",

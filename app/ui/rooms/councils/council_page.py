@@ -33,11 +33,10 @@ from app.ui.rooms.councils.reopening_panel import ReopeningPanel
 from app.ui.rooms.councils.second_entry import SecondEntry
 from app.ui.rooms.councils.session_form import SessionForm
 from app.ui.rooms.councils.sheet import Sheet
+from app.ui.rooms.councils.side_width import SideWidth
 from app.ui.rooms.councils.trial_desk import TrialDesk
 from app.ui.states import StateView
 from app.ui.workbench import Workbench
-
-_SIDE_CHARACTERS = 44
 
 
 class CouncilPage(QWidget):
@@ -131,6 +130,7 @@ class CouncilPage(QWidget):
         self.grid.show()
         self.side.setCurrentWidget(self.panel)
         self.side.setVisible(not self.opened.second)
+        self._width.fit(self.panel)
         self.grid.marks.setFocus()
 
     def show_panel(self, panel: QWidget) -> None:
@@ -139,6 +139,8 @@ class CouncilPage(QWidget):
         self.grid.setVisible(not whole and self.matters is None)
         self.side.setCurrentWidget(panel)
         self.side.show()
+        if not whole:
+            self._width.fit(panel)
 
     def show_members(self) -> None:
         """Who is there."""
@@ -283,17 +285,14 @@ class CouncilPage(QWidget):
         )
         for page in (*panels, self._session_page):
             self.side.addWidget(page)
-        wanted = self.fontMetrics().averageCharWidth() * _SIDE_CHARACTERS
-        beside = [panel for panel in panels if panel not in self._large]
-        width = max(wanted, *(panel.least_width for panel in beside))
-        self.side.setMinimumWidth(width)
         body = QSplitter()
         body.setChildrenCollapsible(False)
         body.addWidget(self.grid)
         body.addWidget(self.side)
         body.setStretchFactor(0, 1)
         body.setStretchFactor(1, 0)
-        body.setSizes([4 * width, width])
+        self._width = SideWidth(body, self.side, self.panel)
+        self._width.share(body.sizeHint().width())
         memory.splitter("councils.room", body)
         return body
 

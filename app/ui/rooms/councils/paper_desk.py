@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.errors import Refusal
 from app.i18n import _
+from app.reports.council_statistics_view import CouncilStatisticsView
 from app.reports.spreadsheet import as_workbook
 from app.ui import printing
 from app.ui.files import ask_save, write_file
@@ -63,6 +64,9 @@ class PaperDesk(QObject):
         if number != self._asked:
             return
         self._pdf = pdf
+        if isinstance(self._told, CouncilStatisticsView):
+            self.panel.show_board(self._told)
+            return
         pupil = self.page.current_pupil
         self.panel.show_paper(pdf, pupil.name if pupil and self.panel.paper.of_pupil else "")
 

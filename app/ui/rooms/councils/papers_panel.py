@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from app.errors import Refusal
 from app.i18n import _
 from app.office.councils.views import CouncilView
+from app.reports.council_statistics_view import CouncilStatisticsView
 from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.rooms.councils.document_panel import DocumentPanel
 from app.ui.rooms.councils.panel_parts import show_text, words
 from app.ui.rooms.councils.papers import CouncilPaper, papers_of
+from app.ui.rooms.councils.statistics import StatisticsBoard
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -34,6 +36,7 @@ class PapersPanel(DocumentPanel):
         self.choice: ChoiceInput[CouncilPaper] = ChoiceInput()
         self.choice.setAccessibleName(_("Document"))
         self.about = words(Token.MUTED)
+        self.board = StatisticsBoard()
         self.save = QPushButton(_("Enregistrer en PDF…"))
         self.sheet = QPushButton(_("Classeur…"))
         self.printing = QPushButton(_("Imprimer…"))
@@ -58,13 +61,23 @@ class PapersPanel(DocumentPanel):
         paper = self.paper
         self.inches_across = _LYING if paper.lying else _UPRIGHT
         show_text(self.about, about)
+        self.board.hide()
         self._offer_gestures(ready=True)
         self.sheet.setVisible(paper.sheet is not None)
         self.show_pages(pdf)
 
+    def show_board(self, view: CouncilStatisticsView) -> None:
+        """The statistics drawn for the window, in the place of their first page."""
+        self.show_nothing("")
+        self._offer_gestures(ready=True)
+        self.sheet.setVisible(True)
+        self.board.show_statistics(view)
+        self.board.show()
+
     def show_nothing(self, why: str) -> None:
         """No page; ``why`` says what is missing or that it is being made."""
         show_text(self.about, why)
+        self.board.hide()
         self._offer_gestures(ready=False)
         self.picture.setPixmap(QPixmap())
         self._pdf = b""
@@ -90,3 +103,4 @@ class PapersPanel(DocumentPanel):
             row.addWidget(button)
         self.column.insertLayout(1, row)
         self.column.insertWidget(2, self.about)
+        self.column.insertWidget(3, self.board)

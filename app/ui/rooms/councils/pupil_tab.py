@@ -3,7 +3,14 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import N_, _
 from app.office.councils.pupil_results import (
@@ -127,21 +134,26 @@ class ResultsTab(PupilTab):
         self.pages.setCurrentWidget(self.states)
         self.view.setFocus()
 
-    def _body(self) -> QSplitter:
+    def _body(self) -> QWidget:
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.view)
         parts.addWidget(self.result)
-        parts.setSizes([200, 360])
-        return parts
-
-    def _lay_out(self) -> None:
+        parts.setSizes([160, 400])
         foot = QHBoxLayout()
-        foot.setContentsMargins(theme.SPACE_M, theme.SPACE_S, theme.SPACE_M, theme.SPACE_S)
+        foot.setContentsMargins(theme.SPACE_M, theme.SPACE_XS, theme.SPACE_M, theme.SPACE_S)
         foot.addStretch(1)
         foot.addWidget(self.council)
         foot.addWidget(self.extract)
-        self.result.column.addLayout(foot)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(parts, 1)
+        column.addLayout(foot)
+        return body
+
+    def _lay_out(self) -> None:
         self.result.column.addStretch(1)
         self.pages.addWidget(self.states)
         self.pages.addWidget(self.paper)

@@ -4,11 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.ui.pictures.lying_bars import LyingBars
 from app.ui.rooms.councils import paper_desk
 from tests.reports.reading import text_of
 from tests.ui.rooms.councils.conftest import LONG, Keys
 
 SHIFT_CTRL = Keys.CTRL | Keys.SHIFT
+
+
+@pytest.fixture
+def file(file):
+    """Some marks, before the window has the file."""
+    file.enter("Lambert", "14", "9", "12", "13", "15")
+    file.enter("Dubois", "12", "8", "12")
+    return file
 
 
 @pytest.fixture
@@ -64,3 +73,18 @@ def test_no_notice_board_where_the_regime_posts_none(papers):
 def test_escape_gives_the_grid_back(papers):
     QTest.keyClick(papers.page.papers.choice, Qt.Key.Key_Escape)
     papers.qtbot.waitUntil(papers.page.grid.isVisible)
+
+
+def test_the_statistics_are_drawn_in_the_window(papers, tmp_path, monkeypatch):
+    panel = papers.page.papers
+    QTest.keyClick(panel.choice, Qt.Key.Key_End)
+    assert panel.paper.code == "statistics"
+    papers.qtbot.waitUntil(lambda: panel.board.isVisible() and panel.save.isEnabled(), timeout=LONG)
+    pictures = {one.accessibleName(): one for one in panel.board.findChildren(LyingBars)}
+    courses = pictures["Résultats par cours"].bars
+    assert [(bar.label, bar.plain, bar.hatched) for bar in courses[:3]] == [
+        ("Français", 2, 0),
+        ("Mathématique", 0, 2),
+        ("Néerlandais", 2, 0),
+    ]
+    assert "Hachures" in text_of(saved(papers, tmp_path, monkeypatch, panel.save, "pdf"))

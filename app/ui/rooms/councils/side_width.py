@@ -1,0 +1,39 @@
+"""How wide the panel beside the grid is: as the user left it, wider where a panel needs it."""
+
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+
+from app.ui.rooms.councils.panel_parts import Panel
+
+_CHARACTERS = 44
+
+
+class SideWidth:
+    """Gives a panel the room it needs for nothing of it to be cut, and takes it back after."""
+
+    def __init__(self, splitter: QSplitter, side: QWidget, usual: Panel) -> None:
+        self._splitter = splitter
+        self._side = side
+        self._least = max(side.fontMetrics().averageCharWidth() * _CHARACTERS, usual.least_width)
+        self._before: list[int] = []
+        side.setMinimumWidth(self._least)
+
+    def share(self, whole: int) -> None:
+        """The panel as narrow as it can be; the grid has the rest of ``whole``."""
+        self._splitter.setSizes([whole - self._least, self._least])
+
+    def fit(self, panel: QWidget) -> None:
+        """Another panel is shown."""
+        needed = max(self._least, _needed(panel))
+        if needed > self._side.minimumWidth() and not self._before:
+            self._before = self._splitter.sizes()
+        self._side.setMinimumWidth(needed)
+        if needed == self._least and self._before:
+            self._splitter.setSizes(self._before)
+            self._before = []
+
+
+def _needed(panel: QWidget) -> int:
+    if isinstance(panel, Panel):
+        return panel.least_width
+    inner = panel.widget() if isinstance(panel, QScrollArea) else None
+    return inner.minimumSizeHint().width() if inner is not None else 0
