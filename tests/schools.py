@@ -1,14 +1,18 @@
 """A small school for tests: one year, four classes, courses, pupils, parents, accounts."""
 
+import atexit
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
 
 from sqlmodel import Session, SQLModel, select
 
-from app.db.keys import Cost
+from app.db.keys import Cost, keys_path
 from app.db.unit_of_work import unit_of_work
 from app.folding import folded
 from app.models import (
@@ -25,7 +29,7 @@ from app.models import (
     Staff,
     Teaching,
 )
-from app.office.files.creation import FirstAccount, NewSchool, create_school
+from app.office.files.creation import FirstAccount, NewSchool, create_school, open_school
 from app.office.files.school_file import SchoolFile
 from app.office.rights import Role
 from app.office.settings.calendars import proposed_calendar
@@ -89,23 +93,78 @@ class SmallSchool:
 
 
 def make_school(folder: Path, name: str = "ecole") -> SmallSchool:
-    """Create the file and fill it: in each class the four pupils of ``NAMES``.
+    """Open a copy of the small school: in each class the four pupils of ``NAMES``.
 
     Keys of ``pupils`` and ``enrolments`` are (class, last name), of ``courses``
     (class, code). The first pupil of each class has two separated parents, the second
     one household, the third is of age in June 2025, the fourth has no representative.
     """
-    file = make_file(folder, name)
-    with unit_of_work(file.engine, file.path) as session:
-        return _fill(session, file)
+    filled = _filled()
+    file = open_copy(filled.path, folder, name)
+    return SmallSchool(
+        file,
+        Desk(file.actor, TODAY, NOW),
+        filled.year_id,
+        dict(filled.classes),
+        dict(filled.courses),
+        dict(filled.pupils),
+        dict(filled.enrolments),
+        dict(filled.staff),
+    )
 
 
 def make_file(folder: Path, name: str = "ecole") -> SchoolFile:
-    """Create the file of a school where nobody is enrolled yet."""
+    """Open a copy of the file of a school where nobody is enrolled yet."""
+    return open_copy(_empty(), folder, name)
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """The file that is copied, closed, and the numbers of what it holds."""
+
+    path: Path
+    year_id: int
+    classes: dict[str, int]
+    courses: dict[tuple[str, str], int]
+    pupils: dict[tuple[str, str], int]
+    enrolments: dict[tuple[str, str], int]
+    staff: dict[str, int]
+
+
+@cache
+def _filled() -> _Filled:
+    """Made once a process: making the tables takes longer than most tests."""
+    file = open_copy(_empty(), _empty().parent / "filled", "filled")
+    with unit_of_work(file.engine, file.path) as session:
+        made = _fill(session, file)
+    numbers = (made.year_id, made.classes, made.courses, made.pupils, made.enrolments, made.staff)
+    file.close(NOW)
+    return _Filled(file.path, *numbers)
+
+
+@cache
+def _empty() -> Path:
+    folder = Path(mkdtemp(prefix="matricule-tests-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    file = _created(folder)
+    file.close(NOW)
+    return file.path
+
+
+def open_copy(source: Path, folder: Path, name: str) -> SchoolFile:
+    """Copy a closed file with its keys, and open the copy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{name}.matricule"
+    copyfile(source, target)
+    copyfile(keys_path(source), keys_path(target))
+    return open_school(target, "anne", PASSWORD, NOW)
+
+
+def _created(folder: Path) -> SchoolFile:
     calendar = proposed_calendar("2024-2025")
     assert calendar is not None
     created = create_school(
-        folder / f"{name}.matricule",
+        folder / "empty.matricule",
         NewSchool(
             name="Institut du Test",
             street="Rue de l'Essai 1",

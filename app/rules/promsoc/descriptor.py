@@ -96,7 +96,7 @@ UNITS = Vocabulary(
 
 
 def _council(
-    code: str,
+    word: str,
     title: str,
     session: str,
     decisions: tuple[DecisionKind, ...],
@@ -112,7 +112,7 @@ def _council(
     """
     section = form == "section"
     return CouncilKind(
-        code,
+        word,
         title,
         session,
         decisions,

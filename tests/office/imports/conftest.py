@@ -1,9 +1,13 @@
 """An empty school, and lists written, planned and imported as the page does it."""
 
+import atexit
 import os
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 import xlsxwriter
@@ -21,16 +25,26 @@ from app.office.settings.calendars import proposed_calendar
 from app.office.settings.years import add_year
 from app.office.work import Desk
 from tests.office.imports.export import write_export
-from tests.schools import CHEAP, NOW, PASSWORD, TODAY
+from tests.schools import CHEAP, NOW, PASSWORD, TODAY, open_copy
 
 
 def make_empty(folder: Path, regimes=("fwb",)) -> SchoolFile:
+    return open_copy(_template(tuple(regimes)), folder, "vide")
+
+
+@cache
+def _template(regimes: tuple[str, ...]) -> Path:
+    """Made once a process: making the tables takes longer than most tests."""
+    folder = Path(mkdtemp(prefix="matricule-tests-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
     calendar = proposed_calendar("2024-2025")
     school = NewSchool(
         "Athénée de l'Essai", "Rue 1", "5000", "Namur", "1234", "Anne", "mrs", regimes, calendar
     )
     account = FirstAccount("anne", "Anne Exemple", PASSWORD)
-    return create_school(folder / "vide.matricule", school, account, NOW, CHEAP).file
+    file = create_school(folder / "vide.matricule", school, account, NOW, CHEAP).file
+    file.close(NOW)
+    return file.path
 
 
 @dataclass(frozen=True)

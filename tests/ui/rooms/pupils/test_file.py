@@ -114,7 +114,7 @@ def test_without_representative_it_warns(office):
 def test_tabs_are_walked_and_count_what_they_hold(office):
     details = office.open("lambert 4tqa")
     titles = [details.tabs.tabText(place) for place in range(details.tabs.count())]
-    assert titles == ["Identité", "Représentants (2)", "Inscription", "Historique"]
+    assert titles == ["Identité", "Représentants (2)", "Inscription", "Aménagements", "Historique"]
     office.key(KEY.Key_Tab, CTRL)
     assert details.tabs.currentWidget() is details.representatives
 
@@ -222,7 +222,7 @@ def test_the_history_tells_before_and_after(office):
     details = office.open("lambert 4tqa")
     replace_text(office, office.field(details.identity.form, "street"), "Rue Neuve 1")
     office.wait(lambda: details.file.identity.street == "Rue Neuve 1")
-    history = details.tabs.widget(3)
+    history = details.tabs.widget(4)
     details.tabs.setCurrentWidget(history)
     office.wait(lambda: len(history.model.shown_rows()) == 1)
     assert history.change.text() == "Rue et numéro : Rue des Élèves 5 → Rue Neuve 1"
