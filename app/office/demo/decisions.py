@@ -68,7 +68,9 @@ class Decider:
         told = self._by_verdict(results)
         kind = told or self._by_failures(failures, adjourns=adjourns)
         # What the rule leaves to the council is voted, where it says so; the rest at times.
-        needed = told is None and self.council.vote_needed == "deliberated"
+        # Years before, which are not known here, may leave to it what marks alone do not.
+        left = told is None or failures > 0
+        needed = left and self.council.vote_needed == "deliberated"
         return Decided(
             kind,
             self._restrictions() if kind.needs_restrictions else (),
