@@ -145,7 +145,7 @@ def _load_behind(window: "MainWindow") -> None:
     from PySide6.QtCore import QTimer
 
     rooms = dict.fromkeys((window.memory.room or _ROOMS[0], *_ROOMS))
-    names = iter((*_BEHIND, *(f"app.ui.rooms.{room}" for room in rooms)))
+    names = iter((*_BEHIND, *(f"app.ui.rooms.{room}.room" for room in rooms)))
 
     def load_next(_module: object = None) -> None:
         name = next(names, None)

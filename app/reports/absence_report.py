@@ -1,13 +1,13 @@
 """The absences of a school and its classes in pictures, a heading and a plot each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from reportlab.platypus.flowables import Flowable
 
 from app.reports.absence_plots import BARS_KEY, ShareBar, WeekBars
 from app.reports.absence_plots_view import Picture
+from app.reports.absence_report_view import AbsenceReport
 from app.reports.boxes import Gap, Together
 from app.reports.flow import paginate
 from app.reports.letterhead import draw_letterhead
@@ -16,21 +16,10 @@ from app.reports.prose import Prose
 from app.reports.spreadsheet import Cell, Sheet
 from app.reports.styles import SHEET
 from app.reports.typography import polish
-from app.reports.views import School
 
 _FIRST: Final = area(41, 22, WIDE_EDGES)
 _FOLLOWING: Final = area(16, 22, WIDE_EDGES)
 TITLE: Final = "Absences par semaine"
-
-
-@dataclass(frozen=True)
-class AbsenceReport:
-    """The pictures of a year up to a day, "24 juin 2025" in ``as_of``."""
-
-    school: School
-    school_year: str
-    as_of: str
-    pictures: tuple[Picture, ...]
 
 
 def render_absence_report(view: AbsenceReport) -> bytes:

@@ -1,11 +1,11 @@
 """The attestation d'assiduité of a term of adult education, for the congé-éducation payé."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
+from app.reports.attendance_statement_view import AttendanceStatementView
 from app.reports.boxes import Gap
 from app.reports.flow import paginate
 from app.reports.letterhead import draw_letterhead
@@ -14,33 +14,10 @@ from app.reports.prose import Prose
 from app.reports.styles import HAIRLINE, SHEET
 from app.reports.table import Row, Table
 from app.reports.typography import polish
-from app.reports.views import School
 
 _PAGE: Final = area(41, 24, WIDE_EDGES)
 TITLE: Final = "Attestation d'assiduité"
 _SHARES: Final = (0.72, 0.28)
-
-
-@dataclass(frozen=True)
-class AttendanceStatementView:
-    """All that the attestation says, in the words it prints.
-
-    ``hours`` are lines and their numbers; ``mentions`` stand under the verdict. ``number``
-    is "" while it is only seen, not issued.
-    """
-
-    school: School
-    number: str
-    person: str
-    born: str
-    unit: str
-    term: str
-    hours: tuple[tuple[str, str], ...]
-    verdict: tuple[tuple[str, str], ...]
-    mentions: tuple[str, ...]
-    place: str
-    issued_on: str
-    head: str
 
 
 def render_attendance_statement(view: AttendanceStatementView) -> bytes:

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import fonts
 from app.reports.address_block import Frame, draw_block
+from app.reports.envelopes_view import EnvelopesView, Sent
 from app.reports.escape import one_line
 from app.reports.page import About, Paper
 from app.reports.prose import draw_line
@@ -49,24 +50,6 @@ SIZES: Final[Mapping[str, EnvelopeSize]] = {
     "c5": EnvelopeSize("C5 (229 × 162 mm)", 229, 162, 78),
     "c4": EnvelopeSize("C4 (324 × 229 mm)", 324, 229, 120),
 }
-
-
-@dataclass(frozen=True)
-class Sent:
-    """One envelope: to whom, and what is printed above the sender ("RECOMMANDÉ")."""
-
-    lines: tuple[str, ...]
-    mention: str = ""
-
-
-@dataclass(frozen=True)
-class EnvelopesView:
-    """Envelopes in their order; ``sender`` is the school's name and address."""
-
-    title: str
-    size: str
-    sender: tuple[str, ...]
-    envelopes: tuple[Sent, ...]
 
 
 def render_envelopes(view: EnvelopesView) -> bytes:

@@ -7,6 +7,7 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from app.reports.address_block import Frame, draw_block
+from app.reports.labels_view import LabelsView
 from app.reports.page import About, Paper, from_top
 
 _PADDING_MM: Final = 4.0
@@ -50,17 +51,6 @@ SHEETS: Final[Mapping[str, LabelSheet]] = {
         "2 × 8 (99,1 × 33,9 mm)", 2, 8, 99.1, 33.9, 4.65, 12.9, 2.5, product="Avery L7162"
     ),
 }
-
-
-@dataclass(frozen=True)
-class LabelsView:
-    """The addresses in their order; ``start`` is the first label still on the sheet, from 1."""
-
-    title: str
-    author: str
-    sheet: str
-    addresses: tuple[tuple[str, ...], ...]
-    start: int = 1
 
 
 def render_labels(view: LabelsView) -> bytes:

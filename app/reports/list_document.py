@@ -1,6 +1,5 @@
 """A list on paper, lying or upright: its title, a head that comes back, numbered pages."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -8,6 +7,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.reports.boxes import Beside, Gap
 from app.reports.flow import Area, Column, paginate
+from app.reports.list_document_view import ListView
 from app.reports.page import HEIGHT, WIDTH, About, Edges, Paper, draw_foot, draw_rule
 from app.reports.prose import Prose
 from app.reports.styles import HAIRLINE, MUTED, SHEET, Style
@@ -21,31 +21,6 @@ _NEXT_TOP_MM: Final = 20.0
 _RUNNING: Final = Style(8, 11, colour=MUTED)
 _SIGNED: Final = Style(8.6, 12)
 _SIGNATURE: Final = 34 * mm
-
-
-@dataclass(frozen=True)
-class ListColumn:
-    """A column: its title, and how much of the width it takes beside the others."""
-
-    title: str
-    share: float
-
-
-@dataclass(frozen=True)
-class ListView:
-    """A list as it is printed.
-
-    ``below`` are sentences under the title, ``signed`` what stands above each line to sign
-    at the end; ``lying`` turns the sheet.
-    """
-
-    school: str
-    title: str
-    columns: tuple[ListColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-    below: tuple[str, ...] = ()
-    signed: tuple[str, ...] = ()
-    lying: bool = False
 
 
 def render_list(view: ListView) -> bytes:

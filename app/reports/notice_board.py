@@ -1,6 +1,6 @@
 """The results that a regime lets post on the notice board: names and decisions, no marks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.reports.boxes import Gap
 from app.reports.council_paper import PAPER_WIDTH, render_council_paper
+from app.reports.notice_board_view import Posting
 from app.reports.proces_verbal_story import facts_story
 from app.reports.proces_verbal_view import ProcesVerbalView, PupilDecision
 from app.reports.prose import Prose
@@ -19,23 +20,6 @@ _TITLE: Final = "Affichage des résultats"
 _SHARES: Final = (0.08, 0.5, 0.42)
 _HEADS: Final = ("N°", "Étudiant ou étudiante", "Décision")
 _BLANK: Final = "…………………………"
-
-
-@dataclass(frozen=True)
-class Posting:
-    """When the results are posted, and what runs from that day.
-
-    ``publish_by`` is the last day to post them; the others are None until the day of
-    posting is known, and are then written by hand. ``source`` is the article;
-    ``second_session`` says when and where those who are adjourned sit again.
-    """
-
-    publish_by: date
-    source: str
-    published_on: date | None = None
-    consultation_until: date | None = None
-    appeal_until: date | None = None
-    second_session: str = ""
 
 
 def render_notice_board(view: ProcesVerbalView, posting: Posting) -> bytes:

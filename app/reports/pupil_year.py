@@ -1,23 +1,21 @@
 """A pupil's year on one page: the map of its days, the months, what the rules say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from reportlab.platypus.flowables import Flowable
 
 from app.reports.absence_plots import MAP_KEY, ShareBar, YearMap
-from app.reports.absence_plots_view import DayCell, Picture
 from app.reports.boxes import Gap
 from app.reports.flow import paginate
 from app.reports.letterhead import draw_letterhead
 from app.reports.page import WIDE_EDGES, About, Paper, area, draw_foot
 from app.reports.prose import Prose
+from app.reports.pupil_year_view import MonthCount, PupilYearView
 from app.reports.spreadsheet import Cell, Sheet
 from app.reports.styles import SHEET
 from app.reports.table import Row, Table
 from app.reports.typography import polish
-from app.reports.views import School
 
 _FIRST: Final = area(41, 22, WIDE_EDGES)
 _FOLLOWING: Final = area(16, 22, WIDE_EDGES)
@@ -26,55 +24,6 @@ _MONTH_SHARES: Final = (0.36, 0.16, 0.16, 0.16, 0.16)
 _LINES: Final = ("Jour", "Moment", "Statut", "Compte", "Pourquoi")
 _SPELLS: Final = ("Quand", "Statut", "Compte", "Pourquoi")
 _SPELL_SHARES: Final = (0.30, 0.18, 0.14, 0.38)
-
-
-@dataclass(frozen=True)
-class MonthCount:
-    """A month of the pupil's year."""
-
-    month: str
-    unjustified: int
-    justified: int
-    pending: int
-    late: int
-
-
-@dataclass(frozen=True)
-class YearLine:
-    """One entry of the register, as it counts."""
-
-    day: str
-    slot: str
-    status: str
-    counts: str
-    why: str
-
-
-@dataclass(frozen=True)
-class PupilYearView:
-    """All that the page shows; ``facts`` are short sentences under the name."""
-
-    school: School
-    name: str
-    school_year: str
-    as_of: str
-    facts: tuple[str, ...]
-    picture: Picture
-    cells: tuple[DayCell, ...]
-    months: tuple[MonthCount, ...]
-    lines: tuple[YearLine, ...]
-    reasons: tuple[str, ...]
-    spells: tuple["Spell", ...]
-
-
-@dataclass(frozen=True)
-class Spell:
-    """Entries that follow each other and say the same: when, what, how they count."""
-
-    when: str
-    status: str
-    counts: str
-    why: str
 
 
 def render_pupil_year(view: PupilYearView) -> bytes:

@@ -5,9 +5,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.reports.envelopes import SIZES, EnvelopesView, Sent, render_envelopes
-from app.reports.labels import SHEETS, LabelsView, render_labels
-from app.reports.list_document import ListColumn, ListView, render_list
+from app.reports.envelopes import SIZES, render_envelopes
+from app.reports.envelopes_view import EnvelopesView, Sent
+from app.reports.labels import SHEETS, render_labels
+from app.reports.labels_view import LabelsView
+from app.reports.list_document import render_list
+from app.reports.list_document_view import ListColumn, ListView
 from tests.reports.archive_checker import faults
 from tests.reports.reading import bounds, spot, text_of
 

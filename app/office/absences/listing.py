@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.formats import short_date
-from app.reports.list_document import ListColumn, ListView
+from app.reports.list_document_view import ListColumn, ListView
 from app.reports.spreadsheet import Cell, Sheet
 
 

@@ -19,7 +19,7 @@ from app.office.pupils.years import YearChoice
 from app.office.settings.calendars import rule_calendar
 from app.office.work import Reading, query
 from app.reports.absence_plots_view import DayCell, Picture
-from app.reports.pupil_year import MonthCount, PupilYearView, Spell, YearLine
+from app.reports.pupil_year_view import MonthCount, PupilYearView, Spell, YearLine
 from app.rules.calendar.days import SchoolCalendar, days_between
 from app.rules.regime import regime
 

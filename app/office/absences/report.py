@@ -10,7 +10,7 @@ from app.office.absences.year_entries import pupil_years
 from app.office.councils.sealing import school_view
 from app.office.pupils.years import all_years, year_at
 from app.office.work import Reading, query
-from app.reports.absence_report import AbsenceReport
+from app.reports.absence_report_view import AbsenceReport
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from app.office.pupils.years import all_years, year_at
 from app.office.rights import Right
 from app.office.settings.calendars import rule_calendar
 from app.office.work import Done, Facet, Reading, Work, command, done, query
-from app.reports.attendance_statement import AttendanceStatementView
+from app.reports.attendance_statement_view import AttendanceStatementView
 from app.reports.files import safe_name
 from app.rules.promsoc.enrolment.working import WorkingCalendar
 from app.rules.regime import regime

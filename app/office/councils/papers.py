@@ -22,7 +22,7 @@ from app.office.letters.complements import Holding, value_of
 from app.office.letters.wordings import school_wordings
 from app.office.settings.calendars import rule_calendar
 from app.office.work import Reading, query
-from app.reports.notice_board import Posting
+from app.reports.notice_board_view import Posting
 from app.reports.proces_verbal_view import ProcesVerbalView
 from app.reports.summary_grid_view import (
     GridCourse,

@@ -12,9 +12,9 @@ from app.office.letters.envelopes import Envelope, envelopes, siblings_together
 from app.office.letters.register import LetterLine
 from app.office.letters.statuses import ACKNOWLEDGED, SENDING_TITLES, STATUS_TITLES
 from app.office.work import Reading, query
-from app.reports.envelopes import EnvelopesView, Sent
-from app.reports.labels import LabelsView
-from app.reports.list_document import ListColumn, ListView
+from app.reports.envelopes_view import EnvelopesView, Sent
+from app.reports.labels_view import LabelsView
+from app.reports.list_document_view import ListColumn, ListView
 from app.reports.spreadsheet import Sheet
 from app.reports.views import School
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.formats import count, long_date
 from app.i18n import _, ngettext
-from app.reports.list_document import ListColumn, ListView, render_list
+from app.reports.list_document import render_list
+from app.reports.list_document_view import ListColumn, ListView
 from app.ui.tables.table_view import TableView
 from app.ui.workbench import Workbench
 

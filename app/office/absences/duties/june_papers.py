@@ -2,7 +2,7 @@
 
 from app.formats import short_date
 from app.office.absences.duties.june_list import CATEGORIES, JuneList, ListedRow
-from app.reports.list_document import ListColumn, ListView
+from app.reports.list_document_view import ListColumn, ListView
 from app.reports.spreadsheet import Sheet
 
 TITLE = "Élèves qui comptent plus de vingt demi-journées d’absence injustifiée"

@@ -10,7 +10,7 @@ from app.errors import EnvironmentFault, Refusal
 from app.i18n import _
 from app.office.absences.closed_months import ClosedSheet, Closing, closed_sheet
 from app.office.absences.statements import IssuedStatement, StatementLine, issued_statement
-from app.reports.absence_report import AbsenceReport
+from app.reports.absence_report_view import AbsenceReport
 from app.ui.pictures.board import PictureBoard
 from app.ui.rooms.absences.papers import AbsencePaper, Choices
 from app.ui.rooms.mail.preview_pane import PreviewPane

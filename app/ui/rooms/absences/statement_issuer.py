@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.office.absences.statements import StatementLine, issue_statement, statement_to_issue
-from app.reports.attendance_statement import AttendanceStatementView, render_attendance_statement
+from app.reports.attendance_statement import render_attendance_statement
+from app.reports.attendance_statement_view import AttendanceStatementView
 from app.ui.workbench import Workbench
 
 
