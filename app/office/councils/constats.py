@@ -16,6 +16,7 @@ from app.office.councils.outcomes import (
     documents_of,
     expected_word,
     headline_of,
+    outcome_of,
 )
 from app.office.councils.possible import Possible, possible_decisions, supposing
 from app.office.councils.result_facts import RESULTS
@@ -51,7 +52,8 @@ class Constat:
     names those that the decision uses; ``possible`` are the decisions that may be taken
     where the council is sovereign and has taken none; ``may_give`` what else may be given;
     ``warnings`` what absences oblige to; ``figures`` those that the rule read;
-    ``course_marks`` what it makes of the marks of each course, where a course has several.
+    ``course_marks`` what it makes of the marks of each course, where a course has several;
+    ``outcome`` the verdict's own word, which a figure that moves leaves the same.
     """
 
     headline: str
@@ -71,6 +73,7 @@ class Constat:
     warnings: tuple[Reason, ...] = ()
     figures: tuple[str, ...] = ()
     course_marks: tuple[CourseMark, ...] = ()
+    outcome: str = ""
 
     @property
     def needs_ground(self) -> bool:
@@ -235,6 +238,7 @@ def _result(kind: DecisionKind | None, verdict: Verdict[Any]) -> Constat:
         deliberates=verdict.outcome == "deliberate",
         derogations=derogations_of(verdict) if favoured else (),
         figures=figures_of(verdict),
+        outcome=outcome_of(verdict),
     )
 
 

@@ -48,6 +48,12 @@ def headline_of(verdict: Verdict[Any]) -> str:
     return _(PLAIN.get(verdict.outcome, verdict.outcome))
 
 
+def outcome_of(verdict: Verdict[Any]) -> str:
+    """The verdict's own word, and the mention that goes with it: no figure is in it."""
+    mention = getattr(verdict.result, "mention", None)
+    return f"{verdict.outcome} {mention}" if mention else verdict.outcome
+
+
 def expected_word(verdict: Verdict[Any]) -> str:
     """The word of the decision that the verdict leads to, "" where it leaves it open."""
     if verdict.outcome in LEFT_OPEN:

@@ -1,9 +1,8 @@
 """What another mark would change: the smallest change that alters what the rules say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Final
 
 from app.i18n import _
 from app.office.councils.constats import Judge
@@ -13,15 +12,16 @@ from app.office.councils.standings import standing
 from app.office.councils.views import CouncilView, CourseColumn, MarkValue, PupilRow
 from app.rules.numbers import french_number
 
-MOST_TRIED: Final = 3000
-"""How many single changes are tried at most, the smallest first."""
-
 
 @dataclass(frozen=True)
 class Effect:
-    """What marks lead to: the verdict in a few words, the failures."""
+    """What marks lead to: the verdict and how it is told, or else the failures.
 
-    headline: str
+    Two are the same where the outcome is, whatever the percentage in ``headline``.
+    """
+
+    headline: str = field(compare=False)
+    outcome: str
     failures: int
     ruled: bool
 
@@ -62,9 +62,9 @@ def effect_of(
     if view.promotion_rule:
         constat = judge.constat(pupil, marks, None)
         if constat.rule:
-            return Effect(constat.headline, 0, ruled=True)
+            return Effect(constat.headline, constat.outcome, 0, ruled=True)
     failures = standing(followed_courses(view, pupil), marks, view.scale).failures
-    return Effect("", failures, ruled=False)
+    return Effect("", "", failures, ruled=False)
 
 
 def smallest_change(
@@ -72,39 +72,84 @@ def smallest_change(
 ) -> SmallestChange | None:
     """The smallest change of one mark that leads elsewhere, as a share of its maximum.
 
-    Marks move by the steps of the scale; None where no single mark is enough.
+    Marks move by the steps of the scale, upwards first where two changes are as small;
+    None where no single mark is enough. A higher mark never leads to a worse outcome:
+    so the nearest step that leads elsewhere is found by halves, and there is none where
+    the end of the scale leads to the same.
     """
-    present = effect_of(view, judge, pupil, marks)
-    for tried, (_share, course, before, after) in enumerate(_changes(view, pupil, marks)):
-        if tried == MOST_TRIED:
+    trial = _Trial(view, judge, pupil, marks)
+    nearest: _Move | None = None
+    for move in trial.moves():
+        found = trial.nearest(move)
+        if found is not None and (nearest is None or found.share < nearest.share):
+            nearest = found
+    if nearest is None:
+        return None
+    effect = trial.effect(nearest.course, nearest.after)
+    return SmallestChange(nearest.course.title, nearest.before, nearest.after, effect)
+
+
+@dataclass(frozen=True)
+class _Move:
+    """A mark moved by so many steps, up or down."""
+
+    course: CourseColumn
+    before: Decimal
+    step: Decimal
+    steps: int
+    maximum: Decimal
+
+    @property
+    def after(self) -> Decimal:
+        return self.before + self.step * self.steps
+
+    @property
+    def share(self) -> Decimal:
+        return abs(self.step) * self.steps / self.maximum
+
+
+class _Trial:
+    """The marks of a pupil, of which one at a time is another."""
+
+    def __init__(
+        self, view: CouncilView, judge: Judge, pupil: PupilRow, marks: Mapping[int, MarkValue]
+    ) -> None:
+        self._view = view
+        self._judge = judge
+        self._pupil = pupil
+        self._marks = marks
+        self._present = effect_of(view, judge, pupil, marks)
+
+    def effect(self, course: CourseColumn, mark: Decimal) -> Effect:
+        """What another mark in a course leads to."""
+        tried = {**self._marks, course.id: MarkValue(mark)}
+        return effect_of(self._view, self._judge, self._pupil, tried)
+
+    def moves(self) -> Iterator[_Move]:
+        """Each mark to both ends of its scale, upwards before downwards."""
+        open_to_change = set(self._pupil.open_courses)
+        step = self._view.scale.step
+        for way in (step, -step):
+            for course in followed_courses(self._view, self._pupil):
+                mark = self._marks.get(course.id)
+                if course.id not in open_to_change or mark is None or mark.value is None:
+                    continue
+                maximum = maximum_of(self._view.scale, course)
+                room = maximum - mark.value if way > 0 else mark.value
+                yield _Move(course, mark.value, way, int(room / step), maximum)
+
+    def nearest(self, move: _Move) -> _Move | None:
+        """The fewest steps that way which lead elsewhere; None where none do."""
+        if not move.steps or not self._leads_elsewhere(move):
             return None
-        effect = effect_of(view, judge, pupil, {**marks, course.id: MarkValue(after)})
-        if effect != present:
-            return SmallestChange(course.title, before, after, effect)
-    return None
+        fewest, enough = 1, move.steps
+        while fewest < enough:
+            half = (fewest + enough) // 2
+            if self._leads_elsewhere(replace(move, steps=half)):
+                enough = half
+            else:
+                fewest = half + 1
+        return replace(move, steps=enough)
 
-
-_Change = tuple[Decimal, CourseColumn, Decimal, Decimal]
-
-
-def _changes(
-    view: CouncilView, pupil: PupilRow, marks: Mapping[int, MarkValue]
-) -> Iterator[_Change]:
-    """Every single change, the smallest share of the maximum first; upwards before downwards."""
-    found: list[_Change] = []
-    open_to_change = set(pupil.open_courses)
-    for course in followed_courses(view, pupil):
-        mark = marks.get(course.id)
-        if course.id not in open_to_change or mark is None or mark.value is None:
-            continue
-        found.extend(_moves(view, course, mark.value))
-    return iter(sorted(found, key=lambda change: (change[0], change[2] > change[3])))
-
-
-def _moves(view: CouncilView, course: CourseColumn, value: Decimal) -> Iterator[_Change]:
-    maximum, step = maximum_of(view.scale, course), view.scale.step
-    tried = Decimal(0)
-    while tried <= maximum:
-        if tried != value:
-            yield abs(tried - value) / maximum, course, value, tried
-        tried += step
+    def _leads_elsewhere(self, move: _Move) -> bool:
+        return self.effect(move.course, move.after) != self._present

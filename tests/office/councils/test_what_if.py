@@ -10,6 +10,7 @@ from app.office.councils.marks import maximum_of
 from app.office.councils.minutes import followed_courses
 from app.office.councils.views import MarkValue
 from app.office.councils.what_if import effect_of, smallest_change
+from tests.office.councils.conftest import sit
 
 
 def every_change(view, judge, pupil, marks):
@@ -53,3 +54,13 @@ def test_the_sentence_says_the_mark_and_what_it_would_change(sitting):
 def test_a_pupil_without_marks_has_nothing_to_change(sitting):
     view = sitting.opened().view
     assert smallest_change(view, LiveJudge(view, None), view.pupils[0], {}) is None
+
+
+def test_a_percentage_that_moves_is_no_change_of_outcome(school):
+    unit = sit(school, "UE1", "studies_first")
+    unit.enter("Dubois", "72", "60", "80", "90", "55")
+    there = unit.opened()
+    pupil = unit.row("Dubois")
+    found = smallest_change(there.view, there.judge, pupil, marks_of(pupil))
+    assert (found.before, found.after) == (Decimal(55), Decimal(49))
+    assert found.effect.outcome != there.judge.constat(pupil, marks_of(pupil), None).outcome
