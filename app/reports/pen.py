@@ -1,5 +1,7 @@
 """Words put at a place of a page: for grids and plots, which are drawn and not set."""
 
+from typing import TypedDict, Unpack
+
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
@@ -11,55 +13,34 @@ _SMALLEST = 4.0
 _STEP = 0.3
 
 
+class Look(TypedDict, total=False):
+    """How a text is written where it is not plain: in bold, in a colour."""
+
+    bold: bool
+    colour: Color
+
+
 class Pen:
     """Writes on a canvas; sizes and places in points, from the lower left corner."""
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
 
-    def left(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        *,
-        bold: bool = False,
-        colour: Color = INK,
-    ) -> None:
+    def left(self, text: str, x: float, y: float, size: float, **look: Unpack[Look]) -> None:
         """Begin the text at x."""
-        self.canvas.setFillColor(colour)
-        self.canvas.setFont(_face(bold=bold), size)
+        self.canvas.setFillColor(look.get("colour", INK))
+        self.canvas.setFont(_face(bold=look.get("bold", False)), size)
         self.canvas.drawString(x, y, one_line(text))
 
-    def right(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        *,
-        bold: bool = False,
-        colour: Color = INK,
-    ) -> None:
+    def right(self, text: str, x: float, y: float, size: float, **look: Unpack[Look]) -> None:
         """End the text at x."""
-        wide = width(text, size, bold=bold)
-        self.left(text, x - wide, y, size, bold=bold, colour=colour)
+        self.left(text, x - width(text, size, bold=look.get("bold", False)), y, size, **look)
 
-    def centre(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        *,
-        bold: bool = False,
-        colour: Color = INK,
-    ) -> None:
+    def centre(self, text: str, x: float, y: float, size: float, **look: Unpack[Look]) -> None:
         """Set the text around x."""
         if text:
-            wide = width(text, size, bold=bold)
-            self.left(text, x - wide / 2, y, size, bold=bold, colour=colour)
+            wide = width(text, size, bold=look.get("bold", False))
+            self.left(text, x - wide / 2, y, size, **look)
 
     def upwards(self, text: str, x: float, y: float, size: float, *, bold: bool = False) -> None:
         """Write the text from the foot of a column to its head, its base line at x."""
