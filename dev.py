@@ -272,7 +272,7 @@ def install_libraries(libraries: Mapping[str, str]) -> bool:
         apt_get("install", "-y", "--no-install-recommends", *packages)
         packages = missing_packages(libraries)
     if packages:
-        say(library_advice(packages))
+        say(advice_for_libraries(packages))
     return not packages
 
 
@@ -316,7 +316,7 @@ def apt_get(*arguments: str) -> None:
         print(done.stderr, file=sys.stderr, end="")
 
 
-def library_advice(packages: Sequence[str]) -> str:
+def advice_for_libraries(packages: Sequence[str]) -> str:
     """One line: what to type, and why."""
     names = " ".join(packages)
     if shutil.which("apt-get"):

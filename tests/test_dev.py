@@ -114,7 +114,7 @@ class TestLibraries:
     def test_without_apt_get_it_names_the_packages(self, monkeypatch):
         monkeypatch.setattr(dev.shutil, "which", lambda name: None)
         assert not dev.may_install()
-        assert dev.library_advice(["libgl1"]).endswith("Debian calls their packages libgl1")
+        assert dev.advice_for_libraries(["libgl1"]).endswith("Debian calls their packages libgl1")
 
     def test_it_updates_then_installs_what_is_missing(self, monkeypatch):
         present, typed = set(), []
