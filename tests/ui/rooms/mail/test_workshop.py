@@ -132,8 +132,7 @@ def test_a_receipt_is_joined_then_seen_in_the_window(issued, monkeypatch, tmp_pa
     issued.settle()
     step = letter.detail.steps[-1]
     letter.history.linkActivated.emit(str(step.scan_id))
-    issued.settle()
-    assert letter.preview.pages == 1
+    issued.wait(lambda: letter.preview.pages == 1)
     assert "reçu.png" in letter.preview.picture.accessibleName()
     letter.history.linkActivated.emit("letter")
     issued.settle()
