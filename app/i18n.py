@@ -7,6 +7,7 @@ Official documents are always in French and do not pass through here.
 
 import gettext
 import re
+from functools import cache
 from typing import Final
 
 from app.resources import resource_folder
@@ -17,11 +18,37 @@ LANGUAGES: Final = {"fr": "Français", "en": "English"}
 DOMAIN: Final = "matricule"
 
 
+# What no line may begin or end with: the thin space of « ; ! ? » and guillemets, the full
+# one before a colon (Code typographique).
+_UNBROKEN: Final = (
+    *((f" {mark}", f"\u202f{mark}") for mark in (";", "!", "?", "»")),
+    ("« ", "«\u202f"),
+    (" :", "\u00a0:"),
+)
+
+
+@cache
+def typeset(text: str) -> str:
+    """A French text with the unbreakable spaces that its punctuation wants.
+
+    Sources are written with plain spaces, that everyone can type.
+    """
+    for plain, unbroken in _UNBROKEN:
+        text = text.replace(plain, unbroken)
+    return text
+
+
 class _French(gettext.NullTranslations):
-    """The sources as they stand, with the French plural: zero is singular."""
+    """The sources, typeset, with the French plural: zero is singular."""
+
+    def gettext(self, message: str) -> str:
+        return typeset(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return msgid2 if abs(n) >= 2 else msgid1
+        return typeset(msgid2 if abs(n) >= 2 else msgid1)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return typeset(message)
 
 
 class _Pseudo(_French):

@@ -10,6 +10,13 @@ def test_french_is_the_source():
     assert current_language() == "fr"
 
 
+def test_french_punctuation_is_not_parted_from_its_word():
+    assert _("Où : « là » ; ici ? Non !") == (
+        "Où\u00a0: «\u202flà\u202f»\u202f; ici\u202f? Non\u202f!"
+    )
+    assert ngettext("un : {n}", "des : {n}", 3) == "des\u00a0: {n}"
+
+
 @pytest.mark.parametrize(("n", "word"), [(0, "élève"), (1, "élève"), (2, "élèves")])
 def test_zero_is_singular_in_french(n, word):
     assert ngettext("élève", "élèves", n) == word

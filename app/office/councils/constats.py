@@ -261,7 +261,7 @@ def _figure(figure: Figure) -> str:
     value = _figure_value(figure.value)
     # A unit of several words says what the figure is; of one, what it counts.
     described = " " in figure.unit
-    told = f"{figure.unit} : {value}" if described else f"{value} {figure.unit}".strip()
+    told = f"{figure.unit}\u00a0: {value}" if described else f"{value} {figure.unit}".strip()
     year = f", {figure.school_year}" if figure.school_year else ""
     return f"{told} ({figure.source}{year})"
 

@@ -50,7 +50,7 @@ def tally(view: CouncilView, vote: VoteState) -> Tally:
         consensus=vote.method == "consensus",
         on=f"{kind.short}{days}" if kind else "",
         round=vote.round,
-        names=tuple(f"{one.voter} : {VOICES[one.voice]}" for one in vote.ballots),
+        names=tuple(f"{one.voter}\u00a0: {VOICES[one.voice]}" for one in vote.ballots),
         ground=_ground(vote),
     )
 
@@ -64,7 +64,7 @@ def told_composition(view: CouncilView) -> Iterator[str]:
 def told_matters(view: CouncilView) -> Iterator[str]:
     """Each point put to the vote, with what came of it."""
     for matter in view.matters:
-        yield f"{matter.title} : {matter.text}"
+        yield f"{matter.title}\u00a0: {matter.text}"
         yield from (_told_vote(matter, vote) for vote in matter.votes)
 
 
@@ -87,7 +87,7 @@ def told_correction(correction: Correction | None) -> str:
     origin = ORIGINS.get(correction.origin, correction.origin)
     return (
         f"le procès-verbal du {long_date(correction.held_on)} pour les élèves repris ci-dessous, "
-        f"empreinte {correction.fingerprint[:16]}… ({origin} : {correction.reason})"
+        f"empreinte {correction.fingerprint[:16]}… ({origin}\u00a0: {correction.reason})"
     )
 
 

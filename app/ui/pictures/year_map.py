@@ -111,7 +111,7 @@ class YearMap(QWidget):
         """The day under the pointer, in words."""
         if isinstance(event, QHelpEvent):
             cell = self.cell_at(event.pos().x(), event.pos().y())
-            text = f"{weekday_date(cell.day)} : {_(WORDS[cell.mark])}" if cell else ""
+            text = f"{weekday_date(cell.day)}\u00a0: {_(WORDS[cell.mark])}" if cell else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -166,5 +166,5 @@ def told(cells: tuple[DayCell, ...]) -> str:
     """How many days of each kind, in words."""
     numbers = Counter(cell.mark for cell in cells)
     shown = (DayMark.UNJUSTIFIED, DayMark.JUSTIFIED, DayMark.PENDING, DayMark.LATE, DayMark.AWAY)
-    parts = [f"{_(WORDS[mark])} : {numbers[mark]}" for mark in shown if numbers[mark]]
+    parts = [f"{_(WORDS[mark])}\u00a0: {numbers[mark]}" for mark in shown if numbers[mark]]
     return _("Jours : {said}").format(said=", ".join(parts)) if parts else _("Aucune absence.")

@@ -12,6 +12,7 @@ from typing import ClassVar, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from app.i18n import typeset
 from app.ui.report import ReportDialog
 from app.ui.window import MainWindow
 
@@ -52,9 +53,10 @@ class Eyes:
     def see(self, text: str, within: QWidget | None = None) -> None:
         """Wait until a label that contains this text is shown."""
         place = within or self.window
+        wanted = typeset(text)
         self.wait(
             lambda: any(
-                text in label.text() and label.isVisible() for label in place.findChildren(QLabel)
+                wanted in label.text() and label.isVisible() for label in place.findChildren(QLabel)
             ),
             f"« {text} » is shown",
         )

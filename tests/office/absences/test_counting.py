@@ -74,7 +74,7 @@ def test_a_lateness_without_minutes_counts_for_nothing(register):
     found = line(register)
     assert (found.status, found.why) == (
         "",
-        "Retard dont la durée n'est pas notée : il ne compte pas.",
+        "Retard dont la durée n'est pas notée\u00a0: il ne compte pas.",
     )
 
 
@@ -89,7 +89,7 @@ def test_being_elsewhere_is_no_absence(register):
     register.give("Lambert", "S", day=TUESDAY)
     found = line(register)
     assert (found.status, found.reasons) == ("", ())
-    assert found.why == "L'élève est présent ailleurs : ce n'est pas une absence."
+    assert found.why == "L'élève est présent ailleurs\u00a0: ce n'est pas une absence."
 
 
 def test_what_is_noted_ahead_counts_when_its_day_comes(register):
@@ -128,10 +128,14 @@ def test_a_longer_absence_needs_a_certificate(register):
 @pytest.mark.parametrize(
     ("status", "counts", "said"),
     [
-        ("accepted", "justified", "Justifiée : mot de la famille, reçu le 21 mai 2025. Motif"),
-        ("to_judge", "pending", "À juger : mot de la famille, reçu le 21 mai 2025."),
-        ("refused", "unjustified", "Non retenu : mot de la famille, reçu le 21 mai 2025."),
-        ("too_late", "unjustified", "Venu trop tard : mot de la famille, reçu le 21 mai 2025."),
+        ("accepted", "justified", "Justifiée\u00a0: mot de la famille, reçu le 21 mai 2025. Motif"),
+        ("to_judge", "pending", "À juger\u00a0: mot de la famille, reçu le 21 mai 2025."),
+        ("refused", "unjustified", "Non retenu\u00a0: mot de la famille, reçu le 21 mai 2025."),
+        (
+            "too_late",
+            "unjustified",
+            "Venu trop tard\u00a0: mot de la famille, reçu le 21 mai 2025.",
+        ),
     ],
 )
 def test_a_document_decides(register, status, counts, said):

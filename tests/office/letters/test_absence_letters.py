@@ -89,7 +89,7 @@ def test_what_lapsed_is_confirmed_and_asked_for_no_more(absentees):
         assert words in text, words
     (asked,) = letters(absentees, "fwb", "document_request", "4TQA", "Dubois", "absence:2025-01-06")
     assert asked.state == "impossible"
-    assert asked.gaps[0].text == "Le délai est passé : l'absence est réputée injustifiée."
+    assert asked.gaps[0].text == "Le délai est passé\u00a0: l'absence est réputée injustifiée."
 
 
 def test_the_report_says_all_half_days_and_the_steps(absentees):

@@ -91,10 +91,10 @@ def test_a_day_that_cannot_be_is_refused(mail, issued, day, said):
 
 
 def test_steps_are_taken_in_order(mail, issued):
-    with pytest.raises(Refusal, match="à l'état « À imprimer »"):
+    with pytest.raises(Refusal, match="à l'état «\u202fÀ imprimer\u202f»"):
         mail.run(record_step, issued[:1], "presented", JUNE_24)
     mail.run(mark_posted, issued[:1], JUNE_24, "plain")
-    with pytest.raises(Refusal, match="à l'état « Postée »"):
+    with pytest.raises(Refusal, match="à l'état «\u202fPostée\u202f»"):
         mail.run(mark_posted, issued, JUNE_24, "plain")
     assert status(mail, issued[1]) == "issued"
     with pytest.raises(KeyError):

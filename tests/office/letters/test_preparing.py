@@ -71,7 +71,7 @@ def test_what_the_office_has_to_give_is_asked_once_with_a_proposal(sealed):
     aob = sealed.prepared("Dubois")
     assert aob.state == "impossible"
     assert [gap.record_kind for gap in aob.gaps] == ["complement", "complement"]
-    assert "Il manque : forme de la demande de conciliation interne." in gaps(sealed, "Dubois")
+    assert "Il manque\u00a0: forme de la demande de conciliation interne." in gaps(sealed, "Dubois")
     sealed.give()
     assert sealed.prepared("Dubois").state == "new"
     assert sealed.prepare().complements[0].text == "non confessionnel"
@@ -174,11 +174,13 @@ def test_a_school_without_head_issues_nothing_and_says_where_to_complete_it(mail
         school.head_name, school.locality = "", ""
     found = mail.prepared("Claire Lambert")
     assert {gap.text for gap in found.gaps} == {
-        "Il manque : nom du signataire.",
-        "Il manque : lieu d’expédition.",
+        "Il manque\u00a0: nom du signataire.",
+        "Il manque\u00a0: lieu d’expédition.",
     }
     assert {(gap.record_kind, gap.record_id) for gap in found.gaps} == {("setting", "school")}
-    assert "Il manque : destinataire de la demande de conciliation interne." in gaps(mail, "Dubois")
+    assert "Il manque\u00a0: destinataire de la demande de conciliation interne." in gaps(
+        mail, "Dubois"
+    )
 
 
 def test_the_school_names_who_receives_the_request(mail):
@@ -225,7 +227,7 @@ def test_adult_education_counts_from_the_publication(school):
         council.decide(pupil, "refused", motivation=why, ground=why)
     council.seal()
     mail = Mail(school, council)
-    assert gaps(mail, "Dubois") == ["Il manque : date de l'affichage des résultats."]
+    assert gaps(mail, "Dubois") == ["Il manque\u00a0: date de l'affichage des résultats."]
     mail.give(**{f"date_publication council {council.id}": "2025-06-26"})
     text = said(mail.prepared("Van Damme").view)
     assert "au plus tard le 30 juin 2025" in text
@@ -291,8 +293,8 @@ def test_a_pupil_who_failed_nothing_has_no_tests_to_name(mail):
             PupilRepresentative(pupil_id=pupil_id, representative_id=parent.id, relation="guardian")
         )
     assert gaps(mail, "Peeters") == [
-        "Il manque : dates des épreuves de seconde session.",
-        "Il manque : épreuves à présenter.",
+        "Il manque\u00a0: dates des épreuves de seconde session.",
+        "Il manque\u00a0: épreuves à présenter.",
     ]
 
 

@@ -70,10 +70,10 @@ def test_nothing_waits_in_a_school_without_classes(school):
 
 def test_rolls_of_today_and_of_the_last_school_day(school):
     assert said(listed(school, "rolls"))[:2] == [
-        ("Appel à faire : matin, 3 classes", "late"),
-        ("Appel à faire : après-midi, 3 classes", "late"),
+        ("Appel à faire\u00a0: matin, 3 classes", "late"),
+        ("Appel à faire\u00a0: après-midi, 3 classes", "late"),
     ]
-    assert listed(school, "rolls")[2].text == "Appel à faire : journée, 2 classes"
+    assert listed(school, "rolls")[2].text == "Appel à faire\u00a0: journée, 2 classes"
     assert listed(school, "rolls")[3].detail == "4TQA, 2C, 5P"
     assert listed(school, "rolls")[3].record_id == "2025-06-24"
     call_all_rolls(school, (TODAY, TODAY - timedelta(days=1)))
@@ -140,7 +140,7 @@ def test_receipts_are_awaited_until_they_come(mail):
     assert item.detail == "envoi du 24 juin 2025, il y a 3 jours"
     mail.run(record_step, issued[:1], "acknowledged", TODAY)
     (item,) = listed(mail.school, "receipts")
-    assert item.text == "Retour attendu : Madame Claire Lambert"
+    assert item.text == "Retour attendu\u00a0: Madame Claire Lambert"
     assert (item.record_kind, item.record_id) == ("letter", issued[1])
     mail.run(record_step, issued[1:2], "presented", TODAY)
     assert len(listed(mail.school, "receipts")) == 1
@@ -189,7 +189,7 @@ def justify(school, number):
 def test_few_justifications_are_listed_one_by_one(school):
     justify(school, 2)
     items = listed(school, "justifications")
-    assert [item.text for item in items] == ["Justification à juger : DUBOIS Noé"] * 2
+    assert [item.text for item in items] == ["Justification à juger\u00a0: DUBOIS Noé"] * 2
     assert items[0].detail == ("du 24 juin 2025 au 24 juin 2025, reçue le 23 juin 2025")
 
 
@@ -203,7 +203,7 @@ def test_many_justifications_are_one_line(school):
 def test_pupils_to_whom_nothing_can_be_sent(school):
     items = listed(school, "pupils")
     assert [item.text for item in items] == [
-        f"Courrier impossible : Loïc Peeters, {name}" for name, *_rest in CLASSES
+        f"Courrier impossible\u00a0: Loïc Peeters, {name}" for name, *_rest in CLASSES
     ]
     assert items[0].detail.startswith("Aucun représentant légal")
     with school.session() as session:
@@ -211,7 +211,7 @@ def test_pupils_to_whom_nothing_can_be_sent(school):
             tie.receives_letters = False
             session.add(tie)
     items = listed(school, "pupils")
-    assert [item.text for item in items][:1] == ["Courrier impossible : 3 élèves de 4TQA"]
+    assert [item.text for item in items][:1] == ["Courrier impossible\u00a0: 3 élèves de 4TQA"]
     assert (items[0].record_kind, items[0].record_id) == ("class", school.classes["4TQA"])
 
 

@@ -57,7 +57,7 @@ def test_the_week_under_the_pointer_is_told(qtbot):
     assert bars.week_at(200) is None
     bars.show_picture(Picture("4A", "demi-journées", weeks((1, 2, 3), (4, 5, 6)), ""))
     assert bars.week_at(2) is None
-    assert "2 septembre : 1 justifiées, 2 injustifiées, 3 à justifier" in told(
+    assert "2 septembre\u00a0: 1 justifiées, 2 injustifiées, 3 à justifier" in told(
         bars.week_at(bars._side() + 1)
     )
     assert [scale_top(most) for most in (0, 4, 5, 83, 111)] == [4, 4, 8, 84, 120]
@@ -75,8 +75,8 @@ def test_a_year_has_a_letter_for_each_absence_and_its_words(qtbot, themed):
     year.show_cells(cells)
     grey(year)
     assert year.accessibleDescription() == (
-        "Jours : absence injustifiée : 1, absence justifiée : 1, absence à justifier : 1, "
-        "en retard : 1"
+        "Jours\u00a0: absence injustifiée\u00a0: 1, absence justifiée\u00a0: 1, "
+        "absence à justifier\u00a0: 1, en retard\u00a0: 1"
     )
     size, left, top = year._size(), year._side(), year._head()
     for row, cell in enumerate(cells):

@@ -27,7 +27,7 @@ class BatchBar(QWidget):
         """A batch of so many parts begins."""
         self._stop = stop
         self.bar.setAccessibleName(title)
-        self.bar.setFormat(f"{title} : %v/%m")
+        self.bar.setFormat(f"{title}\u00a0: %v/%m")
         self.bar.setRange(0, max(whole, 1))
         self.bar.setValue(0)
         self.show()

@@ -241,7 +241,7 @@ class DossierSide(SidePanel):
 
 def _facts(one: Dossier) -> list[str]:
     number = ngettext("{n} demi-journée", "{n} demi-journées", one.half_days)
-    lines = [f"{days_text(one)} : {number.format(n=one.half_days)}, {state_text(one).lower()}"]
+    lines = [f"{days_text(one)}\u00a0: {number.format(n=one.half_days)}, {state_text(one).lower()}"]
     if one.justification_id is not None and one.received_on is not None:
         motive = MOTIVES.get(one.motive, "")
         title = document_title(one.kind)
@@ -255,7 +255,7 @@ def _facts(one: Dossier) -> list[str]:
         text = _("Décidé le {day} par {name}").format(
             day=long_date(one.decided_on), name=one.decided_by
         )
-        lines.append(f"{text} : {one.decision_reason}" if one.decision_reason else text)
+        lines.append(f"{text}\u00a0: {one.decision_reason}" if one.decision_reason else text)
     return lines
 
 

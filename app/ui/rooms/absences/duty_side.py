@@ -213,7 +213,7 @@ def _settled(line: DutyLine) -> str:
     text = said.format(day=_day(line.settled_on))
     if line.settled_by:
         text = _("{done}, par {name}").format(done=text, name=line.settled_by)
-    return f"{text} : {line.reason}" if line.reason else f"{text}."
+    return f"{text}\u00a0: {line.reason}" if line.reason else f"{text}."
 
 
 def _day(day: Any) -> str:

@@ -65,7 +65,7 @@ class GroupPanel(SidePanel):
         self.classes.show_classes(board.classes, class_id)
         self.classes.setVisible(not several)
         text = ngettext("{n} élève choisi", "{n} élèves choisis", len(rows)).format(n=len(rows))
-        self.chosen.setText(f"{text} : {', '.join(row.pupil.name for row in rows)}")
+        self.chosen.setText(f"{text}\u00a0: {', '.join(row.pupil.name for row in rows)}")
         self.chosen.setVisible(several)
         self.first.set_value(day)
         self.last.set_value(day)

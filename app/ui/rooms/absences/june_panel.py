@@ -53,7 +53,7 @@ class JunePanel(QWidget):
         numbers = Counter(row.category for row in found.rows)
         for category, title in CATEGORIES.items():
             if numbers[category]:
-                self._counts.addWidget(words(f"{title} : {numbers[category]}"))
+                self._counts.addWidget(words(f"{title}\u00a0: {numbers[category]}"))
 
     def _save(self) -> None:
         if self.found is None:

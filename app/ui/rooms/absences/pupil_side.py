@@ -191,9 +191,9 @@ def _day(roll: Roll | None) -> date | None:
 def _contact(contact: Contact) -> str:
     relation = _(RELATIONS.get(contact.relation, RELATIONS["other"]))
     number = whole_number(contact.telephone) or _("pas de numéro")
-    return f"{contact.name} ({relation}) : {number}"
+    return f"{contact.name} ({relation})\u00a0: {number}"
 
 
 def _call(call: Call) -> str:
     when = day_month(call.day) + (f", {clock(call.at)}" if call.at else "")
-    return f"{when} · {call.caller} : {call.said}"
+    return f"{when} · {call.caller}\u00a0: {call.said}"

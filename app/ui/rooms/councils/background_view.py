@@ -88,7 +88,7 @@ def _reasons(found: AbsencesAtHand | None) -> str:
 
 
 def _past(one: PastDecision) -> str:
-    return polish(f"{one.year} · {one.class_name} · {one.council} : {one.decision}")
+    return polish(f"{one.year} · {one.class_name} · {one.council}\u00a0: {one.decision}")
 
 
 def _contract(found: Contract | None) -> str:

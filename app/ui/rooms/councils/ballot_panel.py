@@ -68,7 +68,7 @@ class BallotPanel(Panel):
         self._voices[voter.key] = voice
         title, picture, token = _SHOWN[voice]
         item = self.list.item(row)
-        item.setText(f"{_name(voter)} : {_(title)}")
+        item.setText(f"{_name(voter)}\u00a0: {_(title)}")
         item.setIcon(icon(picture, token))
         self._show()
         self.list.setCurrentRow(min(row + 1, self.list.count() - 1))

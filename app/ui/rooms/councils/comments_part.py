@@ -90,7 +90,7 @@ class CommentsPart(Fold):
         here = course_of(sheet.courses[column].id)
         titles = {course_of(one.id): one.course_title for one in sheet.courses}
         said = sheet.lines[row].comments.items()
-        told = [f"{titles[at]} : {text}" for at, text in said if at != here and at in titles]
+        told = [f"{titles[at]}\u00a0: {text}" for at, text in said if at != here and at in titles]
         show_text(self.others, polish("\n".join(told)))
 
     def _keep_short(self) -> None:

@@ -66,7 +66,7 @@ class ConveningPanel(Panel):
         clear(self._done)
         for member in view.members:
             when = short_date(member.convened_on) if member.convened_on else _("pas encore")
-            line = QLabel(f"{member.person.name} : {when}")
+            line = QLabel(f"{member.person.name}\u00a0: {when}")
             line.setAlignment(Qt.AlignmentFlag.AlignLeft)
             line.setWordWrap(True)
             self._done.addWidget(line)

@@ -120,6 +120,6 @@ def _item(matter: MatterState) -> QListWidgetItem:
     last = matter.votes[-1] if matter.votes else None
     state = told(last) if last else _("à voter")
     picture, token = ("ok", Token.OK) if last else ("warn", Token.WARN)
-    item = QListWidgetItem(icon(picture, token), f"{matter.title} : {matter.text}\n{state}")
+    item = QListWidgetItem(icon(picture, token), f"{matter.title}\u00a0: {matter.text}\n{state}")
     item.setData(_ID, matter.id)
     return item

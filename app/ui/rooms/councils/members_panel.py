@@ -192,7 +192,7 @@ def _item(member: MemberRow) -> QListWidgetItem:
     voice = "" if member.voice == "deliberative" else f" · {_(VOICES[member.voice])}"
     said = f"{member.person.name}{role}{voice}{other}"
     item = QListWidgetItem(icon(picture, token), said)
-    item.setToolTip(f"{member.person.name} : {_(title)}{role}{voice}{other}")
+    item.setToolTip(f"{member.person.name}\u00a0: {_(title)}{role}{voice}{other}")
     item.setData(_STAFF_ID, member.person.staff_id)
     item.setData(_STAFF_ID + 1, member.presence)
     item.setData(Qt.ItemDataRole.AccessibleTextRole.value, f"{said}, {_(title)}")

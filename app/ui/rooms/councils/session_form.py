@@ -191,7 +191,7 @@ class OpeningForm(SessionForm):
         self.pupils.clear()
         chosen = choice.kind.pupils == "chosen"
         for pupil in self._proposal.pupils if chosen else choice.carried:
-            told = f"{pupil.name} : {', '.join(pupil.told)}" if pupil.told else pupil.name
+            told = f"{pupil.name}\u00a0: {', '.join(pupil.told)}" if pupil.told else pupil.name
             item = _checked(pupil.enrolment_id, told)
             item.setCheckState(Qt.CheckState.Unchecked)
             if not chosen:

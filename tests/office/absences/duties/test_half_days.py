@@ -22,8 +22,8 @@ def test_the_ninth_opens_the_report_and_the_convocation_once(register):
     said = register.miss("Lambert", 9)
     assert register.kinds() == ["convocation", "report_first"]
     assert said == [
-        "Lambert Éloïse : nouvelle obligation, signalement à la DGEO.",
-        "Lambert Éloïse : nouvelle obligation, convocation des responsables.",
+        "Lambert Éloïse\u00a0: nouvelle obligation, signalement à la DGEO.",
+        "Lambert Éloïse\u00a0: nouvelle obligation, convocation des responsables.",
     ]
     report = register.line("report_first")
     assert (report.arose_on, report.due, report.number) == (NINTH, TODAY, 9)
@@ -96,9 +96,9 @@ def test_what_was_reported_and_is_justified_since_is_to_be_rectified(register):
     register.miss("Lambert", 9)
     sent(register, "report_first", TODAY)
     assert register.edit("Lambert", "E", NINTH) == [
-        "Lambert Éloïse : ce qui est parti le 5 mai 2025 ne se fonde plus sur rien ; une "
+        "Lambert Éloïse\u00a0: ce qui est parti le 5 mai 2025 ne se fonde plus sur rien\u202f; une "
         "rectification est à envoyer.",
-        "Lambert Éloïse : obligation retirée, convocation des responsables. "
+        "Lambert Éloïse\u00a0: obligation retirée, convocation des responsables. "
         "L'élève compte 8 demi-journées injustifiées.",
     ]
     found = register.line("rectification")

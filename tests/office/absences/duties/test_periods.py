@@ -80,7 +80,7 @@ def test_a_fifth_of_the_unit_is_the_limit(unit):
     assert row_of(unit).rate == 20
     said = unit.edit("Lambert", "A", EVENINGS[4], "p1")
     assert unit.kinds("Lambert") == ["irregularity_notice"]
-    assert said == ["Lambert Éloïse : nouvelle obligation, avis de non-régularité."]
+    assert said == ["Lambert Éloïse\u00a0: nouvelle obligation, avis de non-régularité."]
     notice = unit.line("irregularity_notice")
     assert (notice.number, notice.unit, notice.due) == (17, "period", None)
     assert "21,25 %" in notice.reasons[0].text.replace("\u00a0", " ")

@@ -73,12 +73,14 @@ def test_a_document_is_received_by_keys(pages):
     pages.press(KEY.Key_Return)
     form = page.side.document
     assert form.kind.hasFocus()
-    pages.wait(lambda: "Demi-journées : 2 de plein droit" in said(page.side))
+    pages.wait(lambda: "Demi-journées\u00a0: 2 de plein droit" in said(page.side))
     form.note.setFocus()
     pages.type("recu au bureau")
     pages.press(KEY.Key_Return)
     pages.wait(lambda: page.view.rows.rowCount() == 0)
-    assert page.states._notice._text.text() == "Le filtre « Ce qui attend » ne laisse rien."
+    assert (
+        page.states._notice._text.text() == "Le filtre «\u202fCe qui attend\u202f» ne laisse rien."
+    )
     pages.settle()
     with pages.school.session() as session:
         row = session.get(Justification, 1)
@@ -93,7 +95,7 @@ def test_the_rule_answers_what_is_typed(pages):
     form = page.side.document
     form.motive.set_value("holiday")
     form.motive.picked.emit("holiday")
-    pages.wait(lambda: "Demi-journées : 2 refusées" in said(page.side))
+    pages.wait(lambda: "Demi-journées\u00a0: 2 refusées" in said(page.side))
     form.kind.set_value("federation_attestation")
     form.kind.picked.emit("federation_attestation")
     assert form.motive.value() == "sport"
@@ -150,7 +152,7 @@ def test_a_threshold_is_crossed_and_uncrossed(pages):
     pages.press(KEY.Key_Delete)
     show(pages, KEY.Key_3)
     pages.wait(lambda: counters.view.rows.rowCount() == 0)
-    assert said(counters.states).startswith("Le filtre « Quelque chose est dû »")
+    assert said(counters.states).startswith("Le filtre «\u202fQuelque chose est dû\u202f»")
 
 
 def test_counters_are_searched(pages):
@@ -158,7 +160,7 @@ def test_counters_are_searched(pages):
     counters = pages.room.counters
     pages.wait(lambda: counters.view.rows.rowCount() == 1)
     pages.type("zzz")
-    assert said(counters.states).startswith("Personne ne répond à « zzz »")
+    assert said(counters.states).startswith("Personne ne répond à «\u202fzzz\u202f»")
     pages.press(KEY.Key_A, CTRL)
     pages.press(KEY.Key_Delete)
     pages.type("eloise")

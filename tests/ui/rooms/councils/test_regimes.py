@@ -168,7 +168,7 @@ def test_a_council_of_discipline_votes_twice_on_an_exclusion(opened):
     council.type("3", TAB, "1", Keys.ENTER)
     council.settle()
     council.type(ESCAPE)
-    assert "second vote : pour 3, contre 1 → acquise" in council.page.panel.vote.told.text()
+    assert "second vote\u00a0: pour 3, contre 1 → acquise" in council.page.panel.vote.told.text()
     seal(council)
 
 

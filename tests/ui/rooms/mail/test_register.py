@@ -55,7 +55,7 @@ def test_typing_narrows_and_arrows_walk_without_leaving_the_search(issued):
     issued.press(Qt.Key.Key_Down)
     assert listed.search.hasFocus()
     issued.type("personne")
-    assert "« personne »" in listed.states._notice.accessibleName()
+    assert "«\u202fpersonne\u202f»" in listed.states._notice.accessibleName()
     issued.press(Qt.Key.Key_Escape)
     assert len(listed.model.shown_rows()) == 4
 
@@ -89,7 +89,7 @@ def test_letters_are_marked_posted_by_keyboard(issued):
     issued.press(Qt.Key.Key_P, CTRL | SHIFT)
     posting = issued.room.register.posting
     issued.wait(posting.day.hasFocus)
-    assert posting.heading.text() == "Envoi : 4 lettres"
+    assert posting.heading.text() == "Envoi\u00a0: 4 lettres"
     assert posting.day.text() == "24/06/2025"
     issued.press(ENTER)
     issued.wait(lambda: {state for _number, state in issued.lines()} == {"Postée"})
@@ -181,7 +181,9 @@ def test_the_batch_is_one_document_in_posting_order(issued, tmp_path, monkeypatc
     only(issued, 0)
     issued.press(Qt.Key.Key_S, CTRL)
     issued.wait(target.exists)
-    issued.wait(lambda: issued.said == "4 lettres dans « lot.pdf », dans l'ordre de l'envoi.")
+    issued.wait(
+        lambda: issued.said == "4 lettres dans «\u202flot.pdf\u202f», dans l'ordre de l'envoi."
+    )
     assert str(asked[0][3]) == "Courrier 4TQA 2025-06-24.pdf"
     reader = PdfReader(target)
     titles = [(one.title, reader.get_destination_page_number(one)) for one in reader.outline]

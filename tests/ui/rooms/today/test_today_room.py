@@ -47,7 +47,7 @@ def test_lines_are_grouped_and_headings_passed_over(room):
     assert texts[0] == "En retard (3)"
     assert "Aujourd'hui (3)" in texts
     assert "Plus tard (5)" in texts
-    assert room.list.current_item().text == "Appel à faire : matin, 3 classes"
+    assert room.list.current_item().text == "Appel à faire\u00a0: matin, 3 classes"
     for _step in range(3):
         press(Qt.Key.Key_Down)
     assert room.list.current_item().urgency == "today"
