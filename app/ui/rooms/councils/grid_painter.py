@@ -50,7 +50,7 @@ class GridPainter:
         self._tried.setItalic(True)
         self._metrics = QFontMetrics(self._strong)
         self._sign_width = self._metrics.horizontalAdvance(SIGN) + 1
-        self._fraction = self._metrics.horizontalAdvance(",0") if self._has_fractions() else 0
+        self._fractions = self._widths_of_fractions()
         colours = {token: QColor(theme.colour(token)) for token in Token}
         self._colours: dict[Token, QColor] = colours
         self._ring = QPen(colours[Token.ACCENT], theme.FOCUS_RING)
@@ -91,6 +91,7 @@ class GridPainter:
         selected = (row, course) in self._selected
         if line.inert[course]:
             painter.fillRect(rect, self._colours[Token.SELECTION if selected else Token.WINDOW])
+            painter.setFont(self._plain)
             painter.setPen(self._colours[Token.MUTED])
             shown = line.texts[course] or INERT
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, shown)
@@ -107,9 +108,10 @@ class GridPainter:
         text, tried = line.texts[course], course in line.tried
         if not text and not tried:
             return
-        after = self._fraction if text.isdigit() and not tried else 0
+        fails = line.failing[course]
+        after = self._fractions[fails] if text.isdigit() and not tried else 0
         room = rect.adjusted(0, 0, -self._sign_width - after - _MARK_PAD, 0)
-        if line.failing[course]:
+        if fails:
             painter.setFont(self._strong)
             painter.setPen(self._colours[Token.FAIL])
             painter.drawText(rect.adjusted(0, 0, -_MARK_PAD, 0), _RIGHT, SIGN)
@@ -164,5 +166,9 @@ class GridPainter:
         elif row == self.current_row:
             painter.fillRect(rect, self._row_tint)
 
-    def _has_fractions(self) -> bool:
-        return self._grid.sheet.scale.step % 1 != 0
+    def _widths_of_fractions(self) -> dict[bool, int]:
+        """What a whole number leaves free for a decimal, by whether it fails: that is in bold."""
+        if self._grid.sheet.scale.step % 1 == 0:
+            return {False: 0, True: 0}
+        plain = QFontMetrics(self._plain).horizontalAdvance(",0")
+        return {False: plain, True: self._metrics.horizontalAdvance(",0")}

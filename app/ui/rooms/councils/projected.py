@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.office.councils.marks import number_text
 from app.office.councils.views import DecisionState
 from app.ui.rooms.councils.sheet import Line, Sheet
@@ -65,9 +65,10 @@ def _summary(line: Line) -> str:
     parts = [_("Moyenne {average}").format(average=average)] if average else []
     failures = line.standing.failures
     if failures:
-        said = _("1 échec, {hours} h") if failures == 1 else _("{n} échecs, {hours} h")
-        hours = number_text(line.standing.failed_periods)
-        parts.append(said.format(n=failures, hours=hours))
+        parts.append(ngettext("{n} échec", "{n} échecs", failures).format(n=failures))
+        if line.standing.failed_periods:
+            hours = number_text(line.standing.failed_periods)
+            parts.append(_("{hours} h en échec").format(hours=hours))
     elif average:
         parts.append(_("Aucun échec"))
     return " · ".join(parts)

@@ -170,13 +170,13 @@ class _Page:
             return
         columns = _columns(len(marks), room)
         rows = ceil(len(marks) / columns)
-        wide, high = room.width() / columns, room.height() / rows
-        high = min(high, 13 * self.unit)
+        gap = 4 * self.unit
+        wide = (room.width() + gap) / columns
+        high = min(room.height() / rows, 13 * self.unit)
         for at, mark in enumerate(marks):
             x = room.left() + (at // rows) * wide
             y = room.top() + (at % rows) * high
-            gap = 2 * self.unit
-            tile = QRect(round(x), round(y), round(wide - 2 * gap), round(high - gap / 4))
+            tile = QRect(round(x), round(y), round(wide - gap), round(high - gap / 8))
             self._tile(tile, mark)
 
     def _tile(self, tile: QRect, mark: ProjectedMark) -> None:

@@ -41,6 +41,8 @@ class ReopeningPanel(Panel):
         flush(self.form)
         self.pupils = QListWidget()
         self.pupils.setFixedHeight(_ROWS * theme.ROW_HEIGHT)
+        self.pupils.setWordWrap(True)
+        self.pupils.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.origin = ChoiceInput([(code, _(title)) for code, title in ORIGINS.items()])
         self.held_on = DateInput()
         self.reason = TextArea(_("Raison"), 3)

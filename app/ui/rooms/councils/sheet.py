@@ -76,7 +76,8 @@ def totals_of(result: Standing) -> tuple[str, str, str]:
     average = "" if result.average is None else decimal(result.average, AVERAGE_DECIMALS)
     if not result.failures:
         return average, "–", "–"
-    return average, str(result.failures), number_text(result.failed_periods)
+    hours = number_text(result.failed_periods) if result.failed_periods else "–"
+    return average, str(result.failures), hours
 
 
 def short_of(sheet: "Sheet", decision: DecisionState | None) -> str:
