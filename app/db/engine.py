@@ -1,16 +1,13 @@
 """The encrypted database file: how it is opened, and with what guarantees."""
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from app.db.faults import environment_faults, refuse_long_path
 from app.errors import EnvironmentFault
 from app.i18n import _
 
@@ -34,6 +31,7 @@ PRAGMAS = (
 
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     """A raw connection to the file, unlocked and checked to be one of ours."""
+    refuse_long_path(path)
     mode = "ro" if read_only else "rwc"
     connection = sqlcipher3.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
@@ -93,61 +91,3 @@ def mark_as_ours(connection: Any) -> None:
     """Write in the file's header that it is Matricule's, and of which generation."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_GENERATION}")
-
-
-@contextmanager
-def environment_faults(path: Path) -> Iterator[None]:
-    """Turn what the disk and the driver complain of into advice; bugs pass through."""
-    try:
-        yield
-    except OSError as error:
-        raise _os_fault(path, error) from error
-    except (sqlcipher3.dbapi2.DatabaseError, DatabaseError) as error:
-        fault = _driver_fault(path, str(getattr(error, "orig", error)))
-        if fault is None:
-            raise
-        raise fault from error
-
-
-def _driver_fault(path: Path, complaint: str) -> EnvironmentFault | None:
-    name = path.name
-    if "disk is full" in complaint or "disk I/O error" in complaint:
-        return _disk_full(name)
-    if "locked" in complaint or "busy" in complaint:
-        return EnvironmentFault(
-            _("« {name} » est utilisé par un autre programme.").format(name=name),
-            _("Fermez-le ailleurs, puis réessayez ; rien n'est perdu."),
-        )
-    if "readonly" in complaint or "read-only" in complaint:
-        return EnvironmentFault(
-            _("« {name} » ne peut être modifié.").format(name=name),
-            _("Vérifiez les droits du fichier et de son dossier ; rien n'est perdu."),
-        )
-    if "unable to open" in complaint:
-        return _unreachable(name)
-    if "not a database" in complaint or "malformed" in complaint:
-        return EnvironmentFault(
-            _("« {name} » est endommagé, ou sa clé n'est pas la bonne.").format(name=name),
-            _("Ouvrez la dernière sauvegarde ; gardez ce fichier sans y toucher."),
-        )
-    return None
-
-
-def _os_fault(path: Path, error: OSError) -> EnvironmentFault:
-    if error.errno == errno.ENOSPC:
-        return _disk_full(path.name)
-    return _unreachable(path.name)
-
-
-def _disk_full(name: str) -> EnvironmentFault:
-    return EnvironmentFault(
-        _("Le disque de « {name} » est plein ou ne répond plus.").format(name=name),
-        _("Libérez de la place, puis recommencez ; ce qui était enregistré l'est toujours."),
-    )
-
-
-def _unreachable(name: str) -> EnvironmentFault:
-    return EnvironmentFault(
-        _("« {name} » ne peut être ouvert.").format(name=name),
-        _("Vérifiez que le fichier existe et que son dossier est accessible."),
-    )

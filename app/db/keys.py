@@ -9,11 +9,13 @@ authenticated along. The file is replaced atomically.
 import json
 import os
 import secrets
+import unicodedata
 from base64 import b32encode, b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -114,9 +116,11 @@ def keys_path(file: Path) -> Path:
 
 
 def read_ring(path: Path) -> KeyRing:
-    """The ring of a file of keys; EnvironmentFault where it is missing or damaged."""
+    """The ring of a file of keys; EnvironmentFault where it is missing, damaged or newer."""
     try:
         document = json.loads(path.read_text("utf-8"))
+        if document["format"] > FORMAT:
+            raise _newer(path)
         if document["format"] != FORMAT:
             raise ValueError(document["format"])
         return KeyRing(tuple(_slot(entry) for entry in document["slots"]))
@@ -125,7 +129,7 @@ def read_ring(path: Path) -> KeyRing:
             _("Le fichier de clés « {name} » manque.").format(name=path.name),
             _("Remettez-le à côté du fichier de l'école, depuis une sauvegarde."),
         ) from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise EnvironmentFault(
             _("Le fichier de clés « {name} » n'est pas lisible.").format(name=path.name),
             _("Remettez celui de la dernière sauvegarde ; rien du fichier de l'école n'est perdu."),
@@ -155,18 +159,23 @@ def _new_slot(kind: str, name: str, secret: str, key: bytes, cost: Cost) -> Slot
 
 
 def _open_slot(slot: Slot, secret: str) -> bytes:
-    wrapping = AESGCM(_derived(secret, b64decode(slot.salt), slot.cost))
     try:
+        wrapping = AESGCM(_derived(secret, b64decode(slot.salt), slot.cost))
         return wrapping.decrypt(
             b64decode(slot.nonce), b64decode(slot.wrapped), f"{slot.kind}:{slot.name}".encode()
         )
     except InvalidTag:
         raise _wrong(slot.kind) from None
+    except (HashingError, ValueError, TypeError) as error:
+        raise EnvironmentFault(
+            _("Ce que le fichier de clés retient de ce compte est endommagé."),
+            _("Remettez celui de la dernière sauvegarde, ou ouvrez l'école par un autre compte."),
+        ) from error
 
 
 def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
     return hash_secret_raw(
-        secret.encode(),
+        _typed(secret),
         salt,
         time_cost=cost.passes,
         memory_cost=cost.memory_kib,
@@ -174,6 +183,11 @@ def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
         hash_len=KEY_BYTES,
         type=Type.ID,
     )
+
+
+def _typed(secret: str) -> bytes:
+    """The secret as any keyboard types it: some systems give « é » as two characters."""
+    return unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
 
 
 def _slot(entry: dict[str, object]) -> Slot:
@@ -186,6 +200,13 @@ def _slot(entry: dict[str, object]) -> Slot:
 
 def _text(value: bytes) -> str:
     return b64encode(value).decode()
+
+
+def _newer(path: Path) -> EnvironmentFault:
+    return EnvironmentFault(
+        _("« {name} » vient d'une version plus récente de Matricule.").format(name=path.name),
+        _("Installez cette version pour l'ouvrir ; le fichier reste tel qu'il est."),
+    )
 
 
 def _wrong(kind: str) -> Refusal:

@@ -4,17 +4,22 @@ The lock is the operating system's own on ``NAME.lock``, so that a crash leaves 
 file's text says who holds it, for the person who finds it taken.
 """
 
+import errno
 import json
 import os
 import sys
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
+
+_TAKEN: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+"""What systems answer where another holds the lock."""
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Who has the file open: the person, the computer, since when (as it is shown)."""
+    """Who has the file open: the person, the computer, since when (ISO 8601)."""
 
     person: str
     computer: str
@@ -60,13 +65,18 @@ def lock_path(file: Path) -> Path:
 
 
 def take_lock(file: Path) -> FileLock:
-    """Take the file for writing; FileTaken where somebody has it."""
+    """Take the file for writing; FileTaken where somebody has it.
+
+    Raises OSError where the lock cannot be written, or the disk knows no locks.
+    """
     path = lock_path(file)
     handle = path.open("a+", encoding="utf-8")
     try:
         _lock(handle)
-    except OSError:
+    except OSError as error:
         handle.close()
+        if error.errno not in _TAKEN:
+            raise
         raise FileTaken(read_holder(path)) from None
     return FileLock(handle, path)
 
@@ -76,9 +86,11 @@ def read_holder(path: Path) -> Holder | None:
     try:
         with path.open(encoding="utf-8") as file:
             file.seek(1)
-            return Holder(**json.loads(file.read()))
+            holder = Holder(**json.loads(file.read()))
+            datetime.fromisoformat(holder.since)
     except (OSError, ValueError, TypeError):
         return None
+    return holder if isinstance(holder.person, str) and isinstance(holder.computer, str) else None
 
 
 if sys.platform == "win32":

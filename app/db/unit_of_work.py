@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.db.engine import environment_faults
+from app.db.faults import environment_faults
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """The encrypted file: foreign, damaged and taken files, backups that open."""
 
+import errno
 import multiprocessing
 from datetime import UTC, datetime
 
 import pytest
 import sqlcipher3
 
-from app.db.backup import back_up, backup_folder, latest_backup, verify
+from app.db.backup import back_up, backup_folder, backups_of, latest_backup, verify
 from app.db.engine import connect, open_engine
 from app.db.keys import keys_path
 from app.db.lock import FileTaken, Holder, read_holder, take_lock
@@ -143,5 +144,53 @@ def test_a_lock_released_is_free_and_can_be_released_again(file):
     take_lock(file).release()
 
 
-def test_a_lock_that_says_nothing_names_nobody(tmp_path):
-    assert read_holder(tmp_path / "ecole.lock") is None
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        " []",
+        ' {"person": "Anne", "computer": "poste-2", "since": "hier"}',
+        ' {"person": 3, "computer": null, "since": "2025-06-24T14:03"}',
+    ],
+)
+def test_a_lock_that_says_nothing_names_nobody(tmp_path, words):
+    lock = tmp_path / "ecole.lock"
+    assert read_holder(lock) is None
+    lock.write_text(words, "utf-8")
+    assert read_holder(lock) is None
+
+
+def test_a_disk_without_locks_is_not_somebody_else(file, monkeypatch):
+    def no_locks(_handle):
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("app.db.lock._lock", no_locks)
+    with pytest.raises(OSError, match="no locks"):
+        take_lock(file)
+
+
+def test_a_school_with_a_very_long_name_is_backed_up(file):
+    long = file.with_name("é" * 118 + ".matricule")
+    file.rename(long)
+    keys_path(file).rename(keys_path(long))
+    copies = [back_up(long, KEY, NOW), back_up(long, KEY, NOW, "avant mise à jour 0001")]
+    assert sorted(copies) == sorted(backups_of(long))
+
+
+def test_a_path_too_long_for_the_database_is_said(file):
+    deep = file.parent.joinpath(*["dossier" * 20] * 4)
+    with pytest.raises(EnvironmentFault, match="trop long"):
+        open_engine(deep / file.name, KEY)
+
+
+def test_an_empty_copy_is_not_whole(tmp_path):
+    (tmp_path / "vide.matricule").touch()
+    with pytest.raises(EnvironmentFault, match="pas entier"):
+        verify(tmp_path / "vide.matricule", KEY)
+
+
+def test_a_backup_made_without_keys_takes_those_of_the_one_before(file):
+    back_up(file, KEY, NOW)
+    keys_path(file).unlink()
+    copy = back_up(file, KEY, NOW.replace(hour=15))
+    assert keys_path(copy).read_text("utf-8") == "clés"

@@ -1,6 +1,7 @@
 """The file of keys: each secret opens it, no other does, and it is replaced whole."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -114,3 +115,48 @@ def test_costs_are_kept_with_each_slot(tmp_path, ring):
     write_ring(path, ring)
     slots = json.loads(path.read_text("utf-8"))["slots"]
     assert slots[0]["cost"] == {"memory_kib": 8, "passes": 1, "lanes": 1}
+
+
+def test_a_file_of_a_newer_program_is_named(tmp_path):
+    path = tmp_path / "ecole.keys"
+    path.write_text('{"format": 2, "slots": []}')
+    with pytest.raises(EnvironmentFault, match="plus récente"):
+        read_ring(path)
+
+
+def test_a_folder_in_the_place_of_the_keys_is_named(tmp_path):
+    with pytest.raises(EnvironmentFault, match="pas lisible"):
+        read_ring(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"salt": "***"},
+        {"nonce": "AA=="},
+        {"wrapped": "A"},
+        {"cost": Cost("beaucoup", 1, 1)},
+        {"cost": Cost(1, 0, 0)},
+    ],
+)
+def test_a_damaged_slot_is_named_and_leaves_the_others(ring, key, damage):
+    first, *others = ring.slots
+    damaged = ring_of((replace(first, **damage), *others))
+    with pytest.raises(EnvironmentFault, match="endommagé"):
+        damaged.unwrap("anne", "phrase d'Anne")
+    assert damaged.unwrap("paul", "phrase de Paul") == key
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed"),
+    [
+        ("  deux  espaces  ", "  deux  espaces  "),
+        ("l'été 😀 dernier", "l'e\u0301te\u0301 😀 dernier"),
+        ("moitié \ud83d seule", "moitié \ud83d seule"),
+    ],
+)
+def test_a_password_opens_whatever_the_keyboard_it_is_typed_on(key, chosen, typed):
+    ring = ring_of((account_slot("anne", chosen, key, CHEAP),))
+    assert ring.unwrap("anne", typed) == key
+    with pytest.raises(Refusal):
+        ring.unwrap("anne", typed.strip() + "!")

@@ -1,9 +1,11 @@
 """A school's file: created, opened, shared, closed."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
 
+from app.db.backup import latest_backup, verify
 from app.db.keys import read_ring
 from app.db.lock import FileTaken
 from app.errors import EnvironmentFault, Refusal
@@ -16,6 +18,7 @@ from app.office.files.creation import (
     set_new_password,
 )
 from app.office.rights import Right
+from app.office.settings.accounts import note_password
 from app.office.settings.calendars import proposed_calendar, rule_calendar, school_year_of
 from app.office.work import query
 from tests.schools import CHEAP, NOW, PASSWORD
@@ -124,6 +127,64 @@ def test_an_existing_file_is_never_replaced(tmp_path, school):
         )
     assert refused.value.field == "path"
     assert (tmp_path / "ecole.matricule").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("dossier", None, "un dossier"),
+        ("notes.txt", "bonjour", "pas un fichier de Matricule"),
+        ("ecole.matricule", "", "est vide"),
+        ("x" * 300, None, "trop long"),
+    ],
+)
+def test_what_is_not_a_school_is_named_before_a_password_is_asked(tmp_path, name, content, words):
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content)
+    elif len(name) < 100:
+        path.mkdir()
+    with pytest.raises(EnvironmentFault, match=words):
+        account_names(path)
+    assert content is None or path.read_text() == content
+
+
+def test_an_empty_file_is_not_taken_for_a_new_school(tmp_path, school):
+    school.file.close(NOW)
+    path = school.file.path
+    path.write_bytes(b"")
+    with pytest.raises(EnvironmentFault, match="est vide"):
+        open_school(path, "anne", PASSWORD, NOW)
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("gone", ["moved", "deleted", "replaced", "folder deleted"])
+def test_a_file_taken_away_while_open_refuses_and_is_rescued(school, gone):
+    file, path = school.file, school.file.path
+    if gone == "folder deleted":
+        shutil.rmtree(path.parent)
+    elif gone == "replaced":
+        other = path.with_name("copie")
+        shutil.copyfile(path, other)
+        other.replace(path)
+    elif gone == "moved":
+        path.rename(path.with_name("ailleurs.matricule"))
+    else:
+        path.unlink()
+    with pytest.raises(EnvironmentFault, match="déplacé, remplacé ou supprimé"):
+        file.run(note_password, school.desk, school.desk.actor.account_id)
+    with pytest.raises(EnvironmentFault, match="gardé dans"):
+        file.close(NOW)
+    verify(latest_backup(path), file.key)
+
+
+def test_a_file_put_back_in_its_place_goes_on(school):
+    path = school.file.path
+    elsewhere = path.rename(path.with_name("ailleurs.matricule"))
+    with pytest.raises(EnvironmentFault):
+        school.file.run(note_password, school.desk, school.desk.actor.account_id)
+    elsewhere.rename(path)
+    school.file.run(note_password, school.desk, school.desk.actor.account_id)
 
 
 def test_a_file_that_is_gone_is_named(tmp_path):

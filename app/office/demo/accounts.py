@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from app.db.engine import environment_faults
+from app.db.faults import environment_faults
 from app.db.keys import Cost, account_slot, keys_path, read_ring, write_ring
 from app.models import Account, AccountRole
 from app.office.demo.staff import Colleague, StaffRoom

@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from app.db.backup import back_up
-from app.db.engine import environment_faults, open_engine
+from app.db.backup import SUFFIX, back_up
+from app.db.engine import open_engine
+from app.db.faults import environment_faults
 from app.db.keys import (
     Cost,
     account_slot,
@@ -125,6 +126,7 @@ def open_school(
     _must_be_there(path)
     key = read_ring(keys_path(path)).unwrap(name, password)
     lock = None if read_only else take_lock_of(path)
+    engine: Engine | None = None
     try:
         engine = open_engine(path, key, read_only=read_only)
         _bring_up_to_date(engine, path, key, now, read_only=read_only)
@@ -133,6 +135,8 @@ def open_school(
             with unit_of_work(engine, path) as session:
                 void_interrupted(session, actor, now)
     except BaseException:
+        if engine:
+            engine.dispose()
         if lock:
             lock.release()
         raise
@@ -159,11 +163,29 @@ def account_names(path: Path) -> tuple[str, ...]:
 
 
 def _must_be_there(path: Path) -> None:
-    if not path.exists():
-        raise EnvironmentFault(
-            _("« {name} » n'existe plus à cet endroit.").format(name=path.name),
-            _("Ouvrez-le là où il est, ou depuis une sauvegarde."),
-        )
+    """Say what is wrong with a file before its keys are looked for."""
+    name = path.name
+    with environment_faults(path):
+        if not path.exists():
+            raise EnvironmentFault(
+                _("« {name} » n'existe plus à cet endroit.").format(name=name),
+                _("Ouvrez-le là où il est, ou reprenez une sauvegarde."),
+            )
+        if path.is_dir():
+            raise EnvironmentFault(
+                _("« {name} » est un dossier.").format(name=name),
+                _("Choisissez un fichier dont le nom finit par .matricule."),
+            )
+        if path.suffix != SUFFIX and not keys_path(path).exists():
+            raise EnvironmentFault(
+                _("« {name} » n'est pas un fichier de Matricule.").format(name=name),
+                _("Choisissez un fichier dont le nom finit par .matricule."),
+            )
+        if not path.stat().st_size:
+            raise EnvironmentFault(
+                _("« {name} » est vide : il a été endommagé.").format(name=name),
+                _("Reprenez une sauvegarde ; gardez ce fichier sans y toucher."),
+            )
 
 
 def take_lock_of(path: Path) -> FileLock:

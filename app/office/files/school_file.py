@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.db.backup import back_up, latest_backup
+from app.db.faults import identity_of, must_be_in_place
 from app.db.lock import FileLock
 from app.db.unit_of_work import reading, unit_of_work
-from app.errors import Refusal
+from app.errors import EnvironmentFault, Refusal
 from app.i18n import _
 from app.office.figures import school_figures
 from app.office.journal import write_line
@@ -43,6 +44,7 @@ class SchoolFile:
         self._lock = lock
         self._figures: Figures | None = None
         self._changed = False
+        self._identity = identity_of(path)
 
     @property
     def read_only(self) -> bool:
@@ -63,6 +65,7 @@ class SchoolFile:
                 _("Ce fichier est ouvert en lecture seule."),
                 _("Fermez-le là où il est ouvert, puis rouvrez-le ici pour le modifier."),
             )
+        must_be_in_place(self.path, self._identity)
         with unit_of_work(self._engine, self.path) as session:
             work = Work(session, desk.actor, desk.today, desk.now, self._figures_of(session))
             answer = command.act(work, *arguments, **named)
@@ -84,8 +87,12 @@ class SchoolFile:
             )
 
     def back_up(self, now: datetime, label: str = "") -> Path:
-        """Make a verified backup beside the file and return it."""
-        return back_up(self.path, self._secrets.key, now, label)
+        """Make a verified backup beside the file and return it.
+
+        A file that is no longer in its place is copied from what is open of it.
+        """
+        live = None if self._in_place else self._engine.raw_connection().driver_connection
+        return back_up(self.path, self._secrets.key, now, label, live)
 
     def latest_backup(self) -> Path | None:
         """The newest backup of this file."""
@@ -94,10 +101,15 @@ class SchoolFile:
     def close(self, now: datetime) -> Path | None:
         """Back up what changed, then let go of the file; the backup, where one was made.
 
-        The file is let go of even where the backup fails (EnvironmentFault).
+        The file is let go of even where the backup fails (EnvironmentFault). Where it is
+        no longer in its place, what it held is copied all the same, and that is said.
         """
         try:
-            return self.back_up(now) if self._changed and not self.read_only else None
+            if self.read_only:
+                return None
+            if not self._in_place:
+                raise self._rescued(now)
+            return self.back_up(now) if self._changed else None
         finally:
             self._engine.dispose()
             if self._lock:
@@ -112,6 +124,19 @@ class SchoolFile:
     def key(self) -> bytes:
         """The file's key, to wrap it for another account."""
         return self._secrets.key
+
+    @property
+    def _in_place(self) -> bool:
+        return identity_of(self.path) == self._identity
+
+    def _rescued(self, now: datetime) -> EnvironmentFault:
+        copy = self.back_up(now, _("à la fermeture"))
+        return EnvironmentFault(
+            _("« {name} » n'était plus à sa place en fermant.").format(name=self.path.name),
+            _("Tout ce qui était enregistré est gardé dans « {copy} », d'où le reprendre.").format(
+                copy=copy.name
+            ),
+        )
 
     def _figures_of(self, session: Session) -> Figures:
         if self._figures is None:

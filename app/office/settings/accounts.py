@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import select
 
-from app.db.engine import environment_faults
+from app.db.faults import environment_faults
 from app.db.keys import Cost, account_slot, keys_path, read_ring, write_ring
 from app.errors import Refusal
 from app.i18n import N_, _
