@@ -43,7 +43,7 @@ class SchoolFile:
         self._secrets = secrets
         self._lock = lock
         self._figures: Figures | None = None
-        self._changed = False
+        self._changed = self._closed = False
         self._identity = identity_of(path)
 
     @property
@@ -103,14 +103,16 @@ class SchoolFile:
 
         The file is let go of even where the backup fails (EnvironmentFault). Where it is
         no longer in its place, what it held is copied all the same, and that is said.
+        Closing twice is harmless.
         """
         try:
-            if self.read_only:
+            if self.read_only or self._closed:
                 return None
             if not self._in_place:
                 raise self._rescued(now)
             return self.back_up(now) if self._changed else None
         finally:
+            self._closed = True
             self._engine.dispose()
             if self._lock:
                 self._lock.release()
