@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QListWidgetItem, QPushButton
 
 from app.i18n import N_, _
 from app.office.councils.ballots import ABSTAINED, AGAINST, FOR, Entry
@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.forms.form import main_button
 from app.ui.icons import icon
 from app.ui.qt import override
-from app.ui.rooms.councils.panel_parts import Panel, words
+from app.ui.rooms.councils.panel_parts import ItemList, Panel, words
 from app.ui.theme import Token
 
 _KEYS: Final = {"p": FOR, "c": AGAINST, "a": ABSTAINED}
@@ -55,7 +55,7 @@ class BallotPanel(Panel):
         self.about.setText(f"{about}\n{keys}")
         self.list.clear()
         for voter in there.voters:
-            self.list.addItem(QListWidgetItem(_name(voter)))
+            self.list.addItem(QListWidgetItem(_no_voice(), _name(voter)))
         self.list.setCurrentRow(0)
         self._show()
         self.list.setFocus()
@@ -87,7 +87,7 @@ class BallotPanel(Panel):
             self.wanted.emit(Entry("", ballots=tuple(self._voices.items())))
 
 
-class _VotersList(QListWidget):
+class _VotersList(ItemList):
     """Letters are voices; Enter takes the vote."""
 
     def __init__(self, say: Callable[[str], None], take: Callable[[], None]) -> None:
@@ -95,7 +95,6 @@ class _VotersList(QListWidget):
         self._say = say
         self._take = take
         self.setMinimumHeight(10 * theme.ROW_HEIGHT)
-        self.setWordWrap(True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,6 +105,13 @@ class _VotersList(QListWidget):
             self._take()
         else:
             super().keyPressEvent(event)
+
+
+def _no_voice() -> QIcon:
+    """As wide as the icon of a voice: names stay where they are when one is given."""
+    blank = QPixmap(16, 16)
+    blank.fill(Qt.GlobalColor.transparent)
+    return QIcon(blank)
 
 
 def _name(voter: Voter) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import ngettext
 from app.ui import theme
 from app.ui.rooms.councils.sheet import Counts
 from app.ui.theme import Token
@@ -58,11 +58,20 @@ class CouncilFoot(QWidget):
         return " · ".join(part for part in parts if part)
 
 
+def decided_of(decided: int, pupils: int) -> str:
+    """How far a council is: « 12/26 décidés »."""
+    said = ngettext("{decided}/{pupils} décidé", "{decided}/{pupils} décidés", pupils)
+    return said.format(decided=decided, pupils=pupils)
+
+
 def told(counts: Counts) -> list[str]:
     """The pieces of the sentence."""
+    if counts.matters:
+        said = ngettext("{voted}/{n} point voté", "{voted}/{n} points votés", counts.matters)
+        return [said.format(voted=counts.voted, n=counts.matters)]
     if not counts.pupils:
         return []
-    pieces = [_("{decided}/{pupils} décidés").format(decided=counts.decided, pupils=counts.pupils)]
+    pieces = [decided_of(counts.decided, counts.pupils)]
     if counts.motivations:
         pieces.append(
             ngettext(

@@ -1,6 +1,7 @@
 """The line above the grid: which council, who is there, and what can be done with it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from app.formats import time_of_day, time_text, weekday_date
@@ -10,8 +11,12 @@ from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.forms.form import main_button
 from app.ui.icons import icon, pixmap
+from app.ui.qt import override
 from app.ui.rooms.councils.panel_parts import ElidedLabel
 from app.ui.theme import Token
+
+_ROOMY = 110
+"""Characters that the line holds where its buttons show their words."""
 
 
 class CouncilHead(QWidget):
@@ -31,6 +36,8 @@ class CouncilHead(QWidget):
         self.present = QPushButton()
         self.present.setProperty("link", True)
         self.present.clicked.connect(lambda: book.trigger("councils.members"))
+        book.action("councils.project").setIconText(_("Projeter"))
+        self.project = self._tool("councils.project")
         self.document = self._tool("councils.document")
         self.save = self._tool("councils.save", words=False)
         self.verify = self._tool("councils.verify", words=False)
@@ -58,10 +65,26 @@ class CouncilHead(QWidget):
             self.lock.setPixmap(pixmap("sealed", Token.SEALED, 20))
             self.lock.setToolTip(sealed_sentence(seal))
             self.lock.setAccessibleName(sealed_sentence(seal))
+        self._share_width()
         self._show_offered()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The day is whole where it takes a quarter of the line at most: the title ends first."""
+        self.when.setMinimumWidth(min(self.when.sizeHint().width(), self.width() // 4))
+        style = Qt.ToolButtonStyle
+        roomy = self.width() >= self.fontMetrics().averageCharWidth() * _ROOMY
+        beside = style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly
+        for button in (self.project, self.document):
+            button.setToolButtonStyle(beside)
 
     def _show_offered(self) -> None:
         buttons = (
+            ("councils.project", self.project),
             ("councils.document", self.document),
             ("councils.save", self.save),
             ("councils.verify", self.verify),
@@ -92,7 +115,8 @@ class CouncilHead(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         row.setStretchFactor(self.title, 0)
-        for button in (self.present, self.verify, self.reopen, self.save, self.document, self.seal):
+        files = (self.verify, self.reopen, self.save, self.document)
+        for button in (self.present, *files, self.project, self.seal):
             row.addWidget(button)
 
 

@@ -1,7 +1,7 @@
 """One council: the line above, the grid, the panel of the pupil, the line under."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
@@ -25,7 +25,7 @@ from app.ui.rooms.councils.matters_panel import MattersPanel
 from app.ui.rooms.councils.members_panel import MembersPanel
 from app.ui.rooms.councils.missing_panel import MissingPanel
 from app.ui.rooms.councils.page_states import show_state, why_not
-from app.ui.rooms.councils.panel_parts import Panel
+from app.ui.rooms.councils.panel_parts import Panel, flush
 from app.ui.rooms.councils.papers_panel import PapersPanel
 from app.ui.rooms.councils.phrases_panel import PhrasesPanel
 from app.ui.rooms.councils.pupil_panel import PupilPanel
@@ -76,7 +76,7 @@ class CouncilPage(QWidget):
         self.phrases = PhrasesPanel(opened.view.decisions, self.show_pupil)
         self.matters = MattersPanel(opened.view, self.show_pupil) if opened.view.subjects else None
         self.session = SessionForm()
-        self._session_page = QScrollArea()
+        self._session_page = Panel(self.show_pupil, _("Date et présidence"))
         self.side = QStackedWidget()
         self.states = StateView(self._body(memory))
         self._lay_out()
@@ -275,8 +275,8 @@ class CouncilPage(QWidget):
         self._bench.saved.connect(self.foot.say_saved)
 
     def _body(self, memory: Memory) -> QSplitter:
-        self._session_page.setWidgetResizable(True)
-        self._session_page.setWidget(self.session)
+        flush(self.session)
+        self._session_page.column.addWidget(self.session)
         panels = (
             *(self.panel, self.closing, self.members, self.document, self.papers),
             *self._large,
@@ -291,7 +291,7 @@ class CouncilPage(QWidget):
         body.addWidget(self.side)
         body.setStretchFactor(0, 1)
         body.setStretchFactor(1, 0)
-        self._width = SideWidth(body, self.side, self.panel)
+        self._width = SideWidth(body, self.grid, self.side, self.panel)
         self._width.share(body.sizeHint().width())
         memory.splitter("councils.room", body)
         return body

@@ -1,16 +1,20 @@
 """The decisions that the council may take, each with the letter that gives it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from app.i18n import _
 from app.rules.regime import DecisionKind
 from app.ui import theme
+from app.ui.qt import override
 from app.ui.rooms.councils.panel_parts import fit_when_pressed
 
 _A_ROW = 2
 _LONGEST_TITLE = 20
 _INITIALS = 3
+_LEAST = 36
+"""Characters that a button asks for at most."""
 
 
 class DecisionBar(QWidget):
@@ -41,9 +45,8 @@ class DecisionBar(QWidget):
             button.setProperty("frozen", read_only)
 
     def _button(self, kind: DecisionKind) -> QPushButton:
-        button = QPushButton(f"({kind.key.upper()})  {_named(kind)}")
+        button = _DecisionButton(f"({kind.key.upper()})  {_named(kind)}")
         button.setCheckable(True)
-        fit_when_pressed(button)
         button.setObjectName(f"decision-{kind.code}")
         button.setToolTip(kind.title)
         button.setAccessibleName(
@@ -58,6 +61,27 @@ class DecisionBar(QWidget):
             self._buttons[code].setChecked(True)
             return
         self.wanted.emit(code if checked else "")
+
+
+class _DecisionButton(QPushButton):
+    """Words that do not fit end with "…": a long title would else widen the panel."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        fit_when_pressed(self)
+        self._whole = self.minimumWidth()
+        self.setMinimumWidth(min(self._whole, self.fontMetrics().averageCharWidth() * _LEAST))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._whole, super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics, room = QFontMetrics(theme.strong_font()), self.width() - 2 * theme.SPACE_L
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 def _named(kind: DecisionKind) -> str:

@@ -21,6 +21,8 @@ from app.ui.rooms.councils.sheet import Sheet
 _WIDEST_MARK = "88,8"
 _NAME_CHARACTERS = 34
 _MOST = 1000
+_LEAST_NAME, _LEAST_COURSES = 8, 2
+"""Letters of a name, and courses, that are shown in any case."""
 SMALLEST, LARGEST = 0.7, 2.0
 STEP = 0.1
 
@@ -38,6 +40,7 @@ class CouncilGrid(QWidget):
         self.names = FrozenTable(self.model, _("Élèves et décisions"))
         self.totals = FrozenTable(self.model, _("Résultats"))
         self._factor = 1.0
+        self._name, self._totals = 0, [0] * TOTALS
         self._across = QScrollBar(Qt.Orientation.Horizontal)
         self._lay_out()
         self._share_scrolling()
@@ -118,31 +121,50 @@ class CouncilGrid(QWidget):
         names = [painter.width_of_name(line.pupil.name) for line in self.model.sheet.lines]
         metrics = QFontMetrics(self.marks.base)
         widest = metrics.averageCharWidth() * _NAME_CHARACTERS
-        self.names.setColumnWidth(NAME, min(widest, max(names, default=widest)))
+        self._name = min(widest, max(names, default=widest))
+        self.names.setColumnWidth(NAME, self._name)
         decision = max(
             (kind.short for kind in self.model.sheet.view.decisions), key=len, default=""
         )
         shown = max(painter.width_of(decision + " !") + theme.SPACE_M, painter.width_of(_("Déc.")))
         self.names.setColumnWidth(DECISION, shown)
         for place, text in enumerate((_WIDEST_MARK, "88", "h▼ ")):
-            self.totals.setColumnWidth(last - TOTALS + place, painter.width_of(text))
+            self._totals[place] = painter.width_of(text)
+            self.totals.setColumnWidth(last - TOTALS + place, self._totals[place])
         self._fit_views()
 
     def _fit_views(self) -> None:
-        """Each part as wide as its columns; the marks take what is left, and no more."""
-        for view in (self.names, self.marks, self.totals):
-            view.measure()
+        """Each part as wide as its columns; the marks take what is left, and no more.
+
+        Where some courses would not fit, names are cut first, then totals are left out.
+        """
         frame = 2 * self.marks.frameWidth()
         bar = self.totals.verticalScrollBar().sizeHint().width()
-        self.names.setFixedWidth(self.names.horizontalHeader().length() + frame)
-        self.totals.setFixedWidth(self.totals.horizontalHeader().length() + frame + bar)
+        decision, widths = self.names.columnWidth(DECISION), self._course_widths()
+        others = decision + sum(widths[:_LEAST_COURSES]) + 3 * frame + bar
+        totals, room = sum(self._totals), self.width() - others
+        least = min(self._name, self.marks.painter.width_of_name("M" * _LEAST_NAME))
+        kept = room >= least + totals
+        name = min(self._name, max(least, room - (totals if kept else 0)))
+        self.names.setColumnWidth(NAME, name)
+        for column in range(self.model.columnCount() - TOTALS, self.model.columnCount()):
+            self.totals.setColumnHidden(column, not kept)
+        for view in (self.names, self.marks, self.totals):
+            view.measure()
+        self.names.setFixedWidth(name + decision + frame)
+        self.totals.setFixedWidth((totals if kept else 0) + frame + bar)
+        self.setMinimumWidth(least + others - sum(widths[1:_LEAST_COURSES]))
         self._show_whole_columns()
+
+    def _course_widths(self) -> list[int]:
+        last = self.model.columnCount() - TOTALS
+        return [self.marks.columnWidth(column) for column in range(FIRST_COURSE, last)]
 
     def _show_whole_columns(self) -> None:
         """The marks end with a column: half of one would hide the sign of a failure."""
         frame = 2 * self.marks.frameWidth()
-        room = self.width() - self.names.width() - self.totals.width() - frame
-        widths = [self.marks.columnWidth(column) for column in range(self.model.columnCount())]
+        room = self.width() - self.names.minimumWidth() - self.totals.minimumWidth() - frame
+        widths = self._course_widths()
         whole = 0
         for width in widths:
             if whole + width > max(room, max(widths, default=0)):
@@ -154,7 +176,7 @@ class CouncilGrid(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_whole_columns()
+        self._fit_views()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -195,6 +195,8 @@ class GridModel(QAbstractTableModel):
         line, course = self.sheet.lines[row], self.course_at(column)
         if course is not None:
             return f"{self.sheet.courses[course].title} : {self._cell_said(line, course)}"
+        if column == NAME:
+            return line.pupil.name
         if column == DECISION and line.decision is not None:
             kind = self.sheet.view.decision_kind(line.decision.code)
             return kind.title if kind else None

@@ -7,6 +7,7 @@ from app.folding import folded
 from app.formats import short_date, weekday_date
 from app.i18n import N_, _
 from app.office.councils.listing import CouncilLine
+from app.ui.rooms.councils.council_foot import decided_of
 from app.ui.tables.column import Align, Column
 from app.ui.theme import Token
 
@@ -25,7 +26,7 @@ def state_text(line: CouncilLine) -> str:
         return _("Pas encore de conseil")
     if line.state == "sealed":
         return _("Scellé")
-    return _("{decided}/{pupils} décidés").format(decided=line.decided, pupils=line.pupils)
+    return decided_of(line.decided, line.pupils) if line.pupils else _("En cours")
 
 
 def sealed_on(line: CouncilLine) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidgetItem, QPushButton
 
 from app.i18n import _
 from app.office.councils.electorate import electorate
@@ -12,11 +12,12 @@ from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, TextInput
 from app.ui.icons import icon
-from app.ui.rooms.councils.panel_parts import Panel, flush, heading, link
+from app.ui.rooms.councils.panel_parts import ItemList, Panel, flush, heading, link
 from app.ui.rooms.councils.vote_input import VoteInput, told
 from app.ui.theme import Token
 
 _ID = Qt.ItemDataRole.UserRole.value
+_ROWS = 5
 
 
 class MattersPanel(Panel):
@@ -37,10 +38,9 @@ class MattersPanel(Panel):
         super().__init__(back, _("Points mis aux voix"))
         self._view = view
         self.column.addWidget(heading(_("Points mis aux voix"), 2))
-        self.list = QListWidget()
+        self.list = ItemList()
         self.list.setAccessibleName(_("Points mis aux voix"))
-        self.list.setWordWrap(True)
-        self.list.setMinimumHeight(6 * theme.ROW_HEIGHT)
+        self.list.setFixedHeight(_ROWS * theme.ROW_HEIGHT)
         self.list.currentRowChanged.connect(self._show_vote)
         self.vote = VoteInput(view.voting)
         self.vote.wanted.connect(self._voted)

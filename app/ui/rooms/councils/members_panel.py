@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton
 
 from app.i18n import N_, _
 from app.office.councils.views import CouncilView, MemberRow, Person
@@ -13,7 +13,13 @@ from app.reports.typography import polish
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.qt import override
-from app.ui.rooms.councils.panel_parts import Panel, fit_when_pressed, show_text, words
+from app.ui.rooms.councils.panel_parts import (
+    ItemList,
+    Panel,
+    fit_when_pressed,
+    show_text,
+    words,
+)
 from app.ui.rooms.councils.seat_form import SeatForm
 from app.ui.theme import Token
 
@@ -134,20 +140,17 @@ class MembersPanel(Panel):
         return row
 
 
-class _MembersList(QListWidget):
+class _MembersList(ItemList):
     """Letters say the presence and the voice instead of searching the list."""
 
     def __init__(
         self,
         choose: Callable[[str], None],
         turn_voice: Callable[[], None],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._choose = choose
         self._turn_voice = turn_voice
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(8 * theme.ROW_HEIGHT)
 
     @override

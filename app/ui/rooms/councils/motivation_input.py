@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
@@ -16,7 +15,7 @@ from app.i18n import _
 from app.office.councils.phrases import Phrase
 from app.ui import theme
 from app.ui.qt import override
-from app.ui.rooms.councils.panel_parts import link
+from app.ui.rooms.councils.panel_parts import ItemList, link
 
 _LINES = 4
 
@@ -65,11 +64,9 @@ class MotivationInput(QWidget):
         self.open_list = QPushButton(_("Phrases…"))
         self.open_list.clicked.connect(self.toggle_list)
         self.keep = link(_("Garder comme phrase"), self._keep)
-        self.list = QListWidget()
+        self.list = ItemList()
         self.list.setObjectName("phrases")
-        self.list.setWordWrap(True)
         self.list.setAccessibleName(_("Phrases de motivation"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._take)
         self.list.installEventFilter(self)
         self.list.hide()

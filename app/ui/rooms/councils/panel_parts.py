@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QListWidget,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -135,6 +136,16 @@ def rule() -> QFrame:
     palette.setColor(palette.ColorRole.WindowText, theme.colour(Token.HAIRLINE))
     line.setPalette(palette)
     return line
+
+
+class ItemList(QListWidget):
+    """A list of sentences: they wrap, and stand apart so that each is seen to be one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setSpacing(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class ElidedLabel(QLabel):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton
 
 from app.i18n import _
 from app.office.councils.phrases import Phrase
@@ -13,7 +13,7 @@ from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.qt import override
 from app.ui.rooms.councils.motivation_input import TextArea
-from app.ui.rooms.councils.panel_parts import Panel, words
+from app.ui.rooms.councils.panel_parts import ItemList, Panel, words
 from app.ui.theme import Token
 
 _ID = Qt.ItemDataRole.UserRole.value
@@ -104,15 +104,13 @@ class PhrasesPanel(Panel):
         self.added.emit(self.text.toPlainText(), self.serves.value())
 
 
-class _PhraseList(QListWidget):
+class _PhraseList(ItemList):
     """Its keys order the phrases."""
 
     def __init__(self, panel: PhrasesPanel) -> None:
         super().__init__()
         self._panel = panel
-        self.setWordWrap(True)
         self.setMinimumHeight(8 * theme.ROW_HEIGHT)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -90,7 +90,7 @@ class PupilPanel(Panel):
         self.who.show_pupil(line.pupil, len(self._sheet.lines))
         self.constat.show_constat(self._sheet.constat(row), line.pupil.status)
         self.constat.show_circumstances(line.pupil.circumstances, self._read_only)
-        self._show_decision(line.state, line.gaps)
+        self._show_decision(line.state, line.gaps, same)
         self._show_areas(line.state, same)
         if not same:
             self._show_background()
@@ -107,6 +107,7 @@ class PupilPanel(Panel):
 
     def commit(self) -> None:
         """Give what is being typed."""
+        self.restrictions.commit()
         self.motivation.commit()
         self._commit_areas()
         self.comments.commit()
@@ -174,17 +175,18 @@ class PupilPanel(Panel):
         if made != state:
             self._want(made, gesture)
 
-    def _show_decision(self, state: DecisionState, gaps: tuple[str, ...]) -> None:
+    def _show_decision(self, state: DecisionState, gaps: tuple[str, ...], same: bool) -> None:
         kind = self._sheet.view.decision_kind(state.code)
         decided = kind is not None
         self.bar.show_code(state.code, self._read_only)
         self._show_part("restrictions", kind is not None and kind.needs_restrictions, gaps)
-        self._show_part("motivation", decided, gaps)
+        writing = not self._read_only
+        self._show_part("motivation", decided and (writing or bool(state.motivation)), gaps)
         self._show_part("ground", self._sheet.constat(self._row).needs_ground, gaps)
         self._show_part("days", kind is not None and kind.needs_days, gaps)
         self._show_vote(decided, gaps)
         self.days.show_days(state.days, self._read_only)
-        self.restrictions.show_texts(state.restrictions, self._read_only)
+        self.restrictions.show_texts(state.restrictions, self._read_only, same)
         self.motivation.show_text(state.motivation, state.code, self._read_only)
         self.remarks.setVisible(decided)
         self.remarks.set_title(_("Remarques (1)") if state.remark else _("Remarques"))
@@ -192,7 +194,7 @@ class PupilPanel(Panel):
     def _show_vote(self, decided: bool, gaps: tuple[str, ...]) -> None:
         pupil = self._sheet.lines[self._row].pupil
         missing = ("vote",) if {"vote", "quorum"} & set(gaps) else ()
-        self._show_part("vote", decided, missing)
+        self._show_part("vote", decided and (not self._read_only or bool(pupil.votes)), missing)
         self.vote.show_votes(pupil.votes, electorate(self._sheet.view, pupil), self._read_only)
         aside = ", ".join(one.name for one in pupil.recusals)
         show_text(self.aside, _("Ne siège pas : {names}").format(names=aside) if aside else "")

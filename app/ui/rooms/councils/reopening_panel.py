@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidgetItem, QPushButton
 
 from app.errors import Refusal
 from app.i18n import _
@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput
 from app.ui.rooms.councils.motivation_input import TextArea
-from app.ui.rooms.councils.panel_parts import Panel, flush, words
+from app.ui.rooms.councils.panel_parts import ItemList, Panel, flush, words
 from app.ui.theme import Token
 
 _ENROLMENT = Qt.ItemDataRole.UserRole.value
@@ -39,10 +39,8 @@ class ReopeningPanel(Panel):
         )
         self.form = Form()
         flush(self.form)
-        self.pupils = QListWidget()
+        self.pupils = ItemList()
         self.pupils.setFixedHeight(_ROWS * theme.ROW_HEIGHT)
-        self.pupils.setWordWrap(True)
-        self.pupils.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.origin = ChoiceInput([(code, _(title)) for code, title in ORIGINS.items()])
         self.held_on = DateInput()
         self.reason = TextArea(_("Raison"), 3)

@@ -1,6 +1,7 @@
 """The restrictions of a decision: one a line, each taken away by its button, and one more."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -14,7 +15,11 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.ui import theme
 from app.ui.icons import icon
+from app.ui.qt import override
 from app.ui.rooms.councils.panel_parts import clear
+
+_AWAY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard comes back from there: proposals, another window."""
 
 
 class RestrictionsInput(QWidget):
@@ -34,29 +39,45 @@ class RestrictionsInput(QWidget):
         self.entry.setPlaceholderText(_("Ajouter une restriction"))
         self.entry.setAccessibleName(_("Ajouter une restriction"))
         self._complete(proposals)
-        self.entry.returnPressed.connect(self._add)
+        self.entry.returnPressed.connect(self.commit)
+        self.entry.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_XS)
         column.addLayout(self._lines)
         column.addWidget(self.entry)
 
-    def show_texts(self, texts: tuple[str, ...], read_only: bool) -> None:
-        """Show a list; nothing is rebuilt where it is shown already."""
-        self.entry.clear()
+    def show_texts(self, texts: tuple[str, ...], read_only: bool, same: bool) -> None:
+        """Show a list; nothing is rebuilt where it is shown already.
+
+        What is being typed stays while the pupil is the ``same``.
+        """
+        if not same:
+            self.entry.clear()
         self.entry.setVisible(not read_only)
         if texts != self._texts or read_only != self._read_only:
             self._texts, self._read_only = texts, read_only
             self._show_lines()
 
-    def _add(self) -> None:
+    def commit(self) -> None:
+        """Add what is being typed: leaving the line gives it, as leaving a text does."""
         text = self.entry.text().strip()
-        if text and text not in self._texts:
-            self.changed.emit((*self._texts, text))
         self.entry.clear()
+        if text and text not in self._texts and not self._read_only:
+            self.changed.emit((*self._texts, text))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc gives up what is typed; the keyboard going elsewhere in the window adds it."""
+        if watched is self.entry and isinstance(event, QFocusEvent):
+            if event.lostFocus() and event.reason() not in _AWAY:
+                self.commit()
+        elif watched is self.entry and _escapes(event):
+            self.entry.clear()
+        return super().eventFilter(watched, event)
 
     def _chosen(self, _text: str) -> None:
-        self._add()
+        self.commit()
 
     def _remove(self, text: str) -> None:
         self.entry.setFocus()
@@ -92,3 +113,9 @@ class RestrictionsInput(QWidget):
         self.entry.setCompleter(completer)
         # Queued: the line takes the text that was chosen first.
         completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
+
+
+def _escapes(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() == Qt.Key.Key_Escape

@@ -16,7 +16,7 @@ from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.rooms.councils.motivation_input import TextArea
-from app.ui.rooms.councils.panel_parts import narrow, words
+from app.ui.rooms.councils.panel_parts import ItemList, narrow, words
 from app.ui.theme import Token
 
 _IDENTITY = Qt.ItemDataRole.UserRole.value
@@ -235,12 +235,10 @@ class OpeningForm(SessionForm):
         )
 
 
-def _ticks() -> QListWidget:
+def _ticks() -> ItemList:
     """A list whose lines are ticked with the space bar."""
-    shown = QListWidget()
+    shown = ItemList()
     shown.setFixedHeight(_MEMBER_ROWS * theme.ROW_HEIGHT)
-    shown.setWordWrap(True)
-    shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return shown
 
 

@@ -34,6 +34,9 @@ class Counts:
     restrictions: int
     grounds: int
     votes: int = 0
+    matters: int = 0
+    voted: int = 0
+    """Points that are no pupil's, and how many of them were voted on."""
 
 
 class Line:
@@ -178,6 +181,8 @@ class Sheet:
             restrictions=sum("restrictions" in line.gaps for line in self.lines),
             grounds=sum("ground" in line.gaps for line in self.lines),
             votes=sum(bool({"vote", "quorum"} & set(line.gaps)) for line in self.lines),
+            matters=len(self.view.matters),
+            voted=sum(bool(matter.votes) for matter in self.view.matters),
         )
 
     def in_order(self, order: str) -> "Sheet":

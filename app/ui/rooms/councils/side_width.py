@@ -1,6 +1,6 @@
 """How wide the panel beside the grid is: as the user left it, wider where a panel needs it."""
 
-from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.ui.rooms.councils.panel_parts import Panel
 
@@ -10,8 +10,9 @@ _CHARACTERS = 44
 class SideWidth:
     """Gives a panel the room it needs for nothing of it to be cut, and takes it back after."""
 
-    def __init__(self, splitter: QSplitter, side: QWidget, usual: Panel) -> None:
+    def __init__(self, splitter: QSplitter, grid: QWidget, side: QWidget, usual: Panel) -> None:
         self._splitter = splitter
+        self._grid = grid
         self._side = side
         self._least = max(side.fontMetrics().averageCharWidth() * _CHARACTERS, usual.least_width)
         self._before: list[int] = []
@@ -23,7 +24,8 @@ class SideWidth:
 
     def fit(self, panel: QWidget) -> None:
         """Another panel is shown."""
-        needed = max(self._least, _needed(panel))
+        room = self._splitter.width() - self._grid.minimumWidth() - self._splitter.handleWidth()
+        needed = max(self._least, min(_needed(panel), room))
         if needed > self._side.minimumWidth() and not self._before:
             self._before = self._splitter.sizes()
         self._side.setMinimumWidth(needed)
@@ -33,7 +35,4 @@ class SideWidth:
 
 
 def _needed(panel: QWidget) -> int:
-    if isinstance(panel, Panel):
-        return panel.least_width
-    inner = panel.widget() if isinstance(panel, QScrollArea) else None
-    return inner.minimumSizeHint().width() if inner is not None else 0
+    return panel.least_width if isinstance(panel, Panel) else 0

@@ -328,3 +328,30 @@ def test_a_proposed_restriction_is_chosen_with_the_arrows(council):
     council.wake()
     chosen = council.decided("Dubois").restrictions
     assert chosen == ("enseignement artistique de transition",)
+
+
+def test_a_restriction_being_typed_goes_with_its_pupil_and_stays_while_others_change(council):
+    council.type("b", (Qt.Key.Key_R, Keys.CTRL), "zzz")
+    council.window.bench.changed.emit(frozenset({"councils"}))
+    council.settle()
+    assert council.page.panel.restrictions.entry.text() == "zzz"
+    council.type((Qt.Key.Key_Down, Keys.CTRL))
+    assert council.decided("Dubois").restrictions == ("zzz",)
+    council.type((Qt.Key.Key_Up, Keys.CTRL))
+    council.page.panel.restrictions.entry.setFocus()
+    council.type("yyy", Qt.Key.Key_Escape)
+    assert council.marks.hasFocus()
+    assert council.decided("Dubois").restrictions == ("zzz",), "Esc gives up what is typed"
+
+
+def test_a_narrow_window_keeps_names_decisions_and_marks_in_sight(council):
+    grid = council.page.grid
+    council.window.resize(683, 384)
+    council.qtbot.waitUntil(lambda: grid.width() < 400)
+    QApplication.sendPostedEvents()
+    parts = (grid.names, grid.marks, grid.totals)
+    assert sum(part.width() for part in parts) <= grid.width()
+    assert grid.names.columnWidth(1) > 0 and not grid.names.isColumnHidden(1)
+    assert grid.marks.width() >= grid.marks.columnWidth(2)
+    council.window.resize(1366, 768)
+    council.qtbot.waitUntil(lambda: not grid.totals.isColumnHidden(grid.model.columnCount() - 1))
