@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.i18n import _
 from app.office.councils.background import Background
@@ -132,6 +132,8 @@ class PupilPanel(Panel):
             self.comments.unfold()
         if target is not None and target.isEnabled() and not target.isHidden():
             target.setFocus()
+            if isinstance(target, QLineEdit):
+                target.selectAll()  # what is typed takes the place of what is there
             self.ensureWidgetVisible(self.vote.take if target is self.vote.favour else target)
 
     def show_phrases(self) -> None:

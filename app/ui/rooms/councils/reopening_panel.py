@@ -48,9 +48,9 @@ class ReopeningPanel(Panel):
         self.form.add("origin", _("Ce qui y conduit"), self.origin)
         self.form.add("held_on", _("Date de l'addendum"), self.held_on, True)
         self.form.add("reason", _("Raison"), self.reason)
-        main = QPushButton(_("Ouvrir l'addendum"))
-        main.clicked.connect(self._want)
-        self.form.buttons(main)
+        self.main = QPushButton(_("Ouvrir l'addendum"))
+        self.main.clicked.connect(self._want)
+        self.form.buttons(self.main)
         self.column.addWidget(said)
         self.column.addWidget(self.form)
 

@@ -122,6 +122,23 @@ class Council:
                 pressed = stroke if isinstance(stroke, tuple) else (stroke,)
                 QTest.keyClick(QApplication.focusWidget(), *pressed)
 
+    def tab_to(self, target):
+        """Press Tab until a part of the window has the keyboard, as one without a mouse does."""
+        for _step in range(80):
+            if target.hasFocus():
+                return
+            self.type(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {target.accessibleName() or target}")
+
+    def command(self, words):
+        """Find a command by its words (Ctrl+K), and do it."""
+        self.type((Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier))
+        card = self.window.palette_card
+        self.qtbot.waitUntil(card.edit.hasFocus)
+        self.type(words)
+        assert [entry.title for entry in card.entries()], words
+        self.type(Qt.Key.Key_Return)
+
     def shown(self, pupil, course):
         """The text of a cell."""
         return self.page.sheet.lines[ROWS.index(pupil)].texts[COURSES.index(course)]

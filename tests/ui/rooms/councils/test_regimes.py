@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.models import Course, SchoolClass
 from app.office.councils.opening import NewCouncil, SessionDetails, open_council
 from tests.office.councils.conftest import Sitting, sit
 from tests.ui.rooms.councils.conftest import LONG, Keys
@@ -94,6 +95,24 @@ def test_promotion_sociale(opened):
     seal(council)
 
 
+def test_a_section_of_promotion_sociale(opened, school):
+    with school.session() as session:
+        for code, subject in (("FR", "integrated_test"), ("MA", "determinant")):
+            session.get(Course, school.courses["UE1", code]).subject = subject
+    council = opened("UE1", "section")
+    mark(council, "40 80 80 80", "70 70 70 70", "45 60 60 60", "50 50 50 50", "60 60 60 60")
+    assert "Section réussie" not in council.page.panel.constat.headline.text()
+    council.type("f", DOWN)
+    assert "Section réussie" in council.page.panel.constat.headline.text()
+    council.type("r", DOWN, "r", DOWN, "r")
+    for name in missing(council):
+        assert name == "DUBOIS Noé : motivation"
+        council.type(Keys.ENTER)
+        council.qtbot.waitUntil(council.page.panel.motivation.text.hasFocus)
+        council.type("Une unité manque.", ESCAPE)
+    seal(council)
+
+
 def test_promotion_sociale_is_not_closed_without_a_quorum(opened):
     council = opened("UE1", "studies_first")
     council.type("r", DOWN, "r", DOWN, "r", DOWN, "r")
@@ -126,9 +145,7 @@ def test_a_european_school_votes_what_the_rule_leaves_to_it(opened):
     council.type("2", TAB, "1", Keys.ENTER)
     council.settle()
     assert "ne peut être enregistré" in council.foot(), "nobody abstains"
-    council.page.panel.vote.favour.setFocus()
-    council.page.panel.vote.favour.selectAll()
-    council.type("3", Keys.ENTER)
+    council.type(VOTE, "3", Keys.ENTER)
     council.settle()
     assert "acquise" in council.page.panel.vote.told.text()
     council.type(ESCAPE)
@@ -149,6 +166,20 @@ def test_alternance(opened):
     seal(council)
 
 
+def test_a_baccalaureate(opened, school):
+    with school.session() as session:
+        session.get(SchoolClass, school.classes["S4A"]).study_year = 7
+    council = opened("S4A", "baccalaureate")
+    mark(council, *["8 3 8 8"] * len(council.page.sheet.courses))
+    assert council.page.panel.constat.headline.text().startswith("Résultat final 80")
+    council.type("b", DOWN, "e", DOWN, "b", DOWN, "b")
+    assert missing(council) == ["LAMBERT Éloïse : motivation"]
+    council.type(Keys.ENTER)
+    council.qtbot.waitUntil(council.page.panel.motivation.text.hasFocus)
+    council.type("Moins de cinquante.", ESCAPE)
+    seal(council)
+
+
 def test_a_council_of_discipline_votes_twice_on_an_exclusion(opened):
     council = opened("S4A", "discipline_council", ("Dubois",))
     council.type("t")
@@ -163,9 +194,7 @@ def test_a_council_of_discipline_votes_twice_on_an_exclusion(opened):
     motivate(council, "Faits graves.")
     vote(council, "2", "2")
     assert "second vote" in council.page.panel.vote.told.text()
-    council.type(VOTE)
-    council.page.panel.vote.favour.selectAll()
-    council.type("3", TAB, "1", Keys.ENTER)
+    council.type(VOTE, "3", TAB, "1", Keys.ENTER)
     council.settle()
     council.type(ESCAPE)
     assert "second vote\u00a0: pour 3, contre 1 → acquise" in council.page.panel.vote.told.text()
@@ -176,7 +205,9 @@ def test_a_vote_by_name_is_one_key_a_voter(opened):
     council = opened("4TQA", "class_council_period")
     council.type("s")
     council.settle()
-    council.page.panel.vote.by_name.click()
+    council.type(VOTE)
+    council.tab_to(council.page.panel.vote.by_name)
+    council.type(Qt.Key.Key_Space)
     council.qtbot.waitUntil(council.page.ballot.list.hasFocus)
     council.type("p", "c", "p", "a", Keys.ENTER)
     council.settle()
@@ -201,7 +232,7 @@ def test_the_centre_s_council_votes_on_points(unopened, school):
     council.settle()
     council.wake()
     matters = council.page.matters
-    matters.text.setFocus()
+    council.tab_to(matters.text)
     council.type("Ouvrir une formation", Keys.ENTER)
     council.settle()
     assert missing(council) == ["Ouvrir une formation : vote"]
@@ -219,23 +250,22 @@ def test_what_was_sealed_is_corrected_by_an_addendum(council):
     council.window.bench.changed.emit(frozenset({"councils"}))
     council.settle()
     seal(council)
-    council.window.book.trigger("councils.reopen")
+    council.command("rouvrir")
     panel = council.page.reopening
     council.qtbot.waitUntil(panel.pupils.hasFocus)
-    council.type(Keys.ENTER)
-    panel.form.findChildren(type(panel.held_on))
-    panel.reason.setFocus()
-    panel._want()
+    council.tab_to(panel.main)
+    council.type(Qt.Key.Key_Space)
     council.settle()
     assert "pourquoi" in panel.form.fields["reason"].fault.text()
+    council.tab_to(panel.reason)
     council.type("Erreur de note.")
-    panel._want()
+    council.tab_to(panel.main)
+    council.type(Qt.Key.Key_Space)
     council.settle()
     council.qtbot.waitUntil(lambda: council.page.opened.view.session.addendum == 1, timeout=LONG)
     council.settle()
     council.wake()
     assert [line.pupil.last_name for line in council.page.sheet.lines] == ["Dubois"]
-    council.marks.setFocus()
     council.qtbot.waitUntil(council.marks.hasFocus)
     council.type("a")
     council.file = Sitting(council.file.school, "4TQA", council.page.opened.view.id)
