@@ -1,11 +1,12 @@
 """School years and their calendars: those known are proposed, the school confirms."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
-import holidays as public_holidays
 from sqlmodel import Session, select
 
 from app.errors import Refusal
@@ -14,6 +15,13 @@ from app.models import ClosedDay, Holiday, SchoolYear
 from app.resources import resource_folder
 from app.rules.calendar.days import Holiday as RuleHoliday
 from app.rules.calendar.days import SchoolCalendar
+from app.rules.dates import western_easter
+
+EASTER_MONDAY: Final = 1
+ASCENSION: Final = 39
+WHIT_MONDAY: Final = 50
+"""Days after Easter."""
+FIXED_HOLIDAYS: Final = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
 
 
 @dataclass(frozen=True)
@@ -81,8 +89,16 @@ def rule_calendar(session: Session, year_id: int) -> SchoolCalendar:
 
 
 def legal_holidays(first: int, last: int) -> set[date]:
-    """Belgium's ten legal holidays of the years from ``first`` to ``last``."""
-    return set(public_holidays.country_holidays("BE", years=range(first, last + 1)))
+    """Belgium's ten legal holidays of the years from ``first`` to ``last`` (belgium.be)."""
+    return {day for year in range(first, last + 1) for day in _holidays_of(year)}
+
+
+def _holidays_of(year: int) -> Iterator[date]:
+    easter = western_easter(year)
+    for days in (EASTER_MONDAY, ASCENSION, WHIT_MONDAY):
+        yield easter + timedelta(days=days)
+    for month, day in FIXED_HOLIDAYS:
+        yield date(year, month, day)
 
 
 def _known(entry: dict[str, object]) -> YearCalendar:
