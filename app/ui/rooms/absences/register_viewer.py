@@ -12,8 +12,8 @@ from app.office.absences.closed_months import ClosedSheet, Closing, closed_sheet
 from app.office.absences.statements import IssuedStatement, StatementLine, issued_statement
 from app.reports.absence_report_view import AbsenceReport
 from app.ui.pictures.board import PictureBoard
+from app.ui.preview_pane import PreviewPane
 from app.ui.rooms.absences.papers import AbsencePaper, Choices
-from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.states import StateView
 from app.ui.workbench import Workbench
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.office.letters.receipts import ReceivedFile
 from app.ui.qt import override
-from app.ui.rooms.mail.scan_input import ScanInput
+from app.ui.scan_input import ScanInput
 from app.ui.workbench import Workbench
 
 ENDINGS = (".pdf", ".png", ".jpg", ".jpeg")

@@ -12,8 +12,8 @@ from app.office.absences.scans import KeptScan
 from app.ui import theme
 from app.ui.files import ask_save
 from app.ui.paper_output import write_bytes
+from app.ui.preview_pane import PreviewPane
 from app.ui.qt import override
-from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.workbench import Workbench
 
 

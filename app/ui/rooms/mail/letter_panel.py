@@ -12,7 +12,7 @@ from app.office.letters.receipts import Receipt, receipt
 from app.office.letters.register import LetterDetail, LetterLine, LetterStep, Term, letter
 from app.office.letters.statuses import SENDING_TITLES
 from app.ui import theme
-from app.ui.rooms.mail.preview_pane import PreviewPane
+from app.ui.preview_pane import PreviewPane
 from app.ui.rooms.mail.stamping import as_they_leave
 from app.ui.rooms.mail.words import letters_counted, status_title
 from app.ui.theme import Token

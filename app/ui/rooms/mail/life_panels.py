@@ -21,9 +21,9 @@ from app.office.letters.statuses import EVENT_TITLES, REGISTERED, SENDING_TITLES
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.qt import override
-from app.ui.rooms.mail.scan_input import ScanInput
 from app.ui.rooms.mail.tracking_inputs import Group, TrackingInputs
 from app.ui.rooms.mail.words import letters_counted
+from app.ui.scan_input import ScanInput
 from app.ui.workbench import Workbench
 
 EACH_ITS_OWN = ""

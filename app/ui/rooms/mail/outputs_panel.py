@@ -27,6 +27,7 @@ from app.ui import theme
 from app.ui.files import ask_save, write_file
 from app.ui.forms.form import main_button
 from app.ui.forms.inputs import ChoiceInput
+from app.ui.preview_pane import PreviewPane
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.mail.outputs import (
@@ -39,7 +40,6 @@ from app.ui.rooms.mail.outputs import (
     Output,
     output,
 )
-from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.rooms.mail.words import letters_counted
 from app.ui.tables.export import export_to
 from app.ui.theme import Token

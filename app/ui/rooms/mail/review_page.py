@@ -20,11 +20,11 @@ from app.office.letters.views import Gap, LetterAsk, Preparation, PreparedLetter
 from app.office.rights import Right
 from app.ui import theme
 from app.ui.forms.form import main_button
+from app.ui.preview_pane import PreviewPane
 from app.ui.remember import Memory
 from app.ui.rooms.mail.complements_form import ComplementsForm
 from app.ui.rooms.mail.issuer import IssueEnd, Issuer
 from app.ui.rooms.mail.options_bar import OptionsBar
-from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.rooms.mail.review_list import ReviewList
 from app.ui.rooms.mail.words import issue_button
 from app.ui.states import StateView

@@ -11,6 +11,7 @@ from app.office.letters.register import LetterLine
 from app.office.letters.views import Subject
 from app.ui.action_book import ActionBook
 from app.ui.message_bar import Message
+from app.ui.preview_pane import PreviewPane
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.mail.councils_page import CouncilsPage
@@ -18,7 +19,6 @@ from app.ui.rooms.mail.documents_page import DocumentsPage
 from app.ui.rooms.mail.emailing import EmailGesture
 from app.ui.rooms.mail.issuer import IssueEnd
 from app.ui.rooms.mail.outputs import REGISTER
-from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.rooms.mail.print_gesture import PrintGesture
 from app.ui.rooms.mail.register_page import RegisterPage
 from app.ui.rooms.mail.review_page import ReviewPage

@@ -12,8 +12,8 @@ from app.office.letters.register import LetterLine, ids_of
 from app.ui.forms.inputs import TextInput
 from app.ui.qt import override
 from app.ui.rooms.mail.life_panels import LifePanel
-from app.ui.rooms.mail.scan_input import ScanInput
 from app.ui.rooms.mail.words import letters_counted
+from app.ui.scan_input import ScanInput
 from app.ui.workbench import Workbench
 
 

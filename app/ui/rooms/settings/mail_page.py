@@ -25,8 +25,8 @@ from app.ui import theme
 from app.ui.forms.check_input import CheckInput
 from app.ui.forms.inputs import ChoiceInput, DecimalInput
 from app.ui.forms.saved_form import SavedForm
+from app.ui.preview_pane import PreviewPane
 from app.ui.remember import Memory
-from app.ui.rooms.mail.preview_pane import PreviewPane
 from app.ui.rooms.settings.correspondent_form import CorrespondentForm
 from app.ui.rooms.settings.page import SettingsPage, scrolled
 from app.ui.rooms.settings.scan_row import ScanRow

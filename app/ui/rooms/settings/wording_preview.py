@@ -9,7 +9,7 @@ from app.office.letters.rewording import WordingSheet, sheet_problem
 from app.office.letters.samples import Sample, SampleData, sample_data, sample_view, samples
 from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
-from app.ui.rooms.mail.preview_pane import PreviewPane
+from app.ui.preview_pane import PreviewPane
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 

@@ -15,7 +15,8 @@ from app.office.letters.correspondents import CorrespondentLine, save_correspond
 from app.office.letters.lives import mark_posted
 from app.office.letters.receipts import ReceivedFile
 from app.office.letters.signatories import save_signatory
-from app.ui.rooms.mail import emailing, outputs_panel, scan_input
+from app.ui import scan_input
+from app.ui.rooms.mail import emailing, outputs_panel
 from tests.office.letters.conftest import text_of
 from tests.ui.rooms.mail.conftest import CTRL, SHIFT
 from tests.ui.rooms.mail.test_register import choose, issued, only  # noqa: F401

@@ -1,4 +1,4 @@
-"""A scan to keep with letters: a file of this computer, read as it is chosen."""
+"""A scan to keep with a letter or a document: a file of this computer, read as it is chosen."""
 
 from pathlib import Path
 
