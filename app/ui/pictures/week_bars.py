@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.formats import day_month
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.reports.absence_plots_view import Picture, WeekCount
 from app.ui import theme
 from app.ui.pictures.brushes import JUSTIFIED, PENDING, UNJUSTIFIED, fill
@@ -119,13 +119,12 @@ class WeekBars(QWidget):
 
 def told(week: WeekCount) -> str:
     """A week in words."""
-    text = _(
-        "Semaine du {day} : {justified} justifiées, {unjustified} injustifiées, {n} à justifier"
-    )
-    return text.format(
+    justified = ngettext("{n} justifiée", "{n} justifiées", week.justified)
+    unjustified = ngettext("{n} injustifiée", "{n} injustifiées", week.unjustified)
+    return _("Semaine du {day} : {justified}, {unjustified}, {n} à justifier").format(
         day=day_month(week.monday),
-        justified=week.justified,
-        unjustified=week.unjustified,
+        justified=justified.format(n=week.justified),
+        unjustified=unjustified.format(n=week.unjustified),
         n=week.pending,
     )
 

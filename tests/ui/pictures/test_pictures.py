@@ -57,7 +57,7 @@ def test_the_week_under_the_pointer_is_told(qtbot):
     assert bars.week_at(200) is None
     bars.show_picture(Picture("4A", "demi-journées", weeks((1, 2, 3), (4, 5, 6)), ""))
     assert bars.week_at(2) is None
-    assert "2 septembre\u00a0: 1 justifiées, 2 injustifiées, 3 à justifier" in told(
+    assert "2 septembre\u00a0: 1 justifiée, 2 injustifiées, 3 à justifier" in told(
         bars.week_at(bars._side() + 1)
     )
     assert [scale_top(most) for most in (0, 4, 5, 83, 111)] == [4, 4, 8, 84, 120]
@@ -90,7 +90,7 @@ def test_shares_are_said_beside_their_filling(qtbot):
     bar.resize(600, 50)
     bar.show_picture(Picture("4A", "périodes", weeks((1, 2, 1)), ""))
     grey(bar)
-    assert bar.words() == ["1 justifiées (25 %)", "2 injustifiées (50 %)", "1 à justifier (25 %)"]
+    assert bar.words() == ["1 justifiée (25 %)", "2 injustifiées (50 %)", "1 à justifier (25 %)"]
     assert bar.accessibleDescription() == ", ".join(bar.words())
 
 

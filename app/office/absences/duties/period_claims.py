@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from app.i18n import _
+from app.i18n import ngettext
 from app.office.absences.course_presence import CourseStanding
 from app.office.absences.duties.claims import Claims, Wanted
 from app.office.absences.missed_periods import MissedPeriod, number_of
@@ -108,4 +108,10 @@ def _keys(missed: Iterable[MissedPeriod]) -> tuple[str, ...]:
 
 
 def _unjustified_periods(missed: Iterable[MissedPeriod]) -> str:
-    return _("L'élève compte {n} périodes injustifiées.").format(n=number_of(missed, "unjustified"))
+    number = number_of(missed, "unjustified")
+    text = ngettext(
+        "L'élève compte {n} période injustifiée.",
+        "L'élève compte {n} périodes injustifiées.",
+        number,
+    )
+    return text.format(n=number)

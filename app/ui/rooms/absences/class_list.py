@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QAbstractItemView
 
 from app.folding import folded
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.office.absences.board import Board, ClassLine, SlotState
 from app.rules.regime import AbsenceUnit
 from app.ui.remember import Memory
@@ -49,13 +49,23 @@ def _late(row: ClassRow) -> str:
     return str(row.state.late) if row.state is not None and row.state.late else ""
 
 
+def _pupils_said(row: ClassRow) -> str:
+    number = row.line.pupils
+    return ngettext("{n} élève", "{n} élèves", number).format(n=number)
+
+
+def _missing_said(row: ClassRow) -> str:
+    number = row.state.missing if row.state is not None else 0
+    return ngettext("{n} absent", "{n} absents", number).format(n=number)
+
+
 COLUMNS = (
     Column[ClassRow](
         N_("Classe"),
         lambda row: row.line.name,
         width=13,
         strong=lambda row: row.to_call,
-        tooltip=lambda row: _("{n} élèves").format(n=row.line.pupils),
+        tooltip=_pupils_said,
     ),
     Column[ClassRow](N_("Appel"), _called, width=6, tone=_tone, sort=lambda row: not row.to_call),
     Column[ClassRow](
@@ -63,7 +73,7 @@ COLUMNS = (
         _missing,
         width=5,
         align=Align.END,
-        accessible=lambda row: _("{n} absents").format(n=_missing(row) or 0),
+        accessible=_missing_said,
         value=lambda row: row.state.missing if row.state else None,
         sort=lambda row: -row.state.missing if row.state else None,
     ),

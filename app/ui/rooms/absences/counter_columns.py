@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from app.formats import decimal, short_date
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.office.absences.thresholds import CountRow
 from app.ui.tables.column import Align, Column
 from app.ui.theme import Token
@@ -96,8 +96,12 @@ def _lapse(row: CountRow) -> str:
 
 def _unit_said(row: CountRow) -> str:
     half_days = row.unit == "half_day"
-    text = _("{n} demi-journées injustifiées") if half_days else _("{n} périodes injustifiées")
-    return text.format(n=row.unjustified)
+    number = row.unjustified
+    if half_days:
+        text = ngettext("{n} demi-journée injustifiée", "{n} demi-journées injustifiées", number)
+    else:
+        text = ngettext("{n} période injustifiée", "{n} périodes injustifiées", number)
+    return text.format(n=number)
 
 
 def _unjustified(row: CountRow) -> str:
@@ -138,7 +142,7 @@ COLUMNS = (
         value=lambda row: row.justified,
     ),
     Column[CountRow](
-        N_("Part, heures"),
+        N_("Part, h"),
         rate_text,
         width=12,
         align=Align.END,
@@ -153,7 +157,7 @@ COLUMNS = (
         ),
     ),
     Column[CountRow](
-        N_("Délai jusqu'au"),
+        N_("Délai"),
         _lapse,
         width=14,
         sort=lambda row: row.next_lapse,

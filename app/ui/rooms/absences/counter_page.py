@@ -73,7 +73,7 @@ class CounterPage(SearchedPage):
         )
         super().__init__(bench, memory, "absences.counters", model, FILTERS, said)
         self._fill_side()
-        self.lay_beside(self.states, self.side, 44)
+        self.lay_beside(self.states, self.side, 39)
         self.view.row_activated.connect(lambda _row: self.open_file())
 
     def refresh(self) -> None:

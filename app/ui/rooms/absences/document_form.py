@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
@@ -17,6 +17,7 @@ from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.rooms.absences.parts import clear
 from app.ui.rooms.absences.scan_drop import ScanDrop
+from app.ui.rooms.absences.tick import Tick
 from app.ui.workbench import Workbench
 
 PAUSE = 250
@@ -37,7 +38,7 @@ class DocumentForm(QWidget):
         super().__init__()
         self._bench = bench
         self._pupil_id = 0
-        self._siblings: dict[int, QCheckBox] = {}
+        self._siblings: dict[int, Tick] = {}
         self._family = QVBoxLayout()
         self._family.setSpacing(0)
         self.scan = ScanDrop(bench)
@@ -64,7 +65,6 @@ class DocumentForm(QWidget):
             choice.setMinimumContentsLength(letters)
         self._add_fields()
         self._connect()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
@@ -115,7 +115,7 @@ class DocumentForm(QWidget):
             authorisation=self.authorisation.value(),
             derogation=self.derogation.value(),
         )
-        family = tuple(one for one, box in self._siblings.items() if box.isChecked())
+        family = tuple(one for one, box in self._siblings.items() if box.ticked)
         return NewDocument(
             (self._pupil_id, *family), start, end, paper, self.note.value(), self.scan.value()
         )
@@ -136,7 +136,7 @@ class DocumentForm(QWidget):
         clear(self._family)
         self._siblings = {}
         for one in found:
-            box = QCheckBox(
+            box = Tick(
                 _("Aussi pour {name}, {class_name}").format(
                     name=one.name, class_name=one.class_name
                 )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from app.errors import Refusal
 from app.formats import long_date
 from app.i18n import _, ngettext
-from app.office.absences.dossiers import Dossier
+from app.office.absences.dossiers import Cap, Dossier
 from app.office.absences.explaining import document_title
 from app.office.absences.motives import MOTIVES
 from app.office.absences.receiving import (
@@ -261,12 +261,16 @@ def _facts(one: Dossier) -> list[str]:
 
 def _cap(one: Dossier) -> str:
     caps = ((_("Mots de la famille"), one.cap), *((_(MOTIVES[m]), c) for m, c in one.activity_caps))
-    return "\n".join(
-        _("{what} : {used} demi-journées sur {limit}, il en reste {left}.").format(
-            what=what, used=cap.used, limit=cap.limit, left=cap.left
-        )
-        for what, cap in caps
+    return "\n".join(_cap_said(what, cap) for what, cap in caps)
+
+
+def _cap_said(what: str, cap: Cap) -> str:
+    text = ngettext(
+        "{what} : {used} demi-journée sur {limit}, il en reste {left}.",
+        "{what} : {used} demi-journées sur {limit}, il en reste {left}.",
+        cap.used,
     )
+    return text.format(what=what, used=cap.used, limit=cap.limit, left=cap.left)
 
 
 def _outcome(found: tuple[Foreseen, ...]) -> str:
@@ -276,7 +280,8 @@ def _outcome(found: tuple[Foreseen, ...]) -> str:
     parts = [
         _("{n} de plein droit").format(n=justified) if justified else "",
         _("{n} sur décision de la direction").format(n=waiting) if waiting else "",
-        _("{n} refusées").format(n=refused) if refused else "",
+        ngettext("{n} refusée", "{n} refusées", refused).format(n=refused) if refused else "",
     ]
     said = ", ".join(part for part in parts if part)
-    return _("Demi-journées : {said}").format(said=said)
+    number = justified + waiting + refused
+    return ngettext("Demi-journée : {said}", "Demi-journées : {said}", number).format(said=said)

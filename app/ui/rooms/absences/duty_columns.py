@@ -1,7 +1,8 @@
 """The columns of the duties, and the words for what they count."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from app.formats import short_date
 from app.i18n import N_, _, ngettext
@@ -18,6 +19,16 @@ FILTERS = (
     ("withdrawn", N_("Ce qui est retiré")),
     ("", N_("Tout")),
 )
+SHORT: Final[Mapping[str, str]] = {
+    "report_monthly": N_("Signalement complémentaire"),
+    "seek_approval": N_("Approbation à obtenir"),
+    "council": N_("Conseil sur les objectifs"),
+    "admission_notice": N_("Notification d'admission"),
+    "firm_hours": N_("Heures en entreprise"),
+    "rate_warning": N_("Avertissement : fréquentation"),
+    "left_school": N_("Considéré comme parti"),
+}
+"""What the list says of a duty whose whole title is too long for a line."""
 STATES = {"done": N_("Fait"), "withdrawn": N_("Retiré")}
 
 
@@ -37,7 +48,15 @@ def who(line: DutyLine) -> str:
 
 def title_text(line: DutyLine) -> str:
     """What is to be done; with the term where a duty comes back each term."""
-    title = _(line.title)
+    return _with_term(line, _(line.title))
+
+
+def short_title(line: DutyLine) -> str:
+    """The same in few words, for a line of the list."""
+    return _with_term(line, _(SHORT.get(line.kind, line.title)))
+
+
+def _with_term(line: DutyLine, title: str) -> str:
     year, _dash, quarter = line.part.partition("-")
     if line.kind != LEAVE or not quarter.isdigit():
         return title
@@ -53,6 +72,12 @@ def count_text(line: DutyLine) -> str:
     else:
         text = ngettext("{n} période", "{n} périodes", line.number)
     return text.format(n=line.number)
+
+
+def _short_count(line: DutyLine) -> str:
+    if not line.number:
+        return ""
+    return f"{line.number}\u00a0p." if line.unit == "period" else str(line.number)
 
 
 def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
@@ -75,7 +100,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
         Column(
             N_("Classe"), lambda line: line.class_name, width=10, sort=lambda line: line.class_rank
         ),
-        Column(N_("Obligation"), title_text, width=34),
+        Column(N_("Obligation"), short_title, width=34, tooltip=title_text, accessible=title_text),
         Column(
             N_("Avant le"),
             due_text,
@@ -88,9 +113,11 @@ def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
         ),
         Column(
             N_("Compte"),
-            count_text,
-            width=12,
+            _short_count,
+            width=8,
             align=Align.END,
+            tooltip=count_text,
+            accessible=count_text,
             sort=lambda line: -line.number,
             value=lambda line: line.number,
         ),

@@ -82,7 +82,9 @@ def summary(found: PupilAbsences) -> list[str]:
         text = ngettext("{n} retard", "{n} retards", found.lateness.times)
         parts.append(text.format(n=found.lateness.times))
         if found.lateness.minutes:
-            parts[-1] += _(" ({n} minutes)").format(n=found.lateness.minutes)
+            parts[-1] += ngettext(" ({n} minute)", " ({n} minutes)", found.lateness.minutes).format(
+                n=found.lateness.minutes
+            )
     return parts
 
 

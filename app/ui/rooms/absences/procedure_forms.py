@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import N_, _
@@ -22,6 +22,7 @@ from app.office.absences.motives import SIGNERS
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.rooms.absences.parts import clear
+from app.ui.rooms.absences.tick import Tick
 
 ANSWERS: Final = (("approved", N_("Approuve les objectifs")), ("refused", N_("Les refuse")))
 FINDINGS: Final = (("met", N_("Objectifs respectés")), ("not_met", N_("Non respectés")))
@@ -158,7 +159,7 @@ class CouncilForm(StepForm):
 
     def __init__(self) -> None:
         super().__init__(_("Noter la décision"))
-        self.boxes: list[QCheckBox] = []
+        self.boxes: list[Tick] = []
         self._list = QVBoxLayout()
         found = QWidget()
         found.setLayout(self._list)
@@ -185,7 +186,7 @@ class CouncilForm(StepForm):
 
     def gesture(self) -> Gesture:
         """The decision."""
-        findings = tuple("met" if box.isChecked() else "not_met" for box in self.boxes)
+        findings = tuple("met" if box.ticked else "not_met" for box in self.boxes)
         text = self.motivation.toPlainText()
         return (
             note_council,
@@ -200,8 +201,8 @@ class CouncilForm(StepForm):
         clear(self._list)
         self.boxes = []
         for text, met in objectives:
-            box = QCheckBox(text)
-            box.setChecked(met)
+            box = Tick(text)
+            box.set_ticked(met)
             self.boxes.append(box)
             self._list.addWidget(box)
 

@@ -99,7 +99,7 @@ class RegisterRows(QStackedWidget):
 
 def _term(one: StatementLine) -> str:
     year, quarter = one.term.split("-")
-    return _("{n}e trim. {year}").format(n=quarter, year=year).replace("1e", "1er")
+    return _("{n}e {year}").format(n=quarter, year=year).replace("1e ", "1er ")
 
 
 def _state(one: ClassState) -> str:

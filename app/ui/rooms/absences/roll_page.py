@@ -78,8 +78,10 @@ class RollPage(QWidget):
         self.go_to_day(day)
 
     def go_to_day(self, day: date) -> None:
-        """Show another day."""
+        """Show another day, from its first slot: what is typed next is for its morning."""
         self.commit()
+        if day != self.day:
+            self._chosen.clear()
         self.day = day
         self.refresh()
 

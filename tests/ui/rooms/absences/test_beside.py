@@ -53,7 +53,7 @@ def test_a_call_is_noted(wide):
     form.said.setFocus()
     wide.type("Noe est malade")
     form.save.click()
-    wide.wait(lambda: "24 juin · Papa : Noe est malade" in said(wide))
+    wide.wait(lambda: "24 juin · Papa\u00a0: Noe est malade" in said(wide))
     assert form.caller.text() == ""
 
 

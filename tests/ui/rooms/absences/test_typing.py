@@ -324,7 +324,7 @@ def test_a_group_of_chosen_pupils_and_escape(roll):
     roll.press(KEY.Key_G, CTRL)
     roll.window.activateWindow()
     roll.wait(roll.page.group.first.hasFocus)
-    assert roll.page.group.chosen.text().startswith("2 élèves choisis : Dubois Noé, Lambert")
+    assert roll.page.group.chosen.text().startswith("2 élèves choisis\u00a0: Dubois Noé, Lambert")
     roll.press(KEY.Key_Escape)
     assert roll.page.group.isHidden()
     roll.press(KEY.Key_G, CTRL)
