@@ -16,6 +16,7 @@ from app.office.demo.closings import close_april
 from app.office.demo.duties import DutyWriter, note_duties
 from app.office.demo.mail import letter_complements
 from app.office.demo.movements import MovementWriter
+from app.office.demo.outgoing import send_letters
 from app.office.demo.people import Population
 from app.office.demo.plans import class_plans, unit_plans
 from app.office.demo.registers import RegisterWriter
@@ -130,5 +131,6 @@ class Filling:
         school.guide = NOTICE
         self._session.add_all((counter, school))
         self._session.add_all(letter_complements(school_year_of(TODAY), self._now))
+        send_letters(self._session, self._actor, self._staff.deputy.name)
         note = Note("school", 1, after={"seed": self._seed, "size": size, "years": years})
         write_line(self._session, self._actor, self._now, "demo.make", TITLE, note)

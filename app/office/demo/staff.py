@@ -16,8 +16,9 @@ from app.office.demo.studies import Teaches
 
 FULL_TIME = 20
 PART_OF_A_CHOICE = Decimal("0.7")
+DEPUTY = "Directrice adjointe"
 OFFICE = (
-    ("Directrice adjointe", "mrs", 1),
+    (DEPUTY, "mrs", 1),
     ("Secrétaire", "mrs", 2),
     ("Économe", "mr", 1),
     ("Éducatrice", "mrs", 2),
@@ -68,6 +69,11 @@ class StaffRoom:
                 self._teachers[by].append(
                     self._hired(self._someone(self._rng.choice(("mr", "mrs"))), TEACHER).id
                 )
+
+    @property
+    def deputy(self) -> Colleague:
+        """Who signs for the head."""
+        return next(one for one in self.office if one.position == DEPUTY)
 
     def begin_year(self) -> None:
         """Nobody teaches anything yet."""

@@ -26,7 +26,7 @@ def normal_number(text: str) -> str:
 def fault_of(number: str) -> str:
     """What is wrong with a number, as a sentence; "" where it may be one."""
     found = _S10.fullmatch(number)
-    if found and _check_digit(found[2]) != int(found[3]):
+    if found and check_digit(found[2]) != int(found[3]):
         return _("Le numéro {number} est mal recopié : sa clé de contrôle n'est pas juste.").format(
             number=number
         )
@@ -37,8 +37,8 @@ def fault_of(number: str) -> str:
     return ""
 
 
-def _check_digit(digits: str) -> int:
-    """UPU S10: 11 less the weighted sum modulo 11; 10 gives 0 and 11 gives 5."""
+def check_digit(digits: str) -> int:
+    """UPU S10: 11 less the weighted sum of eight digits modulo 11; 10 gives 0 and 11 gives 5."""
     rest = 11 - sum(int(sign) * weight for sign, weight in zip(digits, _WEIGHTS, strict=True)) % 11
     return {10: 0, 11: 5}.get(rest, rest)
 

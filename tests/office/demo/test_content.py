@@ -14,9 +14,11 @@ from app.models import (
     Course,
     CourseFollowed,
     Decision,
+    Duty,
     Enrolment,
     Justification,
     LegalRepresentative,
+    Letter,
     Mark,
     Pupil,
     PupilRepresentative,
@@ -58,7 +60,9 @@ def test_it_says_what_it_is(demo):
 
 def test_the_register_goes_on_after_the_last_number(demo):
     numbers = demo.rows(select(Pupil.register_number))
-    (following,) = demo.rows(select(RegisterCounter.next_number))
+    (following,) = demo.rows(
+        select(RegisterCounter.next_number).where(RegisterCounter.name == "pupils")
+    )
     assert sorted(numbers) == list(range(1, following))
 
 
@@ -349,3 +353,14 @@ def test_everyone_on_the_staff_has_a_code_of_their_own(demo):
     codes = demo.rows(select(Staff.code))
     assert all(len(code) >= 3 for code in codes)
     assert len(codes) == len(set(codes))
+
+
+def test_the_register_of_mail_shows_letters_in_every_state_of_their_life(demo):
+    letters = demo.rows(select(Letter))
+    states = {"issued", "printed", "presented", "acknowledged", "returned"}
+    assert {one.status for one in letters} == states
+    assert all(one.tracking_number for one in letters if one.sending == "registered_receipt")
+    assert {one.year for one in letters} == {2024, 2025}
+    assert any(one.copy_of_id for one in letters)
+    informed = demo.rows(select(Duty).where(Duty.kind == "excess_information"))
+    assert all(one.letter_id for one in informed if one.status == "done")
