@@ -51,7 +51,7 @@ class CoursePresences:
 
     def of(self, pupil: PupilYear, klass: ClassFacts, warned_on: date | None) -> CourseStanding:
         """Where the pupil stands."""
-        missed = tuple(self._missed(pupil))
+        missed = self.missed(pupil)
         term = klass.first_term_end
         ended = term is not None and term <= self._today
         return CourseStanding(
@@ -63,6 +63,10 @@ class CoursePresences:
             else None,
             unjustified=self._unjustified(missed, klass, warned_on),
         )
+
+    def missed(self, pupil: PupilYear) -> tuple[MissedPeriod, ...]:
+        """The periods missed until today, each with what it counts for."""
+        return tuple(self._missed(pupil))
 
     def _missed(self, pupil: PupilYear) -> Iterator[MissedPeriod]:
         for entry in pupil.entries:
@@ -138,14 +142,15 @@ class CoursePresences:
         """First and last day of each row of days between which there is no school day."""
         start = before = None
         for day in days:
-            if before is not None and start is not None and self._between(before, day):
+            if before is not None and start is not None and self.parted(before, day):
                 yield start, before
                 start = None
             start, before = start or day, day
         if start is not None and before is not None:
             yield start, before
 
-    def _between(self, first: date, last: date) -> bool:
+    def parted(self, first: date, last: date) -> bool:
+        """Is there a day of school between these two?"""
         gap = (last - first).days
         return any(
             self._calendar.is_school_day(first + timedelta(days=step)) for step in range(1, gap)

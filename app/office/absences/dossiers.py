@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from functools import cache, partial
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from app.models import Account, Justification
 from app.office.absences.bells import school_bells
+from app.office.absences.dossier import Cap, Dossier
 from app.office.absences.half_days import HalfDay
 from app.office.absences.judging import kept_reasons, used_by_motive, used_by_notes
 from app.office.absences.motives import ACTIVITIES, usual_motive
+from app.office.absences.period_documents import period_documents
+from app.office.absences.period_dossiers import period_dossiers
 from app.office.absences.standing import Standings
 from app.office.absences.year_entries import PupilYear, pupil_years
 from app.office.pupils.years import YearChoice, all_years, year_at
@@ -20,64 +24,6 @@ from app.office.settings.calendars import rule_calendar
 from app.office.work import Reading, query
 from app.rules.figures import FigureReader
 from app.rules.regime import regime
-from app.rules.verdict import Reason
-
-State = Literal["waiting", "to_judge", "accepted", "refused", "too_late"]
-
-
-@dataclass(frozen=True)
-class Cap:
-    """What words of the family justified this year, of how much."""
-
-    used: int
-    limit: int
-
-    @property
-    def left(self) -> int:
-        """What they may still justify."""
-        return max(0, self.limit - self.used)
-
-
-@dataclass(frozen=True)
-class Dossier:
-    """One absence and its document, or the absence of one.
-
-    ``justification_id`` is None while no document came; ``due`` is then the last day on
-    which one is taken. ``activity_caps`` are those of sport and art that
-    concern the pupil. ``reasons`` are those of the verdict kept with the document, or of
-    the deadlines while none came.
-    """
-
-    pupil_id: int
-    name: str
-    class_name: str
-    class_rank: tuple[int, str]
-    state: State
-    start: date
-    end: date
-    half_days: int
-    justified: int
-    justification_id: int | None
-    kind: str
-    motive: str
-    received_on: date | None
-    due: date | None
-    document_by: date | None
-    needs_certificate: bool
-    note: str
-    head_decision: str
-    decided_by: str
-    decided_on: date | None
-    decision_reason: str
-    reasons: tuple[Reason, ...]
-    cap: Cap
-    has_copy: bool = False
-    activity_caps: tuple[tuple[str, Cap], ...] = ()
-
-    @property
-    def key(self) -> tuple[int, int | None, date]:
-        """What it is known by from one refresh to the next."""
-        return (self.pupil_id, self.justification_id, self.start)
 
 
 @dataclass(frozen=True)
@@ -102,13 +48,25 @@ def dossiers(reading: Reading, year_id: int | None = None) -> DossierList:
         school_bells(reading.session),
     )
     documents = _documents(reading.session, year)
+    periods = cache(
+        partial(
+            period_documents,
+            calendar=standings.calendar,
+            today=standings.today,
+            figures=reading.figures,
+        )
+    )
     found: list[Dossier] = []
     for pupil in pupil_years(reading.session, year.id):
+        rows = documents.get(pupil.pupil_id, ())
+        counted = periods(pupil.regime)
+        if counted is not None:
+            found += period_dossiers(pupil, counted, rows)
+            continue
         standing = standings.of(pupil)
         if standing is None:
             continue
         cap = _cap(reading, pupil, standing.half_days)
-        rows = documents.get(pupil.pupil_id, ())
         motives = {row.motive for row, _name in rows}
         caps = _activity_caps(reading, pupil, standing.half_days, motives)
         own = _waiting(pupil, standing.half_days, cap)

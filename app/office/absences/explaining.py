@@ -20,6 +20,11 @@ DOCUMENTS: Final = {
     "federation_attestation": N_("attestation de la fédération sportive"),
     "organiser_attestation": N_("attestation de l'organisateur"),
     "presence_attestation": N_("attestation de présence"),
+    "relative_certificate": N_("certificat médical pour un proche"),
+    "social_law_attestation": N_("attestation de législation sociale"),
+    "employer_attestation": N_("attestation de l'employeur"),
+    "dixit_attestation": N_("attestation « dixit »"),
+    "backdated_attestation": N_("attestation antidatée"),
 }
 
 STATUSES: Final = {
@@ -85,7 +90,11 @@ def period_would(period: MissedPeriod) -> tuple[str, ...]:
     if period.status == "justified":
         return ()
     if period.cover is not None:
-        return (_("La décision sur le document la justifie, ou non."),)
+        return (
+            (_("La décision sur le document la justifie, ou non."),)
+            if period.status == "pending"
+            else (_("Une excuse notée à l'appel, par décision de la direction."),)
+        )
     if period.status == "pending":
         return (_("Un document reçu dans ce délai, ou une excuse notée à l'appel."),)
     return (_("Une excuse notée à l'appel, par décision de la direction."),)

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from app.errors import Refusal
 from app.i18n import _
 from app.office.absences.bells import school_bells
 from app.office.absences.half_days import HALVES, HalfDay
-from app.office.absences.motives import ACTIVITIES, NOTE, usual_motive
+from app.office.absences.missed_periods import MissedPeriod
+from app.office.absences.motives import ACTIVITIES, HALF_DAYS, NOTE, usual_motive
+from app.office.absences.paper import Offer, Paper
+from app.office.absences.period_documents import PeriodDocuments, period_documents
 from app.office.absences.standing import Standings
 from app.office.absences.year_entries import PupilYear, pupil_years
 from app.office.pupils.years import all_years
@@ -25,23 +28,17 @@ from app.rules.registry import find
 from app.rules.verdict import Reason, Verdict
 
 TOO_LATE = "too_late"
+LATE: Final[Mapping[str, frozenset[str]]] = {
+    "refused": frozenset({TOO_LATE}),
+    "invalid": frozenset(),
+    "late": frozenset({"document_late"}),
+    "unjustified": frozenset({"informed_late", "certificate_late"}),
+}
+"""What justifies nothing, and the codes that say that the document came too late for it."""
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A document and what is known of it, as the rule asks; ``head`` what the head decided."""
-
-    kind: str
-    motive: str
-    received_on: date
-    signed_by: str = ""
-    announced: date | None = None
-    event_start: date | None = None
-    authorisation: bool = False
-    derogation: bool = False
-    head_decision: str = ""
-    head_date: date | None = None
-    head_motivation: str = ""
+Missed = HalfDay | MissedPeriod
+"""What a document may justify."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +49,30 @@ class Case:
     rules: AttendanceRules
     half_days: tuple[HalfDay, ...]
     standings: Standings
+    offer: Offer = HALF_DAYS
+
+    @property
+    def missed(self) -> tuple[HalfDay, ...]:
+        """All that was missed."""
+        return self.half_days
 
 
-def case_of(reading: Reading, pupil_id: int, day: date) -> Case:
-    """The year in which a day falls, for a pupil; Refusal where it counts no half-days."""
+@dataclass(frozen=True)
+class PeriodCase:
+    """A pupil's year where periods are counted, with every period missed."""
+
+    pupil: PupilYear
+    missed: tuple[MissedPeriod, ...]
+    documents: PeriodDocuments
+
+    @property
+    def offer(self) -> Offer:
+        """What may be received."""
+        return self.documents.offer
+
+
+def case_of(reading: Reading, pupil_id: int, day: date) -> Case | PeriodCase:
+    """The year in which a day falls, for a pupil; Refusal where they are not enrolled."""
     year = next(
         (one for one in all_years(reading.session) if one.first_day <= day <= one.last_day), None
     )
@@ -64,28 +81,33 @@ def case_of(reading: Reading, pupil_id: int, day: date) -> Case:
         raise Refusal(_("L'élève n'est pas inscrit ce jour-là."), field="start")
     calendar = rule_calendar(reading.session, year.id)
     standings = Standings(calendar, reading.today, reading.figures, school_bells(reading.session))
+    documents = period_documents(found[0].regime, calendar, reading.today, reading.figures)
+    if documents is not None:
+        return PeriodCase(found[0], documents.missed(found[0]), documents)
     standing, rules = standings.of(found[0]), regime(found[0].regime).attendance
     if standing is None or rules is None:
-        raise Refusal(
-            _("Dans cette classe, les absences ne se comptent pas en demi-journées."),
-            _("Notez-les comme excusées à l'appel."),
-        )
+        raise Refusal(_("Dans cette classe, les absences ne se comptent pas."), field="start")
     return Case(found[0], rules, standing.half_days, standings)
 
 
-def absences_between(case: Case, start: date, end: date) -> tuple[tuple[HalfDay, ...], ...]:
+def absences_between(
+    case: Case | PeriodCase, start: date, end: date
+) -> tuple[tuple[Missed, ...], ...]:
     """The absences of a period that nothing justifies yet, each of consecutive days."""
     return consecutive(
-        case,
-        [one for one in case.half_days if start <= one.day <= end and one.status != "justified"],
+        case, [one for one in case.missed if start <= one.day <= end and one.status != "justified"]
     )
 
 
-def consecutive(case: Case, half_days: Iterable[HalfDay]) -> tuple[tuple[HalfDay, ...], ...]:
-    """Half-days grouped by absence: school days that follow each other."""
+def consecutive(
+    case: Case | PeriodCase, missed: Iterable[Missed]
+) -> tuple[tuple[Missed, ...], ...]:
+    """What was missed, grouped by absence: for half-days, school days that follow each other."""
+    if isinstance(case, PeriodCase):
+        return case.documents.absences(one for one in missed if isinstance(one, MissedPeriod))
     counts = case.standings.counts(case.pupil.regime)
-    found: list[list[HalfDay]] = []
-    for one in half_days:
+    found: list[list[Missed]] = []
+    for one in missed:
         if found and counts is not None and counts.follows(found[-1][-1].day, one.day):
             found[-1].append(one)
         else:
@@ -94,13 +116,42 @@ def consecutive(case: Case, half_days: Iterable[HalfDay]) -> tuple[tuple[HalfDay
 
 
 def judge(
-    case: Case, half_days: Sequence[HalfDay], paper: Paper, today: date, without: int | None = None
+    case: Case | PeriodCase,
+    absence: Sequence[Missed],
+    paper: Paper,
+    today: date,
+    without: int | None = None,
 ) -> Verdict[Any]:
     """The verdict on one absence and its document.
 
     ``without`` is the justification being judged again: what it justified until now does
     not use up its own cap.
     """
+    _check_offered(case.offer, paper)
+    if isinstance(case, Case):
+        half_days = [one for one in absence if isinstance(one, HalfDay)]
+        return _judge_half_days(case, half_days, paper, today, without)
+    periods = [one for one in absence if isinstance(one, MissedPeriod)]
+    try:
+        return case.documents.judge(periods, paper, today)
+    except RuleInputError as error:
+        raise _refused(error) from error
+
+
+def _check_offered(offer: Offer, paper: Paper) -> None:
+    if paper.kind not in offer.kinds:
+        raise Refusal(_("Ce document ne justifie rien dans cette classe."), field="kind")
+    if paper.motive not in offer.motives:
+        raise Refusal(
+            _("Ce motif ne se justifie pas par un document dans cette classe."),
+            _("Notez l'absence comme excusée à l'appel si la direction l'autorise."),
+            "motive",
+        )
+
+
+def _judge_half_days(
+    case: Case, half_days: Sequence[HalfDay], paper: Paper, today: date, without: int | None
+) -> Verdict[Any]:
     rule = find(case.rules.justification)
     activity = paper.motive in ACTIVITIES
     try:
@@ -151,7 +202,7 @@ def frozen(verdicts: Sequence[Verdict[Any]]) -> str:
     """The verdicts as they are kept, as JSON, and what they justify together."""
     kept: Mapping[str, object] = {
         "verdicts": [_kept(verdict) for verdict in verdicts],
-        "justified": sum(verdict.result.justified for verdict in verdicts),
+        "justified": sum(getattr(verdict.result, "justified", 0) for verdict in verdicts),
     }
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
@@ -166,10 +217,10 @@ def kept_reasons(verdict: str) -> tuple[Reason, ...]:
 
 
 def _status(verdict: Verdict[Any]) -> str:
-    if verdict.outcome in ("head", "pending"):
+    if verdict.outcome in ("head", "pending", "to_judge"):
         return "to_judge"
-    if verdict.outcome == "refused":
-        return TOO_LATE if TOO_LATE in verdict.codes else "refused"
+    if verdict.outcome in LATE:
+        return TOO_LATE if LATE[verdict.outcome] & verdict.codes else "refused"
     return "accepted"
 
 
@@ -209,6 +260,9 @@ def _motive(one: HalfDay) -> str:
 
 
 _FIELDS = {
+    "sent": "announced",
+    "degree": "motive",
+    "last_day": "end",
     "received": "received_on",
     "note_signed_by": "signed_by",
     "event_start": "event_start",

@@ -21,6 +21,11 @@ class MissedPeriod:
     cover: Cover | None = None
     limit: date | None = None
 
+    @property
+    def day(self) -> date:
+        """The day of it."""
+        return self.entry.day
+
 
 def judged(
     entry: YearEntry, covers: Iterable[Cover], today: date, limit_of: Callable[[date], date]

@@ -7,6 +7,7 @@ from typing import Final
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.office.absences.explaining import DOCUMENTS
+from app.office.absences.paper import Offer
 
 NOTE: Final = "note"
 
@@ -19,12 +20,30 @@ MOTIVES: Final[Mapping[str, str]] = {
     "death_first_degree": N_("Décès d'un parent au premier degré"),
     "death_same_roof": N_("Décès d'un parent sous le même toit"),
     "death_second_to_fourth": N_("Décès d'un parent du deuxième au quatrième degré"),
+    "death_third_degree": N_("Décès d'un parent ou allié du deuxième ou troisième degré"),
+    "death_further": N_("Décès d'un parent ou allié au-delà du troisième degré"),
     "individual_stay": N_("Séjour individuel"),
     "elite_sport": N_("Sportif de haut niveau ou espoir sportif"),
     "sport": N_("Stage ou compétition sportive"),
     "art": N_("Stage, festival ou concours artistique"),
     "holiday": N_("Vacances hors des congés scolaires"),
 }
+_OF_PERIODS: Final = (
+    "death_third_degree",
+    "death_further",
+    "relative_certificate",
+    "social_law_attestation",
+    "employer_attestation",
+    "dixit_attestation",
+    "backdated_attestation",
+)
+"""Motives and documents that matter where periods are counted, and nowhere else."""
+HALF_DAYS: Final = Offer(
+    kinds=tuple(one for one in DOCUMENTS if one != "none" and one not in _OF_PERIODS),
+    motives=tuple(one for one in MOTIVES if one not in _OF_PERIODS),
+    usual=NOTE,
+)
+"""What is received where half-days are counted."""
 ACTIVITIES: Final = frozenset({"elite_sport", "sport", "art"})
 SIGNERS: Final[Mapping[str, str]] = {
     "parent": N_("Un parent"),
@@ -43,6 +62,11 @@ _USUAL: Final[Mapping[str, str]] = {
     "federation_attestation": "sport",
     "organiser_attestation": "art",
     "presence_attestation": "medical_appointment",
+    "relative_certificate": "force_majeure",
+    "employer_attestation": "force_majeure",
+    "social_law_attestation": "authority",
+    "dixit_attestation": "illness",
+    "backdated_attestation": "illness",
 }
 
 

@@ -1,6 +1,5 @@
 """Documents that come in for absences, and what is decided on them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,10 +10,10 @@ from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Justification, JustifiedAbsence
 from app.office.absences.duties.following import followed
-from app.office.absences.half_days import HalfDay
 from app.office.absences.judging import (
     Case,
-    Paper,
+    Missed,
+    PeriodCase,
     absences_between,
     case_of,
     consecutive,
@@ -23,11 +22,15 @@ from app.office.absences.judging import (
     status_of,
 )
 from app.office.absences.motives import check_document, usual_motive
+from app.office.absences.paper import Paper
 from app.office.letters.receipts import ReceivedFile, keep_scan
 from app.office.rights import Right
 from app.office.work import Done, Facet, Reading, Work, command, done, query
+from app.rules.regime import AbsenceUnit
 from app.rules.verdict import Verdict
 
+AnyCase = Case | PeriodCase
+Absence = tuple[Missed, ...]
 DECISIONS = ("accepted", "refused", "refused_rest")
 
 
@@ -48,12 +51,19 @@ class NewDocument:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """What a document would do to one absence: its days, its half-days, the verdict."""
+    """What a document would do to one absence: its days, and the verdict.
+
+    Of so many ``unit`` it would justify some, leave some to the head, and refuse the rest.
+    """
 
     pupil_id: int
     start: date
     end: date
     verdict: Verdict[Any]
+    unit: AbsenceUnit
+    justified: int
+    waiting: int
+    refused: int
 
 
 @query
@@ -61,8 +71,7 @@ def foresee(reading: Reading, document: NewDocument) -> tuple[Foreseen, ...]:
     """What the rule says of a document before it is received, absence by absence."""
     _check(document, reading.today)
     return tuple(
-        Foreseen(case.pupil.pupil_id, half_days[0].day, half_days[-1].day, verdict)
-        for case, half_days, verdict in _judged(reading, document)
+        _foreseen(case, absence, verdict) for case, absence, verdict in _judged(reading, document)
     )
 
 
@@ -154,18 +163,30 @@ def _check(document: NewDocument, today: date) -> None:
         raise Refusal(_("Ce jour n'est pas encore venu."), field="received_on")
 
 
-def _judged(
-    reading: Reading, document: NewDocument
-) -> list[tuple[Case, tuple[HalfDay, ...], Verdict[Any]]]:
+def _foreseen(case: AnyCase, absence: Absence, verdict: Verdict[Any]) -> Foreseen:
+    who, first, last = case.pupil.pupil_id, absence[0].day, absence[-1].day
+    result, number = verdict.result, len(absence)
+    if isinstance(case, Case):
+        numbers = (result.justified, result.waiting, result.refused)
+        return Foreseen(who, first, last, verdict, "half_day", *numbers)
+    status = status_of((verdict,))
+    kept, left = status == "accepted", status == "to_judge"
+    refused = not (kept or left)
+    return Foreseen(
+        who, first, last, verdict, "period", number * kept, number * left, number * refused
+    )
+
+
+def _judged(reading: Reading, document: NewDocument) -> list[tuple[AnyCase, Absence, Verdict[Any]]]:
     found = []
     for pupil_id in document.pupil_ids:
         case = case_of(reading, pupil_id, document.start)
-        for half_days in absences_between(case, document.start, document.end):
-            verdict = judge(case, half_days, document.paper, reading.today)
-            found.append((case, half_days, verdict))
+        for absence in absences_between(case, document.start, document.end):
+            verdict = judge(case, absence, document.paper, reading.today)
+            found.append((case, absence, verdict))
     if not found:
         raise Refusal(
-            _("Aucune demi-journée n'est à justifier dans cette période."),
+            _("Aucune absence n'est à justifier dans cette période."),
             _("Vérifiez les dates, ou notez d'abord l'absence à l'appel."),
             "start",
         )
@@ -176,8 +197,8 @@ def _keep(
     work: Work,
     document: NewDocument,
     scan_id: int | None,
-    case: Case,
-    half_days: Sequence[HalfDay],
+    case: AnyCase,
+    absence: Absence,
     verdict: Verdict[Any],
 ) -> int:
     paper = document.paper
@@ -185,8 +206,8 @@ def _keep(
         pupil_id=case.pupil.pupil_id,
         kind=paper.kind,
         motive=paper.motive,
-        start=half_days[0].day,
-        end=half_days[-1].day,
+        start=absence[0].day,
+        end=absence[-1].day,
         received_on=paper.received_on,
         signed_by=paper.signed_by,
         announced=paper.announced,
@@ -200,16 +221,14 @@ def _keep(
     )
     work.session.add(row)
     work.session.flush()
-    entries = dict.fromkeys(one.entry.id for one in half_days)
+    entries = dict.fromkeys(one.entry.id for one in absence)
     work.session.add_all(
         JustifiedAbsence(justification_id=row.id or 0, absence_id=entry_id) for entry_id in entries
     )
     return row.id or 0
 
 
-def _covered(
-    reading: Reading, case: Case, justification_id: int
-) -> tuple[tuple[HalfDay, ...], ...]:
+def _covered(reading: Reading, case: AnyCase, justification_id: int) -> tuple[Absence, ...]:
     """The absences that the document covers; Refusal where the register has none any more."""
     links = set(
         reading.session.exec(
@@ -218,7 +237,7 @@ def _covered(
             )
         )
     )
-    covered = consecutive(case, [one for one in case.half_days if one.entry.id in links])
+    covered = consecutive(case, [one for one in case.missed if one.entry.id in links])
     if not covered:
         raise Refusal(
             _("Les absences que ce document couvrait ne sont plus au registre."),

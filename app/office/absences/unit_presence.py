@@ -53,7 +53,7 @@ class UnitPresences:
 
     def of(self, pupil: PupilYear, unit: ClassFacts, own: EnrolmentFacts) -> UnitStanding:
         """Where the student stands."""
-        missed = tuple(self._missed(pupil))
+        missed = self.missed(pupil)
         known = unit.unit_periods is not None and own.dispensed < unit.unit_periods
         return UnitStanding(
             missed=missed,
@@ -61,6 +61,10 @@ class UnitPresences:
             floor=self._floor(missed, unit, own) if known else None,
             leaves=tuple(self._leaves(pupil, missed, unit)) if own.paid_leave else (),
         )
+
+    def missed(self, pupil: PupilYear) -> tuple[MissedPeriod, ...]:
+        """The periods missed until today, each with what it counts for."""
+        return tuple(self._missed(pupil))
 
     def _missed(self, pupil: PupilYear) -> Iterator[MissedPeriod]:
         for entry in pupil.entries:

@@ -223,15 +223,6 @@ def test_a_document_must_be_usable(register, change, field):
     assert refused.value.field == field
 
 
-def test_where_half_days_are_not_counted_nothing_is_judged(register):
-    register.class_name = "S4A"
-    register.give("Lambert", "A", slot="p1")
-    pupil = register.school.pupils["S4A", "Lambert"]
-    paper = NewDocument((pupil,), DAY, DAY, Paper("note", "personal", DAY, "parent"))
-    with pytest.raises(Refusal, match="ne se comptent pas en demi-journées"):
-        register.run(receive, paper)
-
-
 def test_what_awaits_comes_first_with_its_last_day(register):
     away(register, TUESDAY)
     register.run(receive, document(register), today=IN_TIME)

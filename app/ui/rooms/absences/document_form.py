@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
-from app.office.absences.dossiers import Dossier
+from app.office.absences.dossier import Dossier
 from app.office.absences.explaining import DOCUMENTS
-from app.office.absences.judging import Paper
-from app.office.absences.motives import ACTIVITIES, MOTIVES, NOTE, SIGNERS, usual_motive
+from app.office.absences.motives import ACTIVITIES, HALF_DAYS, MOTIVES, NOTE, SIGNERS, usual_motive
+from app.office.absences.paper import Offer, Paper
 from app.office.absences.receiving import NewDocument
 from app.office.absences.scans import Sibling, siblings
 from app.ui.forms.form import Form
@@ -43,10 +43,10 @@ class DocumentForm(QWidget):
         self._family.setSpacing(0)
         self.scan = ScanDrop(bench)
         self.form = Form()
-        self.kind = ChoiceInput(
-            [(code, _title(DOCUMENTS[code])) for code in DOCUMENTS if code != "none"]
-        )
-        self.motive = ChoiceInput([(code, _(title)) for code, title in MOTIVES.items()])
+        self._offered = HALF_DAYS
+        self.kind: ChoiceInput[str] = ChoiceInput()
+        self.motive: ChoiceInput[str] = ChoiceInput()
+        self._offer(HALF_DAYS)
         self.signed_by = ChoiceInput([(code, _(title)) for code, title in SIGNERS.items()])
         self.start, self.end, self.received_on = DateInput(), DateInput(), DateInput()
         self.announced, self.event_start = DateInput(), DateInput()
@@ -75,8 +75,10 @@ class DocumentForm(QWidget):
         self.start.set_value(dossier.start)
         self.end.set_value(dossier.end)
         self.received_on.set_value(today)
-        self.kind.set_value("medical_certificate" if dossier.needs_certificate else NOTE)
-        self.signed_by.set_value("parent")
+        self._offer(dossier.offer)
+        certificate = dossier.needs_certificate
+        self.kind.set_value("medical_certificate" if certificate else dossier.offer.usual)
+        self.signed_by.set_value(dossier.offer.signer)
         for day in (self.announced, self.event_start):
             day.set_value(None)
         self.authorisation.set_value(False)
@@ -124,6 +126,12 @@ class DocumentForm(QWidget):
         """Show a refusal beside its field."""
         return self.form.refuse(refusal)
 
+    def _offer(self, offer: Offer) -> None:
+        """What may be received depends on what is counted."""
+        self._offered = offer
+        self.kind.set_choices([(code, _title(DOCUMENTS[code])) for code in offer.kinds])
+        self.motive.set_choices([(code, _(MOTIVES[code])) for code in offer.motives])
+
     def _ask_siblings(self, pupil_id: int, day: date) -> None:
         def show(found: tuple[Sibling, ...]) -> None:
             if pupil_id == self._pupil_id:
@@ -146,13 +154,16 @@ class DocumentForm(QWidget):
             self._family.addWidget(box)
 
     def _kind_picked(self) -> None:
-        self.motive.set_value(usual_motive(self.kind.value()))
+        usual = usual_motive(self.kind.value())
+        motives = self._offered.motives
+        self.motive.set_value(usual if usual in motives else motives[0])
         self._motive_picked()
 
     def _motive_picked(self) -> None:
         activity = self.motive.value() in ACTIVITIES
         self.form.fields["signed_by"].show(self.kind.value() == NOTE)
-        for name in ("announced", "event_start", "authorisation"):
+        self.form.fields["announced"].show(activity or self._offered != HALF_DAYS)
+        for name in ("event_start", "authorisation"):
             self.form.fields[name].show(activity)
         self.form.fields["derogation"].show(self.motive.value() == "elite_sport")
         self._wait.start()
@@ -178,7 +189,7 @@ class DocumentForm(QWidget):
             ("signed_by", _("Signé par"), self.signed_by, False),
         )
         form.add_side_by_side(
-            ("announced", _("Annoncé le"), self.announced, False),
+            ("announced", _("Annoncé ou envoyé le"), self.announced, False),
             ("event_start", _("Début de l'activité"), self.event_start, False),
         )
         form.add_side_by_side(

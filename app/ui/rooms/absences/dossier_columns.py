@@ -1,8 +1,8 @@
 """The columns of the absences to justify, and the words for their states."""
 
 from app.formats import short_date
-from app.i18n import N_, _
-from app.office.absences.dossiers import Dossier
+from app.i18n import N_, _, ngettext
+from app.office.absences.dossier import Dossier
 from app.office.absences.explaining import document_title
 from app.ui.tables.column import Align, Column
 from app.ui.theme import Token
@@ -38,6 +38,15 @@ def state_text(one: Dossier) -> str:
     return _(STATES[one.state])
 
 
+def number_text(one: Dossier) -> str:
+    """2 demi-journées; 3 périodes."""
+    if one.unit == "period":
+        text = ngettext("{n} période", "{n} périodes", one.half_days)
+    else:
+        text = ngettext("{n} demi-journée", "{n} demi-journées", one.half_days)
+    return text.format(n=one.half_days)
+
+
 def days_text(one: Dossier) -> str:
     """20/05/2025; 20/05 – 22/05."""
     if one.start == one.end:
@@ -62,11 +71,13 @@ COLUMNS = (
     Column[Dossier](N_("Absence"), days_text, width=13, sort=lambda one: one.start),
     Column[Dossier](
         N_("½ j."),
-        lambda one: str(one.half_days),
+        lambda one: f"{one.half_days}\u00a0p." if one.unit == "period" else str(one.half_days),
         width=4,
         align=Align.END,
         sort=lambda one: -one.half_days,
         value=lambda one: one.half_days,
+        tooltip=number_text,
+        accessible=number_text,
     ),
     Column[Dossier](
         N_("État"),

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.folding import folded
 from app.i18n import _
-from app.office.absences.dossiers import Dossier, DossierList, dossiers
+from app.office.absences.dossier import Dossier
+from app.office.absences.dossiers import DossierList, dossiers
 from app.office.absences.scans import KeptScan
 from app.ui.qt import override
 from app.ui.remember import Memory

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from app.errors import Refusal
 from app.formats import long_date
 from app.i18n import _, ngettext
-from app.office.absences.dossiers import Cap, Dossier
+from app.office.absences.dossier import Cap, Dossier
 from app.office.absences.explaining import document_title
 from app.office.absences.motives import MOTIVES
 from app.office.absences.receiving import (
@@ -24,7 +24,7 @@ from app.office.letters.receipts import ReceivedFile
 from app.rules.verdict import Reason, Verdict
 from app.ui.forms.form import Form
 from app.ui.rooms.absences.document_form import DocumentForm
-from app.ui.rooms.absences.dossier_columns import days_text, state_text
+from app.ui.rooms.absences.dossier_columns import days_text, number_text, state_text
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.parts import SidePanel, heading, link, words
 from app.ui.rooms.absences.scan_drop import ScanDrop
@@ -240,8 +240,7 @@ class DossierSide(SidePanel):
 
 
 def _facts(one: Dossier) -> list[str]:
-    number = ngettext("{n} demi-journée", "{n} demi-journées", one.half_days)
-    lines = [f"{days_text(one)}\u00a0: {number.format(n=one.half_days)}, {state_text(one).lower()}"]
+    lines = [f"{days_text(one)}\u00a0: {number_text(one)}, {state_text(one).lower()}"]
     if one.justification_id is not None and one.received_on is not None:
         motive = MOTIVES.get(one.motive, "")
         title = document_title(one.kind)
@@ -260,7 +259,8 @@ def _facts(one: Dossier) -> list[str]:
 
 
 def _cap(one: Dossier) -> str:
-    caps = ((_("Mots de la famille"), one.cap), *((_(MOTIVES[m]), c) for m, c in one.activity_caps))
+    notes = ((_("Mots de la famille"), one.cap),) if one.cap is not None else ()
+    caps = (*notes, *((_(MOTIVES[m]), c) for m, c in one.activity_caps))
     return "\n".join(_cap_said(what, cap) for what, cap in caps)
 
 
@@ -274,9 +274,9 @@ def _cap_said(what: str, cap: Cap) -> str:
 
 
 def _outcome(found: tuple[Foreseen, ...]) -> str:
-    justified = sum(one.verdict.result.justified for one in found)
-    waiting = sum(one.verdict.result.waiting for one in found)
-    refused = sum(one.verdict.result.refused for one in found)
+    justified = sum(one.justified for one in found)
+    waiting = sum(one.waiting for one in found)
+    refused = sum(one.refused for one in found)
     parts = [
         _("{n} de plein droit").format(n=justified) if justified else "",
         _("{n} sur décision de la direction").format(n=waiting) if waiting else "",
@@ -284,4 +284,8 @@ def _outcome(found: tuple[Foreseen, ...]) -> str:
     ]
     said = ", ".join(part for part in parts if part)
     number = justified + waiting + refused
-    return ngettext("Demi-journée : {said}", "Demi-journées : {said}", number).format(said=said)
+    if any(one.unit == "period" for one in found):
+        text = ngettext("Période : {said}", "Périodes : {said}", number)
+    else:
+        text = ngettext("Demi-journée : {said}", "Demi-journées : {said}", number)
+    return text.format(said=said)

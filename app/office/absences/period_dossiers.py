@@ -1,0 +1,106 @@
+"""Where periods are counted: those that await a document, and the documents that came."""
+
+from collections.abc import Iterable, Iterator
+
+from app.models import Justification
+from app.office.absences.dossier import Dossier
+from app.office.absences.explaining import period_would, why_period
+from app.office.absences.judging import kept_reasons
+from app.office.absences.missed_periods import MissedPeriod
+from app.office.absences.motives import usual_motive
+from app.office.absences.period_documents import PeriodDocuments
+from app.office.absences.year_entries import PupilYear
+from app.rules.verdict import Reason
+
+
+def period_dossiers(
+    pupil: PupilYear, documents: PeriodDocuments, rows: Iterable[tuple[Justification, str]]
+) -> Iterator[Dossier]:
+    """The absences of a pupil without a document, then each document, by whom decided."""
+    missed = documents.missed(pupil)
+    waiting = [one for one in missed if one.status == "pending" and one.cover is None]
+    for absence in documents.absences(waiting):
+        yield _awaited(pupil, documents, absence)
+    for row, name in rows:
+        yield _document(pupil, documents, missed, row, name)
+
+
+def _awaited(
+    pupil: PupilYear, documents: PeriodDocuments, absence: tuple[MissedPeriod, ...]
+) -> Dossier:
+    first = absence[0]
+    said = (why_period(first), *period_would(first))
+    return Dossier(
+        pupil_id=pupil.pupil_id,
+        name=pupil.name,
+        class_name=pupil.class_name,
+        class_rank=pupil.class_rank,
+        state="waiting",
+        start=first.day,
+        end=absence[-1].day,
+        half_days=len(absence),
+        justified=0,
+        justification_id=None,
+        kind="",
+        motive="",
+        received_on=None,
+        due=first.limit,
+        document_by=first.limit,
+        needs_certificate=documents.certificate_required(absence),
+        note=first.entry.mark.note,
+        head_decision="",
+        decided_by="",
+        decided_on=None,
+        decision_reason="",
+        reasons=tuple(Reason("", text, "") for text in said),
+        cap=None,
+        unit="period",
+        offer=documents.offer,
+    )
+
+
+def _document(
+    pupil: PupilYear,
+    documents: PeriodDocuments,
+    missed: Iterable[MissedPeriod],
+    row: Justification,
+    name: str,
+) -> Dossier:
+    links = {
+        entry
+        for entry, covers in pupil.covers.items()
+        if any(cover.justification_id == row.id for cover in covers)
+    }
+    covered = [one for one in missed if one.entry.id in links]
+    justified = sum(
+        one.status == "justified" and one.cover is not None and one.cover.justification_id == row.id
+        for one in covered
+    )
+    return Dossier(
+        pupil_id=pupil.pupil_id,
+        name=pupil.name,
+        class_name=pupil.class_name,
+        class_rank=pupil.class_rank,
+        state=row.status,  # type: ignore[arg-type]
+        start=row.start,
+        end=row.end,
+        half_days=len(covered),
+        justified=justified,
+        justification_id=row.id,
+        kind=row.kind,
+        motive=row.motive or usual_motive(row.kind),
+        received_on=row.received_on,
+        due=None,
+        document_by=None,
+        needs_certificate=False,
+        note=row.note,
+        head_decision=row.head_decision,
+        decided_by=name,
+        decided_on=row.decided_on,
+        decision_reason=row.decision_reason,
+        reasons=kept_reasons(row.verdict),
+        cap=None,
+        has_copy=row.document_id is not None,
+        unit="period",
+        offer=documents.offer,
+    )
