@@ -70,9 +70,9 @@ COLUMNS = (
     ),
     Column[Dossier](N_("Absence"), days_text, width=13, sort=lambda one: one.start),
     Column[Dossier](
-        N_("½ j."),
+        N_("Compte"),
         lambda one: f"{one.half_days}\u00a0p." if one.unit == "period" else str(one.half_days),
-        width=4,
+        width=7,
         align=Align.END,
         sort=lambda one: -one.half_days,
         value=lambda one: one.half_days,
