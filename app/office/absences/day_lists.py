@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from app.formats import long_date, short_date, time_text, weekday_date
+from app.formats import long_date, short_date, time_of_day, time_text, weekday_date
 from app.i18n import _, ngettext
 from app.models import (
     Absence,
@@ -73,7 +73,7 @@ def calls_list(reading: Reading, day: date) -> Listing:
                 (
                     line.name,
                     _(state.slot.title),
-                    moment.astimezone().strftime("%H:%M") if moment else _("pas fait"),
+                    time_of_day(moment.astimezone().time()) if moment else _("pas fait"),
                     name,
                     line.pupils,
                     state.missing,

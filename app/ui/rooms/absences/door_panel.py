@@ -1,5 +1,6 @@
 """At the door: somebody comes in late, or goes home; a name, a time, and it is noted."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLabel, QPushButton
 from app.errors import Refusal
 from app.folding import folded
 from app.i18n import _
+from app.office.absences.door_slips import Noted
 from app.office.absences.doors import (
     Foreseen,
     Passage,
@@ -19,10 +21,12 @@ from app.office.absences.doors import (
 )
 from app.office.absences.marking import Edits
 from app.ui import theme
+from app.ui.forms.check_input import CheckInput
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, TextInput
 from app.ui.qt import override
 from app.ui.rooms.absences.parts import SidePanel, heading, words
+from app.ui.rooms.absences.slip_printer import SlipPrinter
 from app.ui.rooms.absences.time_input import TimeInput
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
@@ -46,6 +50,8 @@ class DoorPanel(SidePanel):
         self.pupil = TextInput(34)
         self.time = TimeInput()
         self.note = TextInput(34)
+        self.slip = CheckInput(_("Imprimer un billet"))
+        self._slips = SlipPrinter(self, bench)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.save = QPushButton(_("Noter"))
@@ -129,9 +135,29 @@ class DoorPanel(SidePanel):
         if passage is None:
             self.form.refuse(Refusal(_("Choisissez un élève de la liste."), field="pupil"))
             return
-        self._bench.run(self, note_passage, passage, done=self._noted, refused=self._refused)
+        if not self.slip.value():
+            self._note(passage)
+            return
 
-    def _noted(self, _undo: Edits) -> None:
+        def print_then(found: Foreseen) -> None:
+            self._note(passage, lambda: self._slips.print(Noted(passage, found.said)))
+
+        self._bench.ask(self, foresee_passage, passage, done=print_then, failed=self._failed)
+
+    def _note(self, passage: Passage, then: Callable[[], None] = lambda: None) -> None:
+        def done(_undo: Edits) -> None:
+            self._noted()
+            then()
+
+        self._bench.run(self, note_passage, passage, done=done, refused=self._refused)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, Refusal):
+            self._refused(error)
+        else:
+            self._bench.services.trouble(error)
+
+    def _noted(self) -> None:
         who = self.pupil.value()
         self._bench.messages.say(_("{name} : noté.").format(name=who))
         self.pupil.set_value("")
@@ -163,6 +189,7 @@ class DoorPanel(SidePanel):
             ("way", _("Passage"), self.way, False), ("time", _("Heure"), self.time, True)
         )
         form.add("note", _("Remarque"), self.note)
+        form.add_widget(self.slip)
         form.add_widget(self.said)
         form.buttons(self.save, self.give_up)
         layout = form.layout()

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
 from sqlmodel import select
 
 from app.models import Justification
 from app.office.letters.receipts import ReceivedFile
+from app.ui import printing
 from app.ui.rooms.absences.scan_drop import ScanDrop
 from tests.office.absences.conftest import Register
 from tests.ui.rooms.absences.conftest import ALT, DAY, KEY
@@ -41,6 +45,40 @@ def test_a_late_arrival_is_noted_by_a_name_and_a_time(roll):
     roll.press(KEY.Key_Escape)
     roll.wait(lambda: not door.isVisible())
     assert roll.view.hasFocus()
+
+
+@pytest.fixture
+def printer(tmp_path, monkeypatch):
+    """A printer that writes a PDF; how often it was asked for stands in the list."""
+    one = QPrinter(QPrinter.PrinterMode.HighResolution)
+    one.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    one.setOutputFileName(str(tmp_path / "billet.pdf"))
+    asked = []
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent: asked.append(one) or one)
+    return asked
+
+
+def shown(roll):
+    message = roll.window.messages.message
+    return message.text if message else ""
+
+
+def test_a_slip_is_printed_with_the_arrival_and_the_printer_stays(roll, printer, tmp_path):
+    roll.press(KEY.Key_F7)
+    door = roll.page.door
+    roll.wait(lambda: bool(door._known))
+    door.slip.set_value(True)
+    for name in ("zorn07", "zorn09"):
+        roll.type(name)
+        door.time.set_value("09:00")
+        door.save.click()
+        roll.wait(lambda: "parti à l'imprimante" in shown(roll))
+        roll.window.messages.dismiss()
+        roll.settle()
+    assert roll.stored() == {("Zorn07", "am"): "R35", ("Zorn09", "am"): "R35"}
+    assert len(printer) == 1
+    wide, tall = PdfReader(tmp_path / "billet.pdf").pages[0].mediabox[2:]
+    assert (round(float(wide) / 72 * 25.4), round(float(tall) / 72 * 25.4)) == (105, 148)
 
 
 def test_who_is_not_of_the_school_is_refused(roll):
