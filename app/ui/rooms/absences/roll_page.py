@@ -10,7 +10,6 @@ from app.office.absences.board import Board
 from app.office.absences.entries import Mark
 from app.office.absences.marking import StatusEdit
 from app.office.absences.roll import Roll
-from app.office.absences.slots import slots_of, usual_slot
 from app.rules.regime import AbsenceUnit
 from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
@@ -20,13 +19,12 @@ from app.ui.rooms.absences.door_panel import DoorPanel
 from app.ui.rooms.absences.group_panel import GroupPanel
 from app.ui.rooms.absences.pupil_side import PupilSide
 from app.ui.rooms.absences.roll_empty import tell_closed, tell_no_class
+from app.ui.rooms.absences.roll_forms import RollForms
 from app.ui.rooms.absences.roll_panel import RollPanel
 from app.ui.rooms.absences.roll_parts import RollParts
 from app.ui.rooms.absences.roll_reader import RollReader
+from app.ui.rooms.absences.slot_choice import SlotChoice
 from app.ui.workbench import Workbench
-
-NOON = 12
-UNITS: tuple[AbsenceUnit, ...] = ("half_day", "period")
 
 
 class RollPage(QWidget):
@@ -43,14 +41,13 @@ class RollPage(QWidget):
         self.board: Board | None = None
         self.roll: Roll | None = None
         self._class_id: int | None = None
-        self._chosen: dict[AbsenceUnit, str] = {}
+        self._slots = SlotChoice(bench)
         self._reader = RollReader(bench, self)
         self.side = DaySide(book, memory)
         self.panel = RollPanel(bench, memory)
         self.pupil = PupilSide(bench)
-        self.group, self.door = GroupPanel(bench), DoorPanel(bench)
-        forms = (self.group, self.door)
-        self._parts = RollParts(self.side, self.panel, self.pupil, forms, memory)
+        self.forms = RollForms(bench, self)
+        self._parts = RollParts(self.side, self.panel, self.pupil, self.forms.both, memory)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._parts)
@@ -81,7 +78,7 @@ class RollPage(QWidget):
         """Show another day, from its first slot: what is typed next is for its morning."""
         self.commit()
         if day != self.day:
-            self._chosen.clear()
+            self._slots.forget()
         self.day = day
         self.refresh()
 
@@ -123,36 +120,30 @@ class RollPage(QWidget):
 
     def slot_of(self, unit: AbsenceUnit) -> str:
         """The slot shown for classes that count so; "" where the day has none."""
-        slots = slots_of(unit, self.day)
-        chosen = self._chosen.get(unit, "")
-        if chosen in {slot.code for slot in slots}:
-            return chosen
-        now = self.bench.services.clock.now()
-        usual = usual_slot(slots, self.day == self.bench.today() and now.hour >= NOON)
-        return usual.code if usual else ""
+        return self._slots.of(unit, self.day)
 
     def begin_group(self) -> None:
         """Put the form of a group beside the roll."""
-        if self.board is None or not self.board.classes or not self.panel.may:
-            return
-        self.commit()
-        rows = self.panel.view.chosen_rows()
-        self.group.begin(self.board, self.day, self._class_id, rows)
-        self._parts.show_form(self.group)
-        self.group.first_focus().setFocus()
+        if self.board is not None and self._may_note():
+            rows = self.panel.view.chosen_rows()
+            self.forms.begin_group(self.board, self.day, self._class_id, rows)
 
     def begin_door(self) -> None:
         """Put the form of arrivals and departures beside the roll."""
-        if self.board is None or not self.board.classes or not self.panel.may:
-            return
-        self.commit()
-        self.door.begin(self.day)
-        self._parts.show_form(self.door)
-        self.door.pupil.setFocus()
+        if self._may_note():
+            self.forms.begin_door(self.day)
 
-    def _end_form(self) -> None:
-        self._parts.show_form(None)
-        self.panel.view.setFocus()
+    def _may_note(self) -> bool:
+        """Is there anybody to note something of? What is being typed is sent first."""
+        if self.board is None or not self.board.classes or not self.panel.may:
+            return False
+        self.commit()
+        return True
+
+    def _show_form(self, form: GroupPanel | DoorPanel | None) -> None:
+        self._parts.show_form(form)
+        if form is None:
+            self.panel.view.setFocus()
 
     def _ask_roll(self) -> None:
         if self._class_id is None:
@@ -177,7 +168,7 @@ class RollPage(QWidget):
             self.panel.view.setFocus()
 
     def _show_classes(self, board: Board) -> None:
-        self.side.show_board(board, {unit: self.slot_of(unit) for unit in UNITS})
+        self.side.show_board(board, self._slots.all_of(self.day))
 
     def _show_no_class(self, board: Board) -> None:
         self._reader.forget_roll()
@@ -213,7 +204,7 @@ class RollPage(QWidget):
         if self.roll is None or self.board is None:
             return
         self.panel.commit()
-        self._chosen[self.roll.unit] = slot
+        self._slots.choose(self.roll.unit, slot)
         self._show_classes(self.board)
         self._show_roll(self.roll)
 
@@ -233,5 +224,4 @@ class RollPage(QWidget):
             )
         )
         self.pupil.status_changed.connect(self._status_changed)
-        for form in (self.group, self.door):
-            form.left.connect(self._end_form)
+        self.forms.shown.connect(self._show_form)

@@ -27,7 +27,7 @@ PDF = ReceivedFile(
 def test_a_late_arrival_is_noted_by_a_name_and_a_time(roll):
     before = roll.pressed
     roll.press(KEY.Key_F7)
-    door = roll.page.door
+    door = roll.page.forms.door
     roll.wait(lambda: bool(door._known))
     assert door.pupil.hasFocus()
     roll.type("zorn07")
@@ -65,7 +65,7 @@ def shown(roll):
 
 def test_a_slip_is_printed_with_the_arrival_and_the_printer_stays(roll, printer, tmp_path):
     roll.press(KEY.Key_F7)
-    door = roll.page.door
+    door = roll.page.forms.door
     roll.wait(lambda: bool(door._known))
     door.slip.set_value(True)
     for name in ("zorn07", "zorn09"):
@@ -83,7 +83,7 @@ def test_a_slip_is_printed_with_the_arrival_and_the_printer_stays(roll, printer,
 
 def test_who_is_not_of_the_school_is_refused(roll):
     roll.press(KEY.Key_F7)
-    door = roll.page.door
+    door = roll.page.forms.door
     roll.wait(lambda: bool(door._known))
     roll.type("zorn")
     door.save.click()

@@ -300,15 +300,15 @@ def test_a_group_is_one_entry(roll):
     roll.type("a")
     roll.press(KEY.Key_G, CTRL)
     roll.window.activateWindow()
-    roll.wait(roll.page.group.classes.hasFocus)
-    assert roll.page.group.classes.currentItem().text() == "4TQA"
+    roll.wait(roll.page.forms.group.classes.hasFocus)
+    assert roll.page.forms.group.classes.currentItem().text() == "4TQA"
     roll.press(KEY.Key_Down)
     roll.press(KEY.Key_Space)
-    roll.page.group.last.setFocus()
-    roll.page.group.last.selectAll()
+    roll.page.forms.group.last.setFocus()
+    roll.page.forms.group.last.selectAll()
     roll.type("25/06/2025")
     roll.press(KEY.Key_Return)
-    roll.wait(lambda: roll.page.group.isHidden())
+    roll.wait(lambda: roll.page.forms.group.isHidden())
     assert roll.view.hasFocus()
     # Tuesday has two halves, Wednesday one: 3 for each of 28 pupils, Dubois being absent once.
     assert roll.window.messages.message.text == (
@@ -323,15 +323,18 @@ def test_a_group_of_chosen_pupils_and_escape(roll):
     roll.press(KEY.Key_Down, SHIFT)
     roll.press(KEY.Key_G, CTRL)
     roll.window.activateWindow()
-    roll.wait(roll.page.group.first.hasFocus)
-    assert roll.page.group.chosen.text().startswith("2 élèves choisis\u00a0: Dubois Noé, Lambert")
+    roll.wait(roll.page.forms.group.first.hasFocus)
+    chosen = roll.page.forms.group.chosen.text()
+    assert chosen.startswith("2 élèves choisis\u00a0: Dubois Noé, Lambert")
+        "2 élèves choisis\u00a0: Dubois Noé, Lambert"
+    )
     roll.press(KEY.Key_Escape)
-    assert roll.page.group.isHidden()
+    assert roll.page.forms.group.isHidden()
     roll.press(KEY.Key_G, CTRL)
     roll.window.activateWindow()
-    roll.wait(roll.page.group.first.hasFocus)
-    roll.page.group.save.click()
-    roll.wait(lambda: roll.page.group.isHidden())
+    roll.wait(roll.page.forms.group.first.hasFocus)
+    roll.page.forms.group.save.click()
+    roll.wait(lambda: roll.page.forms.group.isHidden())
     assert set(roll.stored()) == {
         (name, slot) for name in ("Dubois", "Lambert") for slot in ("am", "pm")
     }
