@@ -70,11 +70,6 @@ def _story(view: PupilYearView) -> list[Flowable]:
     return story
 
 
-def _months_table(months: Sequence[MonthCount]) -> Flowable:
-    rows = [_month_cells(one) for one in months if _happened(one)]
-    return _table(_MONTHS, _MONTH_SHARES, rows)
-
-
 def _happened(one: MonthCount) -> bool:
     return any((one.unjustified, one.justified, one.pending, one.late))
 
