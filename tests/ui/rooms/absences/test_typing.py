@@ -326,8 +326,6 @@ def test_a_group_of_chosen_pupils_and_escape(roll):
     roll.wait(roll.page.forms.group.first.hasFocus)
     chosen = roll.page.forms.group.chosen.text()
     assert chosen.startswith("2 élèves choisis\u00a0: Dubois Noé, Lambert")
-        "2 élèves choisis\u00a0: Dubois Noé, Lambert"
-    )
     roll.press(KEY.Key_Escape)
     assert roll.page.forms.group.isHidden()
     roll.press(KEY.Key_G, CTRL)
