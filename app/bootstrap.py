@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
+from app.command_line import FrenchParser, at_least, day
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +26,8 @@ _BEHIND: Final = (
     *("sqlmodel", "app.office.files.creation", "babel.dates", "app.ui.workspace"),
     *("app.rules.fwb", "app.rules.cefa", "app.rules.promsoc", "app.rules.european"),
 )
+SMALLEST_DEMO: Final = 30
+"""Pupils: with fewer, some of the 28 classes would have nobody."""
 _ROOMS: Final = ("today", "pupils", "absences", "councils", "mail", "settings")
 
 
@@ -60,7 +64,7 @@ def _moment() -> datetime:
 
 
 def _window_parser() -> ArgumentParser:
-    parser = ArgumentParser(prog=_PROGRAM, description="Le programme d'un secrétariat d'école.")
+    parser = FrenchParser(prog=_PROGRAM, description="Le programme d'un secrétariat d'école.")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="le fichier de l'école")
     parser.add_argument("--demo", action="store_true", help="ouvrir l'école de démonstration")
     _add_today(parser)
@@ -72,7 +76,7 @@ def _window_parser() -> ArgumentParser:
 def _add_today(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--today",
-        type=date.fromisoformat,
+        type=day,
         metavar="DATE",
         help="le jour du bureau, par exemple 2025-06-24",
     )
@@ -84,7 +88,7 @@ def _open_window(arguments: Namespace) -> int:
     start_log()
     application = _application()
     window = _window(arguments)
-    install_hooks(window.report)
+    install_hooks(window.services.trouble)
     window.show()
     _load_behind(window)
     try:
@@ -162,10 +166,14 @@ def _ignore(_error: BaseException) -> None:
 
 
 def _demo(words: Sequence[str]) -> int:
-    parser = ArgumentParser(prog=f"{_PROGRAM} demo", description="Créer une école inventée.")
+    parser = FrenchParser(prog=f"{_PROGRAM} demo", description="Créer une école inventée.")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--size", type=int, default=620, metavar="N", help="nombre d'élèves")
-    parser.add_argument("--years", type=int, default=2, metavar="N", help="années scolaires")
+    parser.add_argument(
+        "--size", type=at_least(SMALLEST_DEMO), default=620, metavar="N", help="nombre d'élèves"
+    )
+    parser.add_argument(
+        "--years", type=at_least(1), default=2, metavar="N", help="années scolaires"
+    )
     arguments = parser.parse_args(words)
     from app.errors import EnvironmentFault, Refusal
     from app.office.demo import DEMO_ACCOUNT, DEMO_PASSWORD, write_demo
@@ -186,7 +194,7 @@ def _say(stream: TextIO | None, line: str) -> None:
 
 
 def _tour(words: Sequence[str]) -> int:
-    parser = ArgumentParser(prog=f"{_PROGRAM} tour", description="Jouer le travail du bureau.")
+    parser = FrenchParser(prog=f"{_PROGRAM} tour", description="Jouer le travail du bureau.")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument(
         "--verify",
@@ -194,10 +202,18 @@ def _tour(words: Sequence[str]) -> int:
         help="comparer seulement ce qui est dans DIR avec ce que le tour a tapé",
     )
     arguments = parser.parse_args(words)
-    if arguments.verify:
-        return int(import_module("app.office.tour").verify(arguments.out))
-    verify = [*_itself(), "tour", "--verify", "--out"]
-    return int(import_module("app.ui.tour").play(arguments.out, _tour_window, verify))
+    from app.db.faults import environment_faults
+    from app.errors import EnvironmentFault
+
+    try:
+        with environment_faults(arguments.out):
+            if arguments.verify:
+                return int(import_module("app.office.tour").verify(arguments.out))
+            verify = [*_itself(), "tour", "--verify", "--out"]
+            return int(import_module("app.ui.tour").play(arguments.out, _tour_window, verify))
+    except EnvironmentFault as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
 
 
 def _tour_window(day: date) -> "MainWindow":
@@ -207,7 +223,7 @@ def _tour_window(day: date) -> "MainWindow":
     start_log()
     _application()
     window = _window(Namespace(file=None, demo=False, today=day))
-    install_hooks(window.report)
+    install_hooks(window.services.trouble)
     window.show()
     _load_behind(window)
     return window

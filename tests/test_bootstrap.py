@@ -80,14 +80,6 @@ def test_the_file_and_the_day_are_read():
     assert bootstrap._window_parser().parse_args(["--demo"]).demo
 
 
-@pytest.mark.parametrize("words", [["--today", "24/06/2025"], ["--unknown"], ["demo"]])
-def test_what_is_not_understood_is_said(words, capsys):
-    with pytest.raises(SystemExit) as left:
-        bootstrap.main(words)
-    assert left.value.code == 2
-    assert "usage: matricule" in capsys.readouterr().err
-
-
 def test_a_fixed_day_leaves_the_hour_alone(monkeypatch):
     moment = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
     monkeypatch.setattr(bootstrap, "_moment", lambda: moment)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import Refusal
+from app.errors import EnvironmentFault, Refusal
 from app.i18n import _
 from app.settings import LAST_ACCOUNT, LAST_FILE, RECENT_FILES
 from app.ui import theme
@@ -135,14 +135,22 @@ class WelcomePage(QWidget):
             ):
                 self._try_open(read_only=True, why=read_only_words(outcome))
             return
-        self._services.settings.set(LAST_ACCOUNT, self.open_form.account.value())
+        account = self.open_form.account.value()
         self._enter(outcome)
+        self._remember(lambda: self._services.settings.set(LAST_ACCOUNT, account))
 
     def _enter(self, opened: gestures.Opened) -> None:
-        self._services.settings.remember_file(opened.file.path)
         self.open_form.password.set_value("")
         bench = Workbench(self._services, opened.file, opened.school_name, opened.why_read_only)
         self._window.show_school(bench)
+        self._remember(lambda: self._services.settings.remember_file(opened.file.path))
+
+    def _remember(self, keep: Callable[[], None]) -> None:
+        """What this computer cannot keep must not hold back a school that is open."""
+        try:
+            keep()
+        except EnvironmentFault as fault:
+            self._services.trouble(fault)
 
     def _password_reset(self, name: str) -> None:
         self.open_form.account.setCurrentText(name)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.errors import EnvironmentFault
 from app.office.files.creation import open_school
 from app.settings import LAST_FILE, Settings
 from app.ui.start import Start
@@ -61,6 +62,25 @@ def test_a_wrong_password_is_said_under_its_field(qtbot, open_window, closed_fil
     assert "n'ouvrent pas le fichier" in form.fields["password"].fault.text()
     assert window.workspace is None
     assert form.password.hasFocus()
+
+
+def test_settings_that_cannot_be_kept_do_not_hold_back_the_school(
+    qtbot, open_window, closed_file, monkeypatch
+):
+    window = open_window(Start(closed_file))
+    password_shown(qtbot, window.welcome)
+
+    def full(_settings):
+        raise EnvironmentFault("Les réglages de ce poste n'ont pas pu être enregistrés.")
+
+    monkeypatch.setattr(Settings, "_write", full)
+    type_in(window.welcome.open_form.password, PASSWORD, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=LONG)
+    assert any("réglages de ce poste" in text for text in texts_of(window.messages))
+
+
+def texts_of(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
 
 
 def test_a_file_open_elsewhere_may_be_read(qtbot, open_window, closed_file, monkeypatch):
