@@ -1,7 +1,9 @@
 """The encrypted database file: how it is opened, and with what guarantees."""
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3
 from sqlalchemy import Engine, create_engine, event
@@ -34,7 +36,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     refuse_long_path(path)
     mode = "ro" if read_only else "rwc"
     connection = sqlcipher3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+        address(path.resolve(), mode), uri=True, check_same_thread=False
     )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -48,6 +50,17 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         connection.close()
         raise
     return connection
+
+
+def address(path: PurePath, mode: str) -> str:
+    """The URI of a file for SQLite, which refuses a server's name where URIs have theirs.
+
+    ``Path.as_uri`` writes one for a network share of Windows, and a drive's letter that
+    stands for a share resolves to it.
+    """
+    slashes = path.as_posix()
+    root = "" if slashes.startswith("/") else "/"
+    return f"file://{root}{quote(os.fsencode(slashes), safe='/:')}?mode={mode}"
 
 
 def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:

@@ -3,12 +3,13 @@
 import errno
 import multiprocessing
 from datetime import UTC, datetime
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 import sqlcipher3
 
 from app.db.backup import back_up, backup_folder, backups_of, latest_backup, verify
-from app.db.engine import connect, open_engine
+from app.db.engine import address, connect, open_engine
 from app.db.keys import keys_path
 from app.db.lock import FileTaken, Holder, read_holder, take_lock
 from app.db.migrate import migrate
@@ -194,3 +195,28 @@ def test_a_backup_made_without_keys_takes_those_of_the_one_before(file):
     keys_path(file).unlink()
     copy = back_up(file, KEY, NOW.replace(hour=15))
     assert keys_path(copy).read_text("utf-8") == "clés"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (PurePosixPath("/srv/école ?.matricule"), "file:///srv/%C3%A9cole%20%3F.matricule?mode=ro"),
+        (PureWindowsPath(r"C:\bureau\a.matricule"), "file:///C:/bureau/a.matricule?mode=ro"),
+        # SQLite refuses "file://serveur/…": the server's name is no authority to it
+        (
+            PureWindowsPath(r"\\serveur\bureau\a.matricule"),
+            "file:////serveur/bureau/a.matricule?mode=ro",
+        ),
+    ],
+)
+def test_a_network_share_has_no_authority(path, expected):
+    assert address(path, "ro") == expected
+
+
+def test_a_name_with_signs_of_addresses_opens(tmp_path):
+    path = tmp_path / "école n°1 #2?mode=ro&x=%41.matricule"
+    open_engine(path, KEY).dispose()
+    connection = connect(path, KEY)
+    connection.execute("CREATE TABLE one (id INTEGER)")
+    connection.close()
+    assert path.is_file()
