@@ -34,6 +34,7 @@ from app.office.files.school_file import SchoolFile
 from app.office.rights import Role
 from app.office.settings.calendars import proposed_calendar
 from app.office.work import Actor, Desk
+from tests import portability
 
 CHEAP = Cost(8, 1, 1)
 NOW = datetime(2025, 6, 24, 12, 0, tzinfo=UTC)
@@ -152,12 +153,14 @@ def _empty() -> Path:
 
 
 def open_copy(source: Path, folder: Path, name: str) -> SchoolFile:
-    """Copy a closed file with its keys, and open the copy."""
+    """Copy a closed file with its keys, and open the copy, watched for portability."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{name}.matricule"
     copyfile(source, target)
     copyfile(keys_path(source), keys_path(target))
-    return open_school(target, "anne", PASSWORD, NOW)
+    file = open_school(target, "anne", PASSWORD, NOW)
+    portability.watch(file.engine)
+    return file
 
 
 def _created(folder: Path) -> SchoolFile:
