@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
 from app.command_line import FrenchParser, at_least, day
 
@@ -181,16 +181,10 @@ def _demo(words: Sequence[str]) -> int:
     try:
         write_demo(arguments.out, arguments.size, arguments.years, _moment())
     except (Refusal, EnvironmentFault) as trouble:
-        _say(sys.stderr, str(trouble))
+        sys.stderr.write(f"{trouble}\n")
         return 1
-    _say(sys.stdout, f"{arguments.out} : compte {DEMO_ACCOUNT}, mot de passe {DEMO_PASSWORD}")
+    sys.stdout.write(f"{arguments.out} : compte {DEMO_ACCOUNT}, mot de passe {DEMO_PASSWORD}\n")
     return 0
-
-
-def _say(stream: TextIO | None, line: str) -> None:
-    """Write a line, where there is somewhere: an installed window has no console on Windows."""
-    if stream is not None:
-        stream.write(f"{line}\n")
 
 
 def _tour(words: Sequence[str]) -> int:
