@@ -130,7 +130,7 @@ def open_school(
     try:
         engine = open_engine(path, key, read_only=read_only)
         _bring_up_to_date(engine, path, key, now, read_only=read_only)
-        actor = _actor(engine, path, name)
+        actor = actor_of(engine, path, name)
         if lock:
             with unit_of_work(engine, path) as session:
                 void_interrupted(session, actor, now)
@@ -289,7 +289,8 @@ def _bring_up_to_date(
     migrate(engine)
 
 
-def _actor(engine: Engine, path: Path, name: str) -> Actor:
+def actor_of(engine: Engine, path: Path, name: str) -> Actor:
+    """Who that account is in the file; Refusal where it is closed or not there."""
     with reading(engine, path) as session:
         account = session.exec(select(Account).where(Account.name == name)).first()
         if account is None or account.id is None or not account.active:

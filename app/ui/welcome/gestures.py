@@ -53,8 +53,7 @@ def open_file(
     try:
         file = open_school(path, name, password, now, read_only=read_only)
     except FileTaken as taken:
-        holder = taken.holder
-        return Taken(holder.person, holder.computer, holder.since) if holder else Taken("", "", "")
+        return _taken(taken.holder)
     return _opened(file, now, (why or _("Ouvert en lecture seule.")) if read_only else "")
 
 
@@ -83,6 +82,24 @@ def open_demonstration(path: Path, now: datetime) -> Opened | Taken:
     return replace(outcome, day=DEMO_TODAY) if isinstance(outcome, Opened) else outcome
 
 
+def newest_backup(path: Path) -> Path | None:
+    """The backup to propose."""
+    from app.office.files.restoring import newest_backup
+
+    return newest_backup(path)
+
+
+def take_up(path: Path, copy: Path, name: str, password: str, now: datetime) -> Opened | Taken:
+    """Put a backup in the place of the file and open it, or say who has the file."""
+    from app.office.files.creation import FileTaken
+    from app.office.files.restoring import take_up
+
+    try:
+        return _opened(take_up(path, copy, name, password, now), now, "")
+    except FileTaken as taken:
+        return _taken(taken.holder)
+
+
 def reset_password(path: Path, code: str, name: str, password: str) -> None:
     """Give an account a new password by the recovery code."""
     from app.office.files.creation import set_new_password
@@ -107,6 +124,10 @@ def school_year_label(now: datetime) -> str:
 def words_of(error: BaseException) -> str | None:
     """The sentence of an error that the user can act on; None for a defect."""
     return str(error) if isinstance(error, Refusal | EnvironmentFault) else None
+
+
+def _taken(holder: Any) -> Taken:
+    return Taken(holder.person, holder.computer, holder.since) if holder else Taken("", "", "")
 
 
 def _opened(file: Any, now: datetime, why_read_only: str) -> Opened:

@@ -51,12 +51,14 @@ class OpenForm(Form):
         self.add("password", _("Mot de passe"), self.password, required=True)
         self.forgotten = QPushButton(_("Mot de passe oublié"))
         self.forgotten.setProperty("link", True)
+        self.backup = QPushButton(_("Reprendre une sauvegarde…"))
+        self.backup.setProperty("link", True)
         self._open = QPushButton(_("Ouvrir"))
         self._back = QPushButton(_("Retour"))
         self._open.clicked.connect(open_file)
         self._back.clicked.connect(give_up)
         self.password.returnPressed.connect(open_file)
-        self.buttons(self._open, self._back, self.forgotten)
+        self.buttons(self._open, self._back, self.forgotten, self.backup)
 
     def show_file(self, file: Path, account: str) -> None:
         """Ask for this file; ``account`` is who opened it last."""
@@ -74,7 +76,7 @@ class OpenForm(Form):
     def set_busy(self, busy: bool) -> None:
         """While the file is being opened, the form waits."""
         self._open.setText(_("Ouverture…") if busy else _("Ouvrir"))
-        for widget in (self._open, self._back, self.forgotten):
+        for widget in (self._open, self._back, self.forgotten, self.backup):
             widget.setEnabled(not busy)
 
 

@@ -48,6 +48,7 @@ class WelcomePage(QWidget):
         self.demonstration.busy.connect(self.home.set_busy)
         self.open_form = OpenForm(self.open_file, self.show_home)
         self.open_form.forgotten.clicked.connect(self.show_reset)
+        self.open_form.backup.clicked.connect(self.choose_backup)
         self.reset_form = ResetForm(self.reset_password, self._back_to_password)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -77,6 +78,13 @@ class WelcomePage(QWidget):
     def open_file(self) -> None:
         """Open the file with what was typed."""
         self._try_open(read_only=False)
+
+    def choose_backup(self) -> None:
+        """Choose a backup to be put in the place of the file, with the password typed."""
+        form = self.open_form
+        if form.check():
+            file = form.file
+            self._on_lane(lambda: gestures.newest_backup(file), self._ask_backup)
 
     def show_reset(self) -> None:
         """The form of a forgotten password."""
@@ -123,6 +131,30 @@ class WelcomePage(QWidget):
         self._services.runner.on_lane(
             self,
             lambda: gestures.open_file(file, name, password, now, read_only, why),
+            self._opened,
+            lambda error: self._failed(form, error),
+        )
+
+    def _ask_backup(self, newest: Path | None) -> None:
+        form = self.open_form
+        folder = newest.parent if newest is not None else form.file.parent
+        copy = ask_open(self, _("Reprendre une sauvegarde"), KINDS, folder)
+        if copy is None or not confirm(
+            self,
+            _("Reprendre « {name} » ?").format(name=copy.stem),
+            _(
+                "L'école redevient ce qu'elle était alors. Le fichier d'aujourd'hui est gardé "
+                "parmi les sauvegardes, mis de côté."
+            ),
+            _("Reprendre"),
+        ):
+            return
+        file, name, password = form.file, form.account.value(), form.password.value()
+        now = self._services.clock.now()
+        form.set_busy(True)
+        self._services.runner.on_lane(
+            self,
+            lambda: gestures.take_up(file, copy, name, password, now),
             self._opened,
             lambda error: self._failed(form, error),
         )

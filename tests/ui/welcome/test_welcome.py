@@ -207,3 +207,35 @@ def test_the_demonstration_lives_its_own_day(qtbot, open_window):
     assert window.bench.today() == DEMO_TODAY
     said = [label.text() for label in window.messages.findChildren(QLabel)]
     assert any("24 juin 2025" in text for text in said)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_backup_is_taken_up_from_the_form_of_the_password(
+    qtbot, open_window, tmp_path, monkeypatch, confirmed
+):
+    small = make_school(tmp_path)
+    copy = small.file.back_up(NOW)
+    small.file.close(NOW)
+    damaged = small.file.path
+    damaged.write_bytes(b"")
+    folders, questions = [], []
+    monkeypatch.setattr(
+        welcome_page, "ask_open", lambda _page, _title, _kinds, where: folders.append(where) or copy
+    )
+    monkeypatch.setattr(
+        welcome_page, "confirm", lambda _page, *words: questions.append(words) or confirmed
+    )
+    window = open_window(Start(damaged))
+    form = window.welcome.open_form
+    qtbot.waitUntil(lambda: not window.runner.busy, timeout=LONG)
+    type_in(form.account, "anne")
+    type_in(form.password, PASSWORD)
+    form.backup.click()
+    qtbot.waitUntil(lambda: bool(questions), timeout=LONG)
+    assert folders == [copy.parent]
+    if not confirmed:
+        assert window.workspace is None
+        assert damaged.read_bytes() == b""
+        return
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=LONG)
+    assert not window.bench.read_only
