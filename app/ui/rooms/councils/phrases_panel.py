@@ -42,9 +42,11 @@ class PhrasesPanel(Panel):
         self.list.currentRowChanged.connect(self._fill)
         self.text = TextArea(_("Phrase"))
         needing = [kind for kind in kinds if kind.needs_motivation]
-        self.serves: ChoiceInput[str] = ChoiceInput(
-            [("", _("Toutes les décisions")), *((kind.code, kind.title) for kind in needing)]
-        )
+        self._decisions = [
+            ("", _("Toutes les décisions")),
+            *((kind.code, kind.title) for kind in needing),
+        ]
+        self.serves: ChoiceInput[str] = ChoiceInput(self._decisions)
         self.serves.setAccessibleName(_("Décision servie"))
         self.change = QPushButton(_("Changer la phrase"))
         self.add = QPushButton(_("Ajouter comme nouvelle"))
@@ -94,7 +96,14 @@ class PhrasesPanel(Panel):
         self.change.setEnabled(row >= 0)
         if 0 <= row < len(self._phrases) and not self.text.hasFocus():
             self.text.setPlainText(self._phrases[row].text)
-            self.serves.set_value(self._phrases[row].decision)
+            self._choose(self._phrases[row].decision)
+
+    def _choose(self, decision: str) -> None:
+        """A phrase may serve a decision of another regime's councils: it keeps it."""
+        known = {code for code, _title in self._decisions}
+        other = [] if decision in known else [(decision, _("Une décision d'un autre conseil"))]
+        self.serves.set_choices([*self._decisions, *other])
+        self.serves.set_value(decision)
 
     def _change(self) -> None:
         if self.current is not None:
