@@ -1,20 +1,25 @@
 """Small pieces that the panels of the room share."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui import theme
+from app.ui.qt import override
 from app.ui.theme import Token
+
+_LEAST_LINES: Final = 5
 
 
 class SidePanel(QScrollArea):
@@ -32,6 +37,40 @@ class SidePanel(QScrollArea):
         self.column.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
         self.column.setSpacing(theme.SPACE_XS)
         self.setWidget(inner)
+
+
+class Scrolled(QScrollArea):
+    """A panel at its own height where there is room, and that scrolls where there is not."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self._panel = panel
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(panel)
+        panel.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the panel shows changed: so does the height that it asks for."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = max(self.viewport().width(), self._panel.minimumSizeHint().width())
+        high = self._panel.heightForWidth(wide)
+        least = self._panel.minimumSizeHint().width()
+        return QSize(least, high if high > 0 else self._panel.sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().height() * _LEAST_LINES
+        return QSize(self._panel.minimumSizeHint().width(), min(least, self.sizeHint().height()))
 
 
 def heading(text: str, level: int = 3) -> QLabel:

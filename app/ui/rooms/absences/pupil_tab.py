@@ -4,6 +4,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
@@ -14,6 +15,7 @@ from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.pictures.share_bar import ShareBar
 from app.ui.pictures.year_map import YearMap
+from app.ui.qt import override
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.line_columns import COLUMNS, summary
 from app.ui.rooms.absences.parts import SidePanel, heading
@@ -24,6 +26,9 @@ from app.ui.states import StateView
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
 from app.ui.workbench import Workbench
+
+_HIGH = 26
+"""Lines of text that the tab holds where the pictures have their place."""
 
 
 def create_tab(bench: Workbench) -> PupilTab:
@@ -45,6 +50,7 @@ class AbsencesTab(PupilTab):
         self._pupil_id: int | None = None
         self._year_id: int | None = None
         self._asked = 0
+        self._some = False
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.summary.setFont(theme.heading_font(3))
@@ -117,12 +123,22 @@ class AbsencesTab(PupilTab):
             self.states.show_empty(text.format(label=found.year.label))
 
     def _draw(self, found: YearPicture) -> None:
-        some = found.weeks is not None and sum(found.weeks.shares) > 0
-        self.map.setVisible(bool(found.cells))
-        self.share.setVisible(some)
+        self._some = found.weeks is not None and sum(found.weeks.shares) > 0
         self.map.show_cells(found.cells)
         if found.weeks is not None:
             self.share.show_picture(found.weeks)
+        self._share_height()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Where the window is low, the list needs its height more than the pictures do."""
+        high = self.height() >= self.fontMetrics().height() * _HIGH
+        self.map.setVisible(high and bool(self.map.cells))
+        self.share.setVisible(high and self._some)
 
     def _year_picked(self, year_id: int) -> None:
         self._year_id = year_id

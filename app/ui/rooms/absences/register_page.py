@@ -24,6 +24,7 @@ from app.ui.rooms.absences.batch_bar import BatchBar
 from app.ui.rooms.absences.closing_panel import ClosingPanel
 from app.ui.rooms.absences.month_batches import MonthCloser
 from app.ui.rooms.absences.papers import MONTH, PAPERS, STATEMENT, AbsencePaper, Choices
+from app.ui.rooms.absences.parts import Scrolled
 from app.ui.rooms.absences.register_inputs import RegisterInputs
 from app.ui.rooms.absences.register_outputs import RegisterOutputs
 from app.ui.rooms.absences.register_rows import ClassState, RegisterRows
@@ -50,6 +51,7 @@ class RegisterPage(QWidget):
         self.inputs = RegisterInputs(bench.today())
         self.rows = RegisterRows(memory)
         self.closing = ClosingPanel(bench)
+        self._closing_place = Scrolled(self.closing)
         self.viewer = RegisterViewer(bench)
         self.bar = BatchBar()
         self._closer = MonthCloser(self, bench, self.bar)
@@ -140,7 +142,7 @@ class RegisterPage(QWidget):
         paper = self.chosen
         self.inputs.show_needed(paper.needs)
         self.rows.show_rows(paper.rows)
-        self.closing.setVisible(paper.code == MONTH)
+        self._closing_place.setVisible(paper.code == MONTH)
         self._left.setVisible(bool(paper.rows))
         self.save_all.setVisible(paper.code == MONTH)
         self.sheet.setVisible(paper.sheet is not None)
@@ -257,7 +259,7 @@ class RegisterPage(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.rows, 1)
-        left.addWidget(self.closing)
+        left.addWidget(self._closing_place)
         self._left.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
