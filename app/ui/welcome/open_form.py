@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
@@ -58,7 +58,8 @@ class OpenForm(Form):
         self._open.clicked.connect(open_file)
         self._back.clicked.connect(give_up)
         self.password.returnPressed.connect(open_file)
-        self.buttons(self._open, self._back, self.forgotten, self.backup)
+        self.buttons(self._open, self._back)
+        self.add_widget(_links(self.forgotten, self.backup))
 
     def show_file(self, file: Path, account: str) -> None:
         """Ask for this file; ``account`` is who opened it last."""
@@ -110,6 +111,17 @@ class ResetForm(Form):
     def check_same(self) -> bool:
         """Whether all is filled and the password was typed twice alike."""
         return self.check() and same_passwords(self, self.password, self.again)
+
+
+def _links(*links: QPushButton) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, theme.SPACE_M, 0, 0)
+    line.setSpacing(theme.SPACE_S)
+    for link in links:
+        line.addWidget(link)
+    line.addStretch(1)
+    return row
 
 
 def same_passwords(form: Form, first: PasswordInput, second: PasswordInput) -> bool:
