@@ -30,6 +30,11 @@ QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disa
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("%(chevron)s"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid %(border)s; }
+QCheckBox { border: 1px solid transparent; border-radius: 4px; padding: 1px; }
+QCheckBox:focus { border-color: %(accent)s; }
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {
+    background: %(surface)s; border: 1px solid %(border)s; border-radius: 2px;
+}
 QAbstractItemView QLineEdit {
     border: 2px solid %(accent)s; border-radius: 0; padding: 0 3px; min-height: 0;
 }
