@@ -110,10 +110,14 @@ class Form(QWidget):
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
         self._entered: QPushButton | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
+        whole.setSpacing(0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(theme.SPACE_XS)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self._column)
+        # An alignment to the top would give fields the height that they have on one line.
+        whole.addStretch(1)
         width = self.fontMetrics().averageCharWidth() * theme.FORM_CHARACTERS
         self.setMaximumWidth(width + 2 * theme.SPACE_L)
 
