@@ -140,11 +140,15 @@ def write_ring(path: Path, ring: KeyRing) -> None:
     """Replace the file of keys atomically: the old one or the new one, never half of it."""
     document = {"format": FORMAT, "slots": [asdict(slot) for slot in ring.slots]}
     fresh = path.with_name(f"{path.name}.new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(document, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    try:
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(document, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def ring_of(slots: Iterable[Slot]) -> KeyRing:

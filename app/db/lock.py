@@ -6,7 +6,6 @@ file's text says who holds it, for the person who finds it taken.
 
 import errno
 import json
-import os
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -111,5 +110,4 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _unlock(file: IO[str]) -> None:
-        os.fsync(file.fileno())
         fcntl.flock(file.fileno(), fcntl.LOCK_UN)

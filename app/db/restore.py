@@ -21,12 +21,16 @@ def put_back(file: Path, copy: Path, ring: KeyRing, now: datetime) -> Path | Non
     """
     fresh = file.with_name(f"{file.name}.new")
     with environment_faults(file):
-        _copy_to_disk(copy, fresh)
-        aside = _set_aside(file, now)
-        # A journal left by a crash would be played back into the restored file.
-        _journal(file).unlink(missing_ok=True)
-        write_ring(keys_path(file), ring)
-        fresh.replace(file)
+        try:
+            _copy_to_disk(copy, fresh)
+            aside = _set_aside(file, now)
+            # A journal left by a crash would be played back into the restored file.
+            _journal(file).unlink(missing_ok=True)
+            write_ring(keys_path(file), ring)
+            fresh.replace(file)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
     return aside
 
 

@@ -1,5 +1,7 @@
 """A backup taken up again: what it holds is there, what was there is set aside, nothing is lost."""
 
+import errno
+
 import pytest
 
 from app.db.backup import backups_of, verify
@@ -72,4 +74,19 @@ def test_where_it_cannot_be_the_file_stays_as_it_was(backed_up, refused):
     if holder:
         holder.close(NOW)
     assert path.read_bytes() == before
+    assert not list(path.parent.glob("*.new"))
+
+
+def test_a_full_disk_leaves_nothing_half_done(backed_up, monkeypatch):
+    path, copy = backed_up
+    before, keys = path.read_bytes(), keys_path(path).read_bytes()
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("app.db.keys.os.fsync", full)
+    with pytest.raises(EnvironmentFault, match="plein"):
+        take_up(path, copy, "anne", PASSWORD, LATER)
+    monkeypatch.undo()
+    assert (path.read_bytes(), keys_path(path).read_bytes()) == (before, keys)
     assert not list(path.parent.glob("*.new"))
