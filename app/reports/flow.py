@@ -101,8 +101,9 @@ def _pulled(column: Column, rest: list[Flowable]) -> tuple[Column, list[Flowable
     while column.items and _keeps_with_next(column.items[-1][2]):
         if not _pull(column, rest, most=_TALL):
             break
-    if column.items and getattr(rest[0], "needs_company", False):
-        _pull(column, rest, most=_TALL)
+    lonely = bool(column.items) and getattr(rest[0], "needs_company", False)
+    # What is too tall to move stays: the signature then stands alone on the next page.
+    if lonely and _pull(column, rest, most=_TALL):
         return _pulled(column, rest)
     return column, rest
 

@@ -97,6 +97,14 @@ def test_a_motivation_longer_than_a_page_goes_on():
     assert text.count("ÉLÈVE02") == 1 and "ÉLÈVE03" in text
 
 
+@pytest.mark.parametrize("length", range(100, 700, 50))
+def test_an_extract_whose_only_row_fills_the_page_is_signed_on_the_next(length):
+    """Found where the row was too tall to keep the signature company: it never ended."""
+    long = " ".join(f"raison{number}" for number in range(length))
+    text = text_of(render_extract(council(3, pupils=(pupil(1, motivation=long),)), "p1"))
+    assert f"raison{length - 1}" in text and "Pour extrait conforme" in text
+
+
 def test_empty_parts_leave_no_title():
     view = council(1, members=(), agenda=(), proceedings=(), closing="", quorum="", began=None)
     text = text_of(render_proces_verbal(replace(view, ended=None)))
