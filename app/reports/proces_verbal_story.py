@@ -240,6 +240,9 @@ def _reasons(pupil: PupilDecision) -> list[Flowable]:
     lines += _votes(pupil)
     if pupil.remark:
         lines.append(_labelled("Remarque", pupil.remark))
+    if pupil.comments:
+        first, *more = pupil.comments
+        lines += [_labelled("Commentaires", first), *(Prose(polish(one), _TOLD) for one in more)]
     return [*lines, *(Prose(_ground(ground), _FAINT) for ground in pupil.constat)]
 
 

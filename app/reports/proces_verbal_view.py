@@ -84,7 +84,8 @@ class PupilDecision:
     ``name`` is as in the register ("LAMBERT Léa"); ``decision`` the short word (AOB) and
     ``decision_title`` the whole one ("Attestation d'orientation B"). ``average`` and
     ``failed_hours`` are formatted already; ``failed_courses`` are in the order of the
-    grid ("Mathématique 8/20 (4 h)"). ``constat`` are the reasons of the verdict. Where no
+    grid ("Mathématique 8/20 (4 h)"). ``constat`` are the reasons of the verdict;
+    ``comments`` what teachers said, by course ("Français : lit peu"). Where no
     marks were given, as in a council of discipline, they are not ``graded``.
     """
 
@@ -106,6 +107,7 @@ class PupilDecision:
     votes: tuple[Tally, ...] = ()
     recusals: tuple[str, ...] = ()
     graded: bool = True
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

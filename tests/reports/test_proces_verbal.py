@@ -105,6 +105,13 @@ def test_an_extract_whose_only_row_fills_the_page_is_signed_on_the_next(length):
     assert f"raison{length - 1}" in text and "Pour extrait conforme" in text
 
 
+def test_comments_of_teachers_are_the_pupil_s_alone():
+    view = council(2, pupils=(pupil(1, comments=("Français : lit peu",)), pupil(2)))
+    assert text_of(render_proces_verbal(view)).count("lit peu") == 1
+    assert "Commentaires" in text_of(render_extract(view, "p1"))
+    assert "Commentaires" not in text_of(render_extract(view, "p2"))
+
+
 def test_empty_parts_leave_no_title():
     view = council(1, members=(), agenda=(), proceedings=(), closing="", quorum="", began=None)
     text = text_of(render_proces_verbal(replace(view, ended=None)))

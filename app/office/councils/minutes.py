@@ -145,6 +145,7 @@ def _pupil(view: CouncilView, pupil: PupilRow, constat: Constat) -> PupilDecisio
         votes=tuple(tally(view, vote) for vote in pupil.votes),
         recusals=tuple(told_recusal(one) for one in pupil.recusals),
         graded=view.has_marks,
+        comments=tuple(_comments(view, pupil)),
     )
 
 
@@ -171,6 +172,14 @@ def _failed(view: CouncilView, pupil: PupilRow, courses: list[CourseColumn]) -> 
         if mark is not None and mark.value is not None and fails(mark, course, view.scale):
             told.append(f"{course.title}{_mark(view, course, mark.value)}{_hours(course)}")
     return told
+
+
+def _comments(view: CouncilView, pupil: PupilRow) -> Iterator[str]:
+    """What was said in each course that the pupil takes, in the order of the grid."""
+    told = {one.course_id: one.text for one in pupil.comments}
+    for course in followed_courses(view, pupil):
+        if course.id in told:
+            yield f"{course.title} : {told[course.id]}"
 
 
 def _mark(view: CouncilView, course: CourseColumn, value: Decimal) -> str:

@@ -128,6 +128,14 @@ def test_a_comment_is_kept_changed_and_taken_away(sitting):
     assert sitting.row("Lambert").comments == ()
 
 
+def test_a_comment_stands_in_the_minutes_by_the_name_of_its_course(sitting):
+    sitting.complete()
+    comment(sitting, "Lambert", "MA", "De grands progrès.")
+    told = {pupil.name: pupil.comments for pupil in sitting.ask(closing, sitting.id).view.pupils}
+    assert told.pop("LAMBERT Éloïse") == ("Mathématique : De grands progrès.",)
+    assert not any(told.values())
+
+
 @pytest.mark.parametrize(
     ("pupil", "text", "said"),
     [("Lambert", "x" * (LONGEST + 1), "trop long"), ("Peeters", "Bien.", "ne suit pas")],
