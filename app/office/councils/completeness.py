@@ -57,6 +57,7 @@ def gap_text(kind: str) -> str:
         "motivation": _("motivation"),
         "ground": _("raison de l'écart ou de la dérogation"),
         "vote": _("vote qui adopte la décision"),
+        "voters": _("vote à reprendre, les votants ayant changé"),
         "quorum": _("quorum"),
         "entries": _("notes dont les deux saisies diffèrent"),
     }[kind]

@@ -24,17 +24,30 @@ def last_vote(pupil: PupilRow, decision: DecisionState) -> VoteState | None:
 def polling_gap(
     view: CouncilView, pupil: PupilRow, decision: DecisionState, *, deliberates: bool
 ) -> str:
-    """``vote`` where one is missing or adopts something else, ``quorum`` where that lacks."""
+    """What the vote on this decision lacks, "" where it lacks nothing.
+
+    ``vote`` where one is missing or adopts something else, ``voters`` where somebody who
+    counted in it may no longer vote, ``quorum`` where that lacks.
+    """
     kind = view.decision_kind(decision.code)
     if kind is None:
         return ""
     vote = last_vote(pupil, decision)
     if vote is not None:
-        return "" if vote.adopted else "vote"
+        if not vote.adopted:
+            return "vote"
+        return "voters" if _outnumbers(vote, electorate(view, pupil)) else ""
     needed = view.voting.needed == "always" or (view.voting.needed == "deliberated" and deliberates)
     if needed and kind.ruled:
         return "vote"
     return "quorum" if pupil.quorate is False else ""
+
+
+def _outnumbers(vote: VoteState, there: Electorate) -> bool:
+    """Did more vote than may, or somebody who may not: recused or absent since?"""
+    names = {voter.name for voter in there.voters}
+    voices = vote.votes_for + vote.votes_against + vote.abstentions
+    return voices > len(there.voters) or any(one.voter not in names for one in vote.ballots)
 
 
 def with_quorum(view: CouncilView, figures: Figures) -> CouncilView:

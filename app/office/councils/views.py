@@ -398,8 +398,8 @@ class Missing:
     """What is missing before the council can be closed.
 
     ``kind`` is ``decision``, ``restrictions``, ``motivation``, ``ground``, ``days``,
-    ``vote``, ``quorum`` or ``entries`` (two that differ); ``matter`` is set, and
-    ``enrolment_id`` 0, where the vote on a point is missing.
+    ``vote``, ``voters`` (no longer those who voted), ``quorum`` or ``entries`` (two that
+    differ); ``matter`` is set, and ``enrolment_id`` 0, where the vote on a point is missing.
     """
 
     kind: str

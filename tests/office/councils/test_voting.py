@@ -151,6 +151,36 @@ def test_who_stands_aside_is_in_no_count_for_that_pupil_only(school):
         council.run(withdraw_recusal, council.id, council.enrolment("Lambert"), simon)
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry("passed", 4, 0, FOR),
+        Entry("passed", 3, 0, FOR),  # one abstained
+    ],
+)
+def test_a_vote_is_taken_again_once_somebody_who_counted_in_it_stands_aside(school, entry):
+    council = sit(school, "UE1", "studies_first")
+    council.decide("Lambert", "passed", ground="Ensemble du parcours.")
+    vote(council, "Lambert", entry)
+    assert ("voters", "LAMBERT") not in missing(council)
+    council.run(
+        recuse, council.id, council.enrolment("Lambert"), school.staff["SIM"], "parent de l'élève"
+    )
+    assert ("voters", "LAMBERT") in missing(council)
+    vote(council, "Lambert", Entry("passed", 3, 0, FOR))
+    assert not {("vote", "LAMBERT"), ("voters", "LAMBERT")} & missing(council)
+
+
+def test_a_named_voter_who_turns_out_to_be_absent_has_the_vote_taken_again(school):
+    council = sit(school, "UE1", "studies_first")
+    council.decide("Lambert", "passed", ground="Ensemble du parcours.")
+    staff = [str(one) for one in school.staff.values()]
+    voices = ((HEAD, FOR), *((one, FOR) for one in staff))
+    vote(council, "Lambert", Entry("passed", ballots=voices))
+    council.run(set_presence, council.id, school.staff["SIM"], "absent")
+    assert ("voters", "LAMBERT") in missing(council)
+
+
 def test_who_presides_cannot_stand_aside(sitting):
     staff = sitting.school.staff["LEJ"]
     sitting.run(

@@ -123,6 +123,7 @@ class PupilPanel(Panel):
             "comment": self.comments.text,
             "days": self.days,
             "vote": self.vote.favour,
+            "voters": self.vote.favour,
             "quorum": self.vote.favour,
         }
         target = targets.get(kind)
@@ -195,7 +196,7 @@ class PupilPanel(Panel):
 
     def _show_vote(self, decided: bool, gaps: tuple[str, ...]) -> None:
         pupil = self._sheet.lines[self._row].pupil
-        missing = ("vote",) if {"vote", "quorum"} & set(gaps) else ()
+        missing = ("vote",) if {"vote", "voters", "quorum"} & set(gaps) else ()
         self._show_part("vote", decided and (not self._read_only or bool(pupil.votes)), missing)
         self.vote.show_votes(pupil.votes, electorate(self._sheet.view, pupil), self._read_only)
         aside = ", ".join(one.name for one in pupil.recusals)

@@ -180,7 +180,7 @@ class Sheet:
             motivations=sum("motivation" in line.gaps for line in self.lines),
             restrictions=sum("restrictions" in line.gaps for line in self.lines),
             grounds=sum("ground" in line.gaps for line in self.lines),
-            votes=sum(bool({"vote", "quorum"} & set(line.gaps)) for line in self.lines),
+            votes=sum(bool({"vote", "voters", "quorum"} & set(line.gaps)) for line in self.lines),
             matters=len(self.view.matters),
             voted=sum(bool(matter.votes) for matter in self.view.matters),
         )
