@@ -61,6 +61,8 @@ ASKED: Final[Mapping[str, Asked]] = {
             *("effet_le", "motif_exclusion", "conseil_le", "apte_pour", "base_competences"),
             *("competences", "matieres", "observations", "pourcentage_section"),
             *("mention_titre", "conciliation_le", "conciliation_issue", "motif_conciliation"),
+            *("mesure", "conseil_discipline_le", "seance_le", "unites_exclues", "recours_issue"),
+            *("profil", "competences_acquises", "jours_ouvrables"),
         ),
         Asked("letter"),
     ),

@@ -12,6 +12,7 @@ from app.office.councils.freezing import frozen
 from app.office.letters.complements import ASKED
 from app.office.letters.fields import DEADLINES, AnyCase, Filled, fill, genders, reason_of
 from app.office.letters.occasions.case import OccasionCase
+from app.office.letters.occasions.exclusions import COUNTED
 from app.office.letters.occasions.order import out_of_order
 from app.office.letters.views import Gap
 from app.reports.completeness import missing_parts
@@ -121,8 +122,9 @@ def _sending(case: AnyCase, wording: Wording) -> Sending:
 
 def _recipient_gaps(case: AnyCase, sending: Sending) -> Iterator[Gap]:
     if sending not in WITHOUT_ADDRESS:
+        where = ("pupil", case.pupil_id) if case.pupil_id else case.completed_in
         for sentence in case.recipient.missing:
-            yield Gap(sentence, "pupil", case.pupil_id or None)
+            yield Gap(sentence, *where)
 
 
 def _field_gaps(case: AnyCase, wording: Wording, filled: Filled) -> Iterator[Gap]:
@@ -138,6 +140,8 @@ def _field_gaps(case: AnyCase, wording: Wording, filled: Filled) -> Iterator[Gap
 def _order_gaps(case: AnyCase, values: Fields) -> Iterator[Gap]:
     """Days that do not follow each other, where the office gives them letter by letter."""
     if isinstance(case, OccasionCase):
+        for doubt in case.occasion.doubts:
+            yield Gap(doubt, "complement", None)
         for sentence in out_of_order(values, case.options.written_on):
             yield Gap(sentence, "complement", None)
 
@@ -148,9 +152,10 @@ def _where_unknown(filled: Filled) -> tuple[str, str | None]:
 
 
 def _waits_for_another(name: str, filled: Filled) -> bool:
-    """Is it a day that runs from the publication, which is asked for itself?"""
+    """Is it a day that runs from what is asked for itself, or was found wrong?"""
     counted = ("consultation_jusque", "recours_interne_jusque", "decision_interne_le")
-    return name in counted and not filled.values.get("date_publication")
+    published = name in counted and not filled.values.get("date_publication")
+    return published or (name in COUNTED and filled.values.get(name) == "")
 
 
 def _where(case: AnyCase, name: str) -> tuple[str, int | str | None]:

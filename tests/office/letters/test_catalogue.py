@@ -148,7 +148,7 @@ CASES = [
     (regime, one.letter)
     for regime in ("fwb", "cefa", "european", "promsoc")
     for one in documents_of(regime)
-    if one.family in MINE
+    if one.family in MINE and one.letter != "attestation_intermediate"
 ]
 
 
@@ -311,3 +311,52 @@ def test_a_motivation_of_twelve_hundred_words_goes_on_over_the_page(office):
     assert given and len(PdfReader(BytesIO(pdf)).pages) == 4
     assert LONG_NAME in text
     assert all(f"constat{number}" in text.replace("- ", "") for number in range(0, 1200, 7))
+
+
+def test_the_length_of_an_exclusion_says_who_may_pronounce_it_and_whether_to_appeal(office):
+    subject = office.first("european", "council_exclusion", "VAN DAMME")
+    office.give(subject)
+    keys = {one.key.partition(" ")[0]: one.key for one in office.prepare(subject).complements}
+    office.run(give_complement, keys["mesure_du"], "2025-06-02")
+    for days, council, told in (
+        ("douze", "", "en chiffres"),
+        ("16", "2025-05-28", "La durée ne convient pas"),
+        ("4", "", "Conseil de discipline"),
+    ):
+        office.run(give_complement, keys["jours_ouvrables"], days)
+        office.run(give_complement, keys["conseil_discipline_le"], council)
+        letters = office.prepare(subject).letters
+        assert {one.state for one in letters} == {"impossible"}
+        assert [gap.record_kind for gap in letters[0].gaps] == ["complement"], letters[0].gaps
+        assert told in letters[0].gaps[0].text
+    office.run(give_complement, keys["conseil_discipline_le"], "2025-05-28")
+    office.run(give_complement, keys["jours_ouvrables"], "10")
+    short = said(text_of(render_letter(office.prepare(subject).letters[0].view)))
+    assert "du 2 juin 2025 au 13 juin 2025" in short and "au plus tard" not in short
+    office.run(give_complement, keys["jours_ouvrables"], "11")
+    long = said(text_of(render_letter(office.prepare(subject).letters[0].view)))
+    assert "prend effet le 25 juin 2025" in long
+    assert "au plus tard le 2 juillet 2025" in long and "Procès-verbal du Conseil" in long
+
+
+@pytest.mark.parametrize(("regime", "name"), [("fwb", "4TQA"), ("cefa", "5P")])
+def test_intermediate_skills_are_attested_for_who_left_a_last_year(office, regime, name):
+    offers = office.ask(offers_of, regime, "attestation_intermediate")
+    assert all("qui a quitté en cours d'année" in one.refusal for one in offers)
+    with office.school.session() as session:
+        klass = session.get(SchoolClass, office.school.classes[name])
+        kept = klass.study_year, klass.form
+        klass.study_year, klass.form = 6, "technical_qualification"
+        enrolment = session.get(Enrolment, office.school.enrolments[name, "Peeters"])
+        enrolment.end, enrolment.end_reason = date(2025, 5, 30), "déménagement"
+    subject = office.first(regime, "attestation_intermediate")
+    given = office.give(subject)
+    (letter_id,) = office.issue(subject)
+    text = said(text_of(office.pdf(letter_id)))
+    assert given["profil"] in text and "conseil de classe du 24 juin 2025" in text
+    assert all(line in text for line in given["competences_acquises"].splitlines())
+    assert ("en alternance" in text) is (regime == "cefa")
+    with office.school.session() as session:
+        klass = session.get(SchoolClass, office.school.classes[name])
+        klass.study_year, klass.form = kept
+        session.get(Enrolment, office.school.enrolments[name, "Peeters"]).end = None

@@ -16,6 +16,8 @@ from app.rules.regime import regime
 
 COUNCILS: Final = timedelta(days=30)
 """How long before its last day the councils that end a school year begin to sit."""
+QUALIFYING: Final = ("technical_qualification", "artistic_qualification", "professional")
+LAST_YEARS: Final = (5, 6)
 Find = Callable[[Reading, Wanted], Iterator[Occasion]]
 
 
@@ -78,6 +80,18 @@ def _followed(one: Enrolled, day: date) -> bool:
     return one.start <= one.first_day and min(one.until, day) >= councils
 
 
+def _left_before_the_end(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
+    """Compétences intermédiaires (AR du 29 juin 1984, art. 26bis): who left the 5th or the 6th."""
+    for one in of_the_year(reading, wanted):
+        left = one.end is not None and one.end < one.last_day
+        qualifying = one.form in QUALIFYING and one.study_year in LAST_YEARS
+        refusal = _(
+            "Elle est pour l'élève qui a quitté en cours d'année la 5e ou la 6e année "
+            "de l'enseignement technique de qualification ou professionnel."
+        )
+        yield one.occasion(wanted, refusal="" if left and qualifying else refusal)
+
+
 def _at_risk(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
     """Risk of repeating: in a class that is followed by another one."""
     for one in of_the_year(reading, wanted):
@@ -136,6 +150,20 @@ DOCUMENTS: Final[tuple[Document, ...]] = (
     Document(
         "attestation_skills",
         N_("Attestation de compétences professionnelles"),
+        "councils",
+        _training,
+        to="pupil",
+    ),
+    Document(
+        "attestation_intermediate",
+        N_("Attestation de compétences intermédiaires"),
+        "councils",
+        _left_before_the_end,
+        to="pupil",
+    ),
+    Document(
+        "attestation_management",
+        N_("Certificat de connaissances de gestion de base"),
         "councils",
         _training,
         to="pupil",

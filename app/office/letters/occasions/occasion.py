@@ -44,7 +44,8 @@ class Occasion:
     fields known already; ``lookup`` gives those that a rule must be asked for, and may
     raise the rule's refusal. What neither gives, the office is asked for
     (``complements.ASKED``). ``recipients`` None stands for those of the document.
-    ``refusal`` says in a sentence why the document does not apply. ``digest`` is that of
+    ``refusal`` says in a sentence why the document does not apply, ``doubts`` what is wrong
+    with what the office gave for it. ``digest`` is that of
     the verdict that it rests on, ``completed_in`` the record where a missing field is
     completed.
     """
@@ -58,6 +59,7 @@ class Occasion:
     lookup: Lookup | None = field(default=None, compare=False)
     recipients: tuple[LetterRecipient, ...] | None = None
     refusal: str = ""
+    doubts: tuple[str, ...] = ()
     digest: str = ""
     completed_in: tuple[str, int | str | None] | None = None
 

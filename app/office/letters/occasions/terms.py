@@ -42,6 +42,24 @@ def earliest_discipline_council(reading: Reading, posted_on: date) -> date:
     return posted_on + notice
 
 
+def discipline_effect(
+    reading: Reading, posted_on: date, days: int | None = None
+) -> tuple[date, date]:
+    """``european.discipline_appeal``: when an exclusion takes effect, until when to appeal.
+
+    ``days`` is the length of a temporary exclusion; without it the exclusion is for good.
+    """
+    found = _asked(
+        reading,
+        "european.discipline_appeal",
+        measure="permanent_exclusion" if days is None else "temporary_exclusion",
+        days=days,
+        posted_on=posted_on,
+        appeal_posted_on=posted_on,
+    )
+    return found.effective_on, found.last_day
+
+
 def enrolment_appeal_until(reading: Reading, notified_on: date) -> date:
     """``european.enrolment_appeal``: the last day to write to the Secretary General."""
     last: date = _asked(
