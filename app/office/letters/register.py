@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Select
@@ -24,6 +25,7 @@ from app.office.letters.former import reference_of
 from app.office.letters.statuses import ACKNOWLEDGED, EVENT_TITLES, REGISTERED
 from app.office.letters.terms import moved_deadlines, told_deadlines
 from app.office.work import Reading, query
+from app.reports.wording import letters_of, load_wording
 from app.rules.regime import regime
 
 _KEPT: Final = (
@@ -233,9 +235,13 @@ def _line(row: Any) -> LetterLine:
     )
 
 
+@cache
 def kind_title(code: str, kind: str) -> str:
-    """What a letter is: the title of its kind in its regime."""
-    return next((one.title for one in regime(code).letters if one.code == kind), kind)
+    """What a letter is: the title of its kind in its regime, or that of its wording."""
+    listed = next((one.title for one in regime(code).letters if one.code == kind), "")
+    if listed or kind not in letters_of(code):
+        return listed or kind
+    return load_wording(code, kind).title
 
 
 def ids_of(lines: Iterable[LetterLine]) -> tuple[int, ...]:

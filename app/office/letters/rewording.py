@@ -31,7 +31,7 @@ from app.reports.wording import (
     load_wording,
 )
 from app.reports.wording_text import parse
-from app.rules.regime import regime, regimes
+from app.rules.regime import regimes
 
 COMMON: Final = ("eleve", "naissance", "classe", "annee_scolaire", "salutation")
 """Fields that every letter about a pupil can say."""
@@ -120,7 +120,7 @@ def wording_sheet(reading: Reading, code: str, letter: str) -> WordingSheet:
     return WordingSheet(
         regime=code,
         letter=letter,
-        title=kind_title(code, letter) if _listed(code, letter) else packaged.title,
+        title=kind_title(code, letter),
         parts=tuple(_part(packaged, key, text, own) for key, text in _in_order(packaged)),
         fields=tuple(field_infos()[name] for name in _allowed(packaged)),
     )
@@ -211,10 +211,6 @@ def _packaged(code: str, letter: str) -> Wording:
         raise KeyError(f"{code}/{letter}") from error
 
 
-def _listed(code: str, letter: str) -> bool:
-    return any(one.code == letter for one in regime(code).letters)
-
-
 def _line(code: str, letter: str, own: Mapping[str, str]) -> WordingLine:
     packaged = _packaged(code, letter)
     problems: tuple[str, ...] = ()
@@ -226,7 +222,7 @@ def _line(code: str, letter: str, own: Mapping[str, str]) -> WordingLine:
         regime=code,
         regime_title=regimes()[code].title,
         letter=letter,
-        title=kind_title(code, letter) if _listed(code, letter) else packaged.title,
+        title=kind_title(code, letter),
         own=len(own),
         mentions=tuple(packaged.mentions.values()),
         problems=problems,

@@ -17,9 +17,10 @@ from app.office.letters.occasions.catalogue import documents_of
 from app.office.letters.occasions.listing import documents_to_choose, offers_for, offers_of
 from app.office.letters.occasions.order import DONE
 from app.office.letters.occasions.preparing import prepare_documents
+from app.office.letters.register import outgoing
 from app.office.letters.views import LetterAsk, Subject
 from app.reports.letter import render_letter
-from app.reports.wording import field_infos
+from app.reports.wording import field_infos, load_wording
 from tests.office.councils.conftest import sit
 from tests.office.letters.conftest import text_of
 from tests.schools import SmallSchool, make_school
@@ -170,6 +171,8 @@ def test_each_document_says_what_the_file_and_the_office_say(office, regime, let
         assert f"{pupil.first_name} {pupil.last_name}" in text
         assert row.about == subject.about and row.status == "issued"
         reference = f"{row.year}/{row.number:04}"
+    (line,) = [one for one in office.ask(outgoing, 2025).lines if one.id == letter_id]
+    assert line.title == load_wording(regime, letter).title
     assert reference in text and "24 juin 2025" in text and "Institut du Test" in text
     for name, typed in given.items():
         if field_infos()[name].kind != "date":
