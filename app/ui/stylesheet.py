@@ -65,6 +65,15 @@ QPushButton[link="true"] {
 }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 2px solid %(accent)s; }
+QPushButton[tab="true"] {
+    background: transparent; color: %(muted)s; padding: 5px 11px;
+    border: 1px solid transparent; border-bottom: 2px solid transparent; border-radius: 0;
+}
+QPushButton[tab="true"]:checked {
+    color: %(text)s; border-bottom: 2px solid %(accent)s; font-weight: normal;
+}
+QPushButton[tab="true"]:focus { color: %(accent)s; border: 1px solid %(accent)s;
+    border-bottom: 2px solid %(accent)s; }
 QToolButton {
     background: transparent; color: %(text)s; border: 2px solid transparent;
     border-radius: 4px; padding: 3px 6px;
@@ -103,6 +112,7 @@ QListWidget#sidebar {
     background: %(window)s; border: none; border-right: 1px solid %(hairline)s; outline: none;
 }
 QListView#lines { border: none; }
+QFrame#rule { background: %(hairline)s; border: none; }
 QWidget#head { border-bottom: 1px solid %(hairline)s; background: %(surface)s; }
 QWidget#card {
     background: %(surface)s; border: 1px solid %(hairline)s; border-radius: 4px;

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.errors import Refusal
 from app.i18n import _
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.qt import override
 from app.ui.theme import Token
 
@@ -145,9 +146,8 @@ class Form(QWidget):
         return field
 
     def add_side_by_side(self, *parts: tuple[str, str, QWidget, bool]) -> tuple[Field, ...]:
-        """Add short fields on one line: (name, title, editor, required) each."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_M)
+        """Add short fields on one line where it holds them: (name, title, editor, required)."""
+        row = FlowLayout(across=theme.SPACE_M, between=theme.SPACE_S)
         fields = tuple(self._field(*part) for part in parts)
         for field in fields:
             cell = QVBoxLayout()
@@ -155,8 +155,7 @@ class Form(QWidget):
             cell.setAlignment(Qt.AlignmentFlag.AlignTop)
             cell.addWidget(field.label)
             cell.addWidget(field.editor)
-            row.addLayout(cell)
-        row.addStretch(1)
+            row.add_layout(cell)
         self._column.addLayout(row)
         # A sentence needs more room than a short field has.
         for field in fields:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
@@ -19,6 +19,7 @@ from app.ui.rooms.pupils.representatives_tab import RepresentativesTab
 from app.ui.rooms.pupils.tab import PupilTab, tabs_of_rooms
 from app.ui.rooms.pupils.words import born, of_age, status_title, years_old
 from app.ui.states import StateView
+from app.ui.tab_pages import TabPages
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -42,12 +43,12 @@ class PupilDetails(QWidget):
         self.representatives = RepresentativesTab(bench)
         self.enrolment = EnrolmentTab(bench)
         self._rooms = dict(tabs_of_rooms(bench))
-        self.tabs = QTabWidget()
+        self.tabs = TabPages()
         self.name, self.facts, self.warning = QLabel(), QLabel(), QLabel()
         page = QWidget()
         self.states = StateView(page)
         self._lay_out(page)
-        self.tabs.currentChanged.connect(self._tab_reached)
+        self.tabs.changed.connect(self._tab_reached)
         self.show_nobody()
 
     def show_pupil(self, pupil_id: int) -> None:
@@ -81,14 +82,14 @@ class PupilDetails(QWidget):
     def enter(self, tab: PupilTab | None = None) -> None:
         """Give the keyboard to the file, on this tab if one is given, once it is read."""
         if tab is not None:
-            self.tabs.setCurrentWidget(tab)
+            self.tabs.show_page(tab)
         self._entering = self.file is None or self.file.identity.id != self.pupil_id
         if not self._entering:
             self._enter()
 
     def _enter(self) -> None:
         self._entering = False
-        tab = self.tabs.currentWidget()
+        tab = self.tabs.page()
         if isinstance(tab, PupilTab):
             tab.first_focus().setFocus()
 
@@ -100,8 +101,7 @@ class PupilDetails(QWidget):
             super().keyPressEvent(event)
 
     def _all_tabs(self) -> list[PupilTab]:
-        tabs = (self.tabs.widget(place) for place in range(self.tabs.count()))
-        return [tab for tab in tabs if isinstance(tab, PupilTab)]
+        return [tab for tab in self.tabs.pages() if isinstance(tab, PupilTab)]
 
     def _read(self) -> None:
         wanted = self.pupil_id
@@ -163,10 +163,10 @@ class PupilDetails(QWidget):
 
     def _entitle(self, tab: PupilTab, number: int) -> None:
         name = _(tab.title)
-        self.tabs.setTabText(self.tabs.indexOf(tab), f"{name} ({number})" if number else name)
+        self.tabs.entitle(tab, f"{name} ({number})" if number else name)
 
     def _tab_reached(self) -> None:
-        tab = self.tabs.currentWidget()
+        tab = self.tabs.page()
         if isinstance(tab, PupilTab) and tab in self._stale and self.file is not None:
             self._stale.discard(tab)
             tab.show_pupil(self.file.identity.id)
@@ -190,7 +190,7 @@ class PupilDetails(QWidget):
         theme.paint_text(self.warning, Token.WARN)
         own = (self.identity, self.representatives, self.enrolment)
         for tab in (*own, *self._rooms.values(), HistoryTab(self.bench)):
-            self.tabs.addTab(tab, _(tab.title))
+            self.tabs.add(tab, _(tab.title))
         for tab in self._rooms.values():
             tab.count_changed.connect(partial(self._entitle, tab))
         head = QVBoxLayout()

@@ -36,7 +36,7 @@ class FileGestures:
 
     def _do(self, tab: PupilTab, gesture: Callable[[], None]) -> None:
         if self._shown():
-            self._details.tabs.setCurrentWidget(tab)
+            self._details.tabs.show_page(tab)
             gesture()
 
     def _offer(self, file: PupilFile) -> None:

@@ -345,7 +345,7 @@ def test_the_file_of_a_pupil_holds_their_letters(issued):
     issued.settle()
     details = room.room.details
     tab = details._rooms["mail"]
-    details.tabs.setCurrentWidget(tab)
+    details.tabs.show_page(tab)
     issued.wait(lambda: tab.model.rowCount() == 1)
     issued.focus(tab.view)
     issued.press(ENTER)

@@ -16,7 +16,7 @@ def accommodations(office):
     details = office.open("lambert 4tqa")
     found = details.findChild(AccommodationsTab)
     assert found is not None
-    details.tabs.setCurrentWidget(found)
+    details.tabs.show_page(found)
     office.wait(found.grant.isVisible)
     return found
 

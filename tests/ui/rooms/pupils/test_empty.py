@@ -94,10 +94,10 @@ def test_a_room_adds_its_tab_by_a_module(office, monkeypatch):
     )
     details = PupilDetails(office.window.workspace.bench)
     office.qtbot.addWidget(details)
-    titles = [details.tabs.tabText(place) for place in range(details.tabs.count())]
+    titles = details.tabs.titles()
     assert titles == ["Identité", "Représentants", "Inscription", "Ailleurs", "Historique"]
     found[1].count_changed.emit(7)
-    assert details.tabs.tabText(3) == "Ailleurs (7)"
+    assert details.tabs.titles()[3] == "Ailleurs (7)"
 
 
 def test_only_modules_that_exist_are_tabs():

@@ -101,7 +101,7 @@ def test_a_choice_is_saved_at_once(office):
 def test_who_is_of_age_receives_the_letters(office):
     details = office.open("van damme 4tqa")
     assert "majeure : le courrier lui est adressé" in details.facts.text()
-    details.tabs.setCurrentWidget(details.representatives)
+    details.tabs.show_page(details.representatives)
     assert details.representatives.mail.text().startswith("Courrier : Madame Inès Van Damme")
 
 
@@ -113,10 +113,10 @@ def test_without_representative_it_warns(office):
 
 def test_tabs_are_walked_and_count_what_they_hold(office):
     details = office.open("lambert 4tqa")
-    titles = [details.tabs.tabText(place) for place in range(details.tabs.count())]
+    titles = details.tabs.titles()
     assert titles == ["Identité", "Représentants (2)", "Inscription", "Aménagements", "Historique"]
     office.key(KEY.Key_Tab, CTRL)
-    assert details.tabs.currentWidget() is details.representatives
+    assert details.tabs.page() is details.representatives
 
 
 def test_a_representative_is_edited_moved_and_removed(office, monkeypatch):
@@ -211,7 +211,7 @@ def test_a_refused_gesture_is_said_under_its_field_and_escape_leaves_it(office):
 
 def test_the_status_of_the_enrolment_is_saved(office):
     details = office.open("lambert 4tqa")
-    details.tabs.setCurrentWidget(details.enrolment)
+    details.tabs.show_page(details.enrolment)
     office.field(details.enrolment.status, "status").setFocus()
     office.key(KEY.Key_Down)
     office.wait(lambda: details.file.current.status == "free")
@@ -222,14 +222,14 @@ def test_the_history_tells_before_and_after(office):
     details = office.open("lambert 4tqa")
     replace_text(office, office.field(details.identity.form, "street"), "Rue Neuve 1")
     office.wait(lambda: details.file.identity.street == "Rue Neuve 1")
-    history = details.tabs.widget(4)
-    details.tabs.setCurrentWidget(history)
+    history = details.tabs.pages()[4]
+    details.tabs.show_page(history)
     office.wait(lambda: len(history.model.shown_rows()) == 1)
     assert history.change.text() == "Rue et numéro : Rue des Élèves 5 → Rue Neuve 1"
-    details.tabs.setCurrentWidget(details.identity)
+    details.tabs.show_page(details.identity)
     replace_text(office, office.field(details.identity.form, "birth_place"), "Huy")
     office.wait(lambda: details.file.identity.birth_place == "Huy")
-    details.tabs.setCurrentWidget(history)
+    details.tabs.show_page(history)
     office.wait(lambda: len(history.model.shown_rows()) == 2)
 
 
@@ -256,7 +256,7 @@ def test_a_course_is_left_and_taken_up_again_by_keyboard(office):
 def test_a_course_taken_by_mistake_is_forgotten(office):
     details = office.open("lambert 4tqa")
     courses = details.enrolment.courses
-    details.tabs.setCurrentWidget(details.enrolment)
+    details.tabs.show_page(details.enrolment)
     course = courses.rows.shown_rows()[0]
     courses.view.choose(course.id)
     courses.acts.buttons["leave"].click()

@@ -112,5 +112,5 @@ def test_a_reader_reads(office, role):
     assert office.field(details.identity.form, "last_name").isReadOnly()
     words = [label.text() for label in details.states.findChildren(QLabel) if label.isVisible()]
     assert any("votre compte lit" in text.lower() for text in words)
-    details.tabs.setCurrentWidget(details.representatives)
+    details.tabs.show_page(details.representatives)
     assert not details.representatives.acts.isVisible()

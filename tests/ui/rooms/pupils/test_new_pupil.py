@@ -44,7 +44,7 @@ def test_a_pupil_is_enrolled_by_keyboard(office):
     assert office.window.status.text().startswith("✓ Enregistré")
     assert office.room.list.view.current_row().name == "D'Hœst Zoé"
     assert office.room.list.total.text() == "21 élèves"
-    assert office.room.details.tabs.currentWidget() is office.room.details.representatives
+    assert office.room.details.tabs.page() is office.room.details.representatives
     assert QApplication.focusWidget() is office.room.details.representatives.acts.buttons["add"]
     assert pupils(office)[-1].register_number == 21
 

@@ -1,0 +1,62 @@
+"""Tabs that are all in view, and lines that go on below."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from app.ui.flow_layout import FlowLayout
+from app.ui.tab_pages import TabPages
+
+TITLES = ("Identité", "Représentants", "Inscription", "Absences", "Historique")
+
+
+@pytest.fixture
+def pages(qtbot):
+    pages = TabPages()
+    for title in TITLES:
+        pages.add(QLineEdit(title), title)
+    qtbot.addWidget(pages)
+    pages.resize(220, 300)
+    pages.show()
+    pages.activateWindow()
+    qtbot.waitUntil(pages.isActiveWindow)
+    return pages
+
+
+def test_no_tab_is_out_of_view(pages):
+    tabs = [tab for tab in pages.findChildren(QWidget) if tab.property("tab")]
+    assert [tab.text() for tab in tabs] == list(TITLES)
+    assert all(tab.geometry().right() < pages.width() for tab in tabs)
+    assert len({tab.y() for tab in tabs}) > 1
+
+
+def test_control_tab_walks_round_and_back(pages, qtbot):
+    pages.page().setFocus()
+    shown = []
+    pages.changed.connect(lambda: shown.append(pages.pages().index(pages.page())))
+    for _step in TITLES:
+        qtbot.keyClick(
+            pages.window().focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier
+        )
+    assert shown == [1, 2, 3, 4, 0]
+    qtbot.keyClick(
+        pages.window().focusWidget(),
+        Qt.Key.Key_Backtab,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert pages.pages().index(pages.page()) == 4
+
+
+def test_a_line_goes_on_below_only_where_it_is_full(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    flow = FlowLayout(place, across=10, between=5)
+    labels = [QLabel() for _n in range(3)]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        flow.addWidget(label)
+    assert flow.heightForWidth(320) == 20
+    assert flow.heightForWidth(319) == 45
+    assert flow.heightForWidth(100) == 70
+    labels[1].hide()
+    assert flow.heightForWidth(210) == 20
