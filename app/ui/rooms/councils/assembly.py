@@ -22,7 +22,9 @@ from app.office.councils.members import (
 from app.office.councils.proposing import Proposal, proposal
 from app.office.councils.recusing import recuse, withdraw_recusal
 from app.office.councils.voting import vote_on_matter, vote_on_pupil, withdraw_vote
+from app.ui.rooms.councils.ballot_panel import BallotPanel
 from app.ui.rooms.councils.council_page import CouncilPage
+from app.ui.rooms.councils.members_panel import MembersPanel
 from app.ui.workbench import Workbench
 
 
@@ -34,19 +36,11 @@ class Assembly(QObject):
         self.page = page
         self._bench = bench
         self._ballot: Callable[[Entry], None] | None = None
-        members, seat = page.members, page.members.seat
-        members.presence_wanted.connect(partial(self._run, set_presence))
-        members.voice_wanted.connect(partial(self._run, set_voice))
-        seat.role_wanted.connect(partial(self._run, set_role))
-        seat.replacement_wanted.connect(self._replace)
-        seat.recusal_wanted.connect(partial(self._run, recuse))
-        seat.recusal_withdrawn.connect(partial(self._run, withdraw_recusal))
-        seat.member_wanted.connect(partial(self._run, add_member))
-        seat.removal_wanted.connect(partial(self._run, remove_member))
+        page.beside.when_made(MembersPanel, self._listen_to_members)
+        page.beside.when_made(BallotPanel, lambda one: one.wanted.connect(self._vote_by_name))
         page.panel.vote_wanted.connect(self._vote)
         page.panel.vote.withdrawn.connect(partial(self._run, withdraw_vote))
         page.panel.vote.names_wanted.connect(self._ask_names)
-        page.ballot.wanted.connect(self._vote_by_name)
         self._listen_to_matters()
 
     def ask_members(self) -> None:
@@ -54,6 +48,17 @@ class Assembly(QObject):
         self.page.show_members()
         class_id = self.page.opened.view.klass.id
         self._bench.ask(self, proposal, class_id, done=self._offer)
+
+    def _listen_to_members(self, members: MembersPanel) -> None:
+        members.presence_wanted.connect(partial(self._run, set_presence))
+        members.voice_wanted.connect(partial(self._run, set_voice))
+        seat = members.seat
+        seat.role_wanted.connect(partial(self._run, set_role))
+        seat.replacement_wanted.connect(self._replace)
+        seat.recusal_wanted.connect(partial(self._run, recuse))
+        seat.recusal_withdrawn.connect(partial(self._run, withdraw_recusal))
+        seat.member_wanted.connect(partial(self._run, add_member))
+        seat.removal_wanted.connect(partial(self._run, remove_member))
 
     def _listen_to_matters(self) -> None:
         matters = self.page.matters
@@ -70,14 +75,15 @@ class Assembly(QObject):
         return self.page.opened.view.id
 
     def _offer(self, proposed: Proposal) -> None:
-        self.page.members.offer(proposed.staff)
+        self.page.beside.members.offer(proposed.staff)
 
     def _run(self, command: Any, *arguments: Any) -> None:
         self.page.gestures.flush()
         self._bench.run(self, command, self._council_id, *arguments, refused=self._refused)
 
     def _refused(self, refusal: Refusal) -> None:
-        if not self.page.members.seat.isVisible() or not self.page.members.seat.refuse(refusal):
+        beside = self.page.beside
+        if not beside.shows(MembersPanel) or not beside.members.seat.refuse(refusal):
             self.page.refuse(refusal)
 
     def _replace(self, staff_id: int, other: int) -> None:
@@ -111,8 +117,10 @@ class Assembly(QObject):
 
     def _show_ballot(self, about: str, pupil: Any) -> None:
         view = self.page.opened.view
-        self.page.show_panel(self.page.ballot)
-        self.page.ballot.ask(about, electorate(view, pupil), abstention=view.voting.abstention)
+        self.page.show_panel(self.page.beside.ballot)
+        self.page.beside.ballot.ask(
+            about, electorate(view, pupil), abstention=view.voting.abstention
+        )
 
     def _vote_by_name(self, entry: Entry) -> None:
         if self._ballot is not None:

@@ -18,7 +18,10 @@ from app.office.councils.phrases import (
 )
 from app.office.councils.reopening import Reopening, drop_addendum, reopen
 from app.office.councils.resits import set_resit
+from app.ui.rooms.councils.convening_panel import ConveningPanel
 from app.ui.rooms.councils.council_page import CouncilPage
+from app.ui.rooms.councils.phrases_panel import PhrasesPanel
+from app.ui.rooms.councils.reopening_panel import ReopeningPanel
 from app.ui.workbench import Workbench
 
 
@@ -31,25 +34,28 @@ class Clerk(QObject):
         self._bench = bench
         self._go = go
         self._leave = leave
-        page.convening.wanted.connect(self._convene)
-        page.reopening.wanted.connect(self._reopen)
+        page.beside.when_made(ConveningPanel, lambda one: one.wanted.connect(self._convene))
+        page.beside.when_made(ReopeningPanel, lambda one: one.wanted.connect(self._reopen))
+        page.beside.when_made(PhrasesPanel, self._listen_to_phrases)
         page.panel.phrase_kept.connect(self._keep)
         page.panel.ticked.connect(self._tick)
-        page.phrases.added.connect(self._add)
-        page.phrases.reworded.connect(self._reword)
-        page.phrases.moved.connect(self._move)
-        page.phrases.dropped.connect(self._drop)
+
+    def _listen_to_phrases(self, panel: PhrasesPanel) -> None:
+        panel.added.connect(self._add)
+        panel.reworded.connect(self._reword)
+        panel.moved.connect(self._move)
+        panel.dropped.connect(self._drop)
 
     # convocations
 
     def ask_convening(self) -> None:
         """Show when and how the members are convened."""
         page = self.page
-        page.show_panel(page.convening)
-        page.convening.show_council(page.opened.view, self._bench.today(), page.read_only)
+        page.show_panel(page.beside.convening)
+        page.beside.convening.show_council(page.opened.view, self._bench.today(), page.read_only)
 
     def _convene(self, wanted: Convening) -> None:
-        panel = self.page.convening
+        panel = self.page.beside.convening
         self._bench.ask(
             self,
             to_convene,
@@ -65,7 +71,7 @@ class Clerk(QObject):
         # Imported when it serves: the window opens without the library of documents.
         from app.reports.convocation import render_convocations
 
-        self.page.convening.say(_("Les convocations se préparent…"))
+        self.page.beside.convening.say(_("Les convocations se préparent…"))
         self._bench.render(
             self,
             render_convocations,
@@ -84,8 +90,8 @@ class Clerk(QObject):
         )
 
     def _convened(self, ready: ToConvene, pdf: bytes) -> None:
-        self.page.show_panel(self.page.document)
-        self.page.document.show_document(pdf)
+        self.page.show_panel(self.page.beside.document)
+        self.page.beside.document.show_document(pdf)
         self._bench.messages.say(
             _("{n} convocations sont enregistrées. {notice}").format(
                 n=len(ready.view.members), notice=ready.notice
@@ -109,12 +115,12 @@ class Clerk(QObject):
 
     def ask_phrases(self) -> None:
         """Show the school's phrases, to be edited."""
-        self.page.show_panel(self.page.phrases)
+        self.page.show_panel(self.page.beside.phrases)
         self._bench.ask(self, phrases, done=self._show_phrases)
-        self.page.phrases.list.setFocus()
+        self.page.beside.phrases.list.setFocus()
 
     def _show_phrases(self, found: tuple[Phrase, ...]) -> None:
-        self.page.phrases.show_phrases(found)
+        self.page.beside.phrases.show_phrases(found)
         self.page.panel.motivation.offer(found)
 
     def _phrases_changed(self, _value: object) -> None:
@@ -170,11 +176,11 @@ class Clerk(QObject):
         page = self.page
         row = page.grid.row
         chosen = page.sheet.lines[row].pupil.enrolment_id if row >= 0 else None
-        page.show_panel(page.reopening)
-        page.reopening.ask(page.opened.view, chosen, self._bench.today())
+        page.show_panel(page.beside.reopening)
+        page.beside.reopening.ask(page.opened.view, chosen, self._bench.today())
 
     def _reopen(self, wanted: Reopening) -> None:
-        panel = self.page.reopening
+        panel = self.page.beside.reopening
         self._bench.run(
             self,
             reopen,

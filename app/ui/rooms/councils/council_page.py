@@ -1,7 +1,7 @@
 """One council: the line above, the grid, the panel of the pupil, the line under."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
@@ -10,29 +10,20 @@ from app.office.councils.phrases import Phrase
 from app.office.councils.views import DecisionState, Missing, Person, PupilRow
 from app.ui.action_book import ActionBook
 from app.ui.remember import Memory
-from app.ui.rooms.councils.ballot_panel import BallotPanel
 from app.ui.rooms.councils.closing_panel import ClosingPanel
-from app.ui.rooms.councils.comparison_panel import ComparisonPanel
-from app.ui.rooms.councils.convening_panel import ConveningPanel
 from app.ui.rooms.councils.council_foot import CouncilFoot
 from app.ui.rooms.councils.council_head import CouncilHead, sealed_sentence
-from app.ui.rooms.councils.document_panel import DocumentPanel
 from app.ui.rooms.councils.gestures import Gestures
 from app.ui.rooms.councils.grid import CouncilGrid
 from app.ui.rooms.councils.grid_look import GridLook
-from app.ui.rooms.councils.marks_file_panel import MarksFilePanel
 from app.ui.rooms.councils.matters_panel import MattersPanel
 from app.ui.rooms.councils.members_panel import MembersPanel
-from app.ui.rooms.councils.missing_panel import MissingPanel
 from app.ui.rooms.councils.page_states import show_state, why_not
-from app.ui.rooms.councils.panel_parts import Panel, flush
-from app.ui.rooms.councils.papers_panel import PapersPanel
-from app.ui.rooms.councils.phrases_panel import PhrasesPanel
+from app.ui.rooms.councils.panel_parts import Panel
 from app.ui.rooms.councils.pupil_panel import PupilPanel
-from app.ui.rooms.councils.reopening_panel import ReopeningPanel
 from app.ui.rooms.councils.second_entry import SecondEntry
-from app.ui.rooms.councils.session_form import SessionForm
 from app.ui.rooms.councils.sheet import Sheet
+from app.ui.rooms.councils.side_panels import SidePanels
 from app.ui.rooms.councils.side_width import SideWidth
 from app.ui.rooms.councils.trial_desk import TrialDesk
 from app.ui.states import StateView
@@ -62,22 +53,9 @@ class CouncilPage(QWidget):
         self.trying = TrialDesk(self.grid, self.gestures, bench, self.show_pupil)
         self.again = SecondEntry(self.grid, self.gestures)
         self.panel = PupilPanel(self.sheet, book, self.show_pupil)
-        self.closing = ClosingPanel(self.show_pupil)
-        self.members = MembersPanel(self.show_pupil)
-        self.document = DocumentPanel(bench, self.show_pupil)
-        self.papers = PapersPanel(bench, self.show_pupil)
-        self.marks_file = MarksFilePanel(bench, memory, self.show_pupil)
-        self.missing = MissingPanel(bench, memory, self.show_pupil)
-        self.comparing = ComparisonPanel(memory, self.show_pupil)
-        self._large: tuple[Panel, ...] = (self.marks_file, self.missing, self.comparing)
-        self.ballot = BallotPanel(self.show_pupil)
-        self.convening = ConveningPanel(self.show_pupil)
-        self.reopening = ReopeningPanel(self.show_pupil)
-        self.phrases = PhrasesPanel(opened.view.decisions, self.show_pupil)
+        self.beside = SidePanels(opened.view, bench, memory, self.show_pupil)
+        self.side = self.beside.stack
         self.matters = MattersPanel(opened.view, self.show_pupil) if opened.view.subjects else None
-        self.session = SessionForm()
-        self._session_page = Panel(self.show_pupil, _("Date et présidence"))
-        self.side = QStackedWidget()
         self.states = StateView(self._body(memory))
         self._lay_out()
         self._connect()
@@ -133,9 +111,9 @@ class CouncilPage(QWidget):
         self._width.fit(self.panel)
         self.grid.marks.setFocus()
 
-    def show_panel(self, panel: QWidget) -> None:
+    def show_panel(self, panel: Panel) -> None:
         """Another panel in the place of the pupil's; a document takes the grid's too."""
-        whole = panel in (*self._large, self.document, self.papers)
+        whole = self.beside.takes_all(panel)
         self.grid.setVisible(not whole and self.matters is None)
         self.side.setCurrentWidget(panel)
         self.side.show()
@@ -144,15 +122,17 @@ class CouncilPage(QWidget):
 
     def show_members(self) -> None:
         """Who is there."""
-        self.members.show_members(self.opened.view, self.read_only, self._enrolment)
-        self.show_panel(self.members)
-        self.members.list.setFocus()
+        members = self.beside.members
+        members.show_members(self.opened.view, self.read_only, self._enrolment)
+        self.show_panel(members)
+        members.list.setFocus()
 
     def show_session(self, staff: tuple[Person, ...]) -> None:
         """When and where it sits, and under whom."""
-        self.session.show_session(self.opened.view, staff)
-        self.show_panel(self._session_page)
-        self.session.held_on.setFocus()
+        session = self.beside.session
+        session.form.show_session(self.opened.view, staff)
+        self.show_panel(session)
+        session.form.held_on.setFocus()
 
     @property
     def current_pupil(self) -> PupilRow | None:
@@ -248,8 +228,8 @@ class CouncilPage(QWidget):
         self.panel.comments.read_only = bool(self.grid.marks.why_not)
         self.panel.set_read_only(bool(why_not(self.opened, self._bench, "decide")))
         self.panel.take(self.sheet, self.grid.row)
-        if self.side.currentWidget() is self.members:
-            self.members.show_members(self.opened.view, self.read_only, self._enrolment)
+        if self.beside.shows(MembersPanel):
+            self.beside.members.show_members(self.opened.view, self.read_only, self._enrolment)
         if self.matters is not None:
             self.matters.show_matters(self.opened.view, self.read_only)
         self.again.show(self.opened.second)
@@ -270,21 +250,13 @@ class CouncilPage(QWidget):
         self.gestures.trial.shown.connect(self._row_shown)
         self.gestures.revisited.connect(self._revisit)
         self.gestures.failed.connect(self._failed)
-        self.closing.wanted.connect(self.go_to_missing)
-        self.session.given_up.connect(self.show_pupil)
+        self.beside.when_made(ClosingPanel, lambda panel: panel.wanted.connect(self.go_to_missing))
         self._bench.saved.connect(self.foot.say_saved)
 
     def _body(self, memory: Memory) -> QSplitter:
-        flush(self.session)
-        self._session_page.column.addWidget(self.session)
-        panels = (
-            *(self.panel, self.closing, self.members, self.document, self.papers),
-            *self._large,
-            *(self.ballot, self.convening, self.reopening, self.phrases),
-            *((self.matters,) if self.matters is not None else ()),
-        )
-        for page in (*panels, self._session_page):
-            self.side.addWidget(page)
+        self.side.addWidget(self.panel)
+        if self.matters is not None:
+            self.side.addWidget(self.matters)
         body = QSplitter()
         body.setChildrenCollapsible(False)
         body.addWidget(self.grid)

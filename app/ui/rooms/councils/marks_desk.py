@@ -19,8 +19,10 @@ from app.reports.entry_sheet_view import EntrySheet
 from app.reports.files import safe_name, unique_names
 from app.ui.files import ask_folder, ask_open, write_file
 from app.ui.rooms.councils.blocks import Cells
-from app.ui.rooms.councils.comparison_panel import Settled
+from app.ui.rooms.councils.comparison_panel import ComparisonPanel, Settled
 from app.ui.rooms.councils.council_page import CouncilPage
+from app.ui.rooms.councils.marks_file_panel import MarksFilePanel
+from app.ui.rooms.councils.missing_panel import MissingPanel
 from app.ui.workbench import Workbench
 
 
@@ -31,13 +33,19 @@ class MarksDesk(QObject):
         super().__init__(page)
         self.page = page
         self._bench = bench
-        page.marks_file.confirmed.connect(self._enter)
-        page.missing.wanted.connect(self._go)
-        page.missing.sheets_wanted.connect(self.ask_sheets)
-        page.comparing.settled.connect(self._settle)
-        page.comparing.wanted.connect(self._go_to)
+        page.beside.when_made(MarksFilePanel, lambda one: one.confirmed.connect(self._enter))
+        page.beside.when_made(MissingPanel, self._listen_to_missing)
+        page.beside.when_made(ComparisonPanel, self._listen_to_comparison)
         page.comparison_wanted.connect(self.compare)
         page.again.comparison_wanted.connect(self.compare)
+
+    def _listen_to_missing(self, panel: MissingPanel) -> None:
+        panel.wanted.connect(self._go)
+        panel.sheets_wanted.connect(self.ask_sheets)
+
+    def _listen_to_comparison(self, panel: ComparisonPanel) -> None:
+        panel.settled.connect(self._settle)
+        panel.wanted.connect(self._go_to)
 
     # marks from a file
 
@@ -55,11 +63,11 @@ class MarksDesk(QObject):
         self._bench.runner.on_lane(self, look, self._show_plan, self._bench.services.trouble)
 
     def _show_plan(self, plan: MarkPlan) -> None:
-        self.page.show_panel(self.page.marks_file)
-        self.page.marks_file.show_plan(plan)
+        self.page.show_panel(self.page.beside.marks_file)
+        self.page.beside.marks_file.show_plan(plan)
 
     def _enter(self) -> None:
-        plan, sheet = self.page.marks_file.plan, self.page.sheet
+        plan, sheet = self.page.beside.marks_file.plan, self.page.sheet
         if plan is None:
             return
         cells: Cells = []
@@ -83,8 +91,8 @@ class MarksDesk(QObject):
         self._bench.ask(self, missing_marks, self.page.opened.view.id, done=self._show_missing)
 
     def _show_missing(self, missing: tuple[MissingMarks, ...]) -> None:
-        self.page.show_panel(self.page.missing)
-        self.page.missing.show_missing(missing, self.page.sheet)
+        self.page.show_panel(self.page.beside.missing)
+        self.page.beside.missing.show_missing(missing, self.page.sheet)
 
     def _go(self, enrolment_id: int, title: str) -> None:
         sheet = self.page.sheet
@@ -103,8 +111,8 @@ class MarksDesk(QObject):
         self._bench.ask(self, comparison, self.page.opened.view.id, done=self._show_comparison)
 
     def _show_comparison(self, found: Comparison) -> None:
-        self.page.show_panel(self.page.comparing)
-        self.page.comparing.show_comparison(found, self.page.sheet)
+        self.page.show_panel(self.page.beside.comparing)
+        self.page.beside.comparing.show_comparison(found, self.page.sheet)
 
     def _settle(self, kept: Settled) -> None:
         found = kept.difference
@@ -115,7 +123,7 @@ class MarksDesk(QObject):
             self.page.opened.view.id,
             edit,
             done=lambda _none: self.compare(),
-            refused=self.page.comparing.refuse,
+            refused=self.page.beside.comparing.refuse,
         )
 
     def _go_to(self, enrolment_id: int, column_id: int) -> None:

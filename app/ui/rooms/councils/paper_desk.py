@@ -14,6 +14,7 @@ from app.ui import printing
 from app.ui.files import ask_save, write_file
 from app.ui.rooms.councils.council_page import CouncilPage
 from app.ui.rooms.councils.papers import CouncilPaper, drawing, file_name
+from app.ui.rooms.councils.papers_panel import PapersPanel
 from app.ui.workbench import Workbench
 
 
@@ -23,15 +24,22 @@ class PaperDesk(QObject):
     def __init__(self, page: CouncilPage, bench: Workbench) -> None:
         super().__init__(page)
         self.page = page
-        self.panel = page.papers
         self._bench = bench
         self._told: Any = None
         self._pdf = b""
         self._asked = 0
-        self.panel.chosen.connect(self._ask)
-        self.panel.save_wanted.connect(self._save)
-        self.panel.sheet_wanted.connect(self._save_sheet)
-        self.panel.print_wanted.connect(self._print)
+        page.beside.when_made(PapersPanel, self._listen)
+
+    @property
+    def panel(self) -> PapersPanel:
+        """Where they are shown."""
+        return self.page.beside.papers
+
+    def _listen(self, panel: PapersPanel) -> None:
+        panel.chosen.connect(self._ask)
+        panel.save_wanted.connect(self._save)
+        panel.sheet_wanted.connect(self._save_sheet)
+        panel.print_wanted.connect(self._print)
 
     def open(self) -> None:
         """Show the papers, what is being typed given to the file first."""

@@ -16,7 +16,7 @@ from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.rooms.councils.motivation_input import TextArea
-from app.ui.rooms.councils.panel_parts import ItemList, narrow, words
+from app.ui.rooms.councils.panel_parts import ItemList, Panel, flush, narrow, words
 from app.ui.theme import Token
 
 _IDENTITY = Qt.ItemDataRole.UserRole.value
@@ -146,6 +146,17 @@ class SessionForm(Form):
             self.changed.emit(details)
 
 
+class SessionPanel(Panel):
+    """The form beside the grid; Esc gives it up."""
+
+    def __init__(self, back: Callable[[], None]) -> None:
+        super().__init__(back, _("Date et présidence"))
+        self.form = SessionForm()
+        flush(self.form)
+        self.form.given_up.connect(back)
+        self.column.addWidget(self.form)
+
+
 class OpeningForm(SessionForm):
     """The same for a council to open, with its kind above and its members below."""
 
@@ -222,6 +233,7 @@ class OpeningForm(SessionForm):
         self.add("members", _("Membres : ceux qui enseignent dans la classe"), self.members)
         self.main = QPushButton(_("Ouvrir le conseil"))
         self.main.clicked.connect(self._open)
+        self.main.setEnabled(False)  # until what can be opened was read
         self.buttons(self.main)
 
     def _open(self) -> None:

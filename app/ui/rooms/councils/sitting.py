@@ -20,10 +20,12 @@ from app.ui.files import ask_save, write_file
 from app.ui.message_bar import Message
 from app.ui.rooms.councils.assembly import Assembly
 from app.ui.rooms.councils.clerk import Clerk
+from app.ui.rooms.councils.closing_panel import ClosingPanel
 from app.ui.rooms.councils.council_page import CouncilPage
 from app.ui.rooms.councils.marks_desk import MarksDesk
 from app.ui.rooms.councils.paper_desk import PaperDesk
 from app.ui.rooms.councils.projector import Projector
+from app.ui.rooms.councils.session_form import SessionPanel
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -93,8 +95,10 @@ class Sitting(QObject):
         self.marks = MarksDesk(page, bench)
         self.projector = Projector(page)
         self._acts = self._handlers(leave)
-        page.session.changed.connect(self._change_session)
-        page.closing.seal_wanted.connect(self._render)
+        page.beside.when_made(
+            SessionPanel, lambda one: one.form.changed.connect(self._change_session)
+        )
+        page.beside.when_made(ClosingPanel, lambda one: one.seal_wanted.connect(self._render))
         page.again.turned.connect(page.undone)
 
     @property
@@ -181,7 +185,7 @@ class Sitting(QObject):
         self.page.show_session(proposed.staff)
 
     def _change_session(self, details: SessionDetails) -> None:
-        form, elsewhere = self.page.session, self._bench.messages.refuse
+        form, elsewhere = self.page.beside.session.form, self._bench.messages.refuse
         self._bench.run(
             self,
             change_session,
@@ -199,8 +203,8 @@ class Sitting(QObject):
         self._bench.ask(self, closing, self.council_id, done=self._show_closing)
 
     def _show_closing(self, end: Closing) -> None:
-        self.page.show_panel(self.page.closing)
-        self.page.closing.show_closing(end)
+        self.page.show_panel(self.page.beside.closing)
+        self.page.beside.closing.show_closing(end)
 
     def _render(self, end: Closing) -> None:
         # Imported when it serves: the window opens without the library of documents.
@@ -208,7 +212,7 @@ class Sitting(QObject):
 
         if end.view is None:
             return
-        self.page.closing.say_preparing()
+        self.page.beside.closing.say_preparing()
         self._bench.render(
             self,
             render_proces_verbal,
@@ -248,8 +252,8 @@ class Sitting(QObject):
         self._bench.ask(self, sealed_document, self.council_id, done=self._show_document)
 
     def _show_document(self, document: SealedDocument) -> None:
-        self.page.show_panel(self.page.document)
-        self.page.document.show_document(document.content)
+        self.page.show_panel(self.page.beside.document)
+        self.page.beside.document.show_document(document.content)
 
     def _ask_to_save(self) -> None:
         self._bench.ask(self, sealed_document, self.council_id, done=self._save)

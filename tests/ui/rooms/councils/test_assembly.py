@@ -18,10 +18,10 @@ def members(council):
     with council.sitting.school.session() as session:
         session.add(Staff(code="AUT", last_name="Autre", first_name="Julie", civility="mrs"))
     council.window.book.trigger("councils.members")
-    council.qtbot.waitUntil(council.page.members.list.hasFocus)
+    council.qtbot.waitUntil(council.page.beside.members.list.hasFocus)
     council.settle()
-    council.qtbot.waitUntil(lambda: council.page.members.seat.newcomer.count() > 1)
-    return council.page.members
+    council.qtbot.waitUntil(lambda: council.page.beside.members.seat.newcomer.count() > 1)
+    return council.page.beside.members
 
 
 def member(council, last_name: str):
@@ -94,11 +94,11 @@ def test_convocations_are_printed_recorded_and_shown(council):
     council.window.bench.changed.emit(frozenset({"councils"}))
     council.settle()
     council.window.book.trigger("councils.convene")
-    panel = council.page.convening
+    panel = council.page.beside.convening
     council.qtbot.waitUntil(panel.sent_on.hasFocus)
     assert "1. Délibération" in panel.about.text()
     council.type(Keys.ENTER)
-    council.qtbot.waitUntil(lambda: council.page.document.pages > 0, timeout=LONG)
+    council.qtbot.waitUntil(lambda: council.page.beside.document.pages > 0, timeout=LONG)
     council.settle()
     assert "3 convocations" in council.window.messages.message.text
     view = council.sitting.opened().view
@@ -110,14 +110,14 @@ def test_a_convocation_that_lacks_a_place_says_so_in_the_panel(council):
         change_session, council.file.id, SessionDetails(council.file.school.desk.today)
     )
     council.window.book.trigger("councils.convene")
-    council.page.convening.print.click()
+    council.page.beside.convening.print.click()
     council.settle()
-    council.qtbot.waitUntil(lambda: "manque" in council.page.convening.said.text())
+    council.qtbot.waitUntil(lambda: "manque" in council.page.beside.convening.said.text())
 
 
 def test_phrases_are_ordered_reworded_and_taken_away_by_keyboard(council):
     council.window.book.trigger("councils.edit_phrases")
-    panel = council.page.phrases
+    panel = council.page.beside.phrases
     council.qtbot.waitUntil(panel.list.hasFocus)
     council.settle()
     council.qtbot.waitUntil(lambda: panel.list.count() > 1)

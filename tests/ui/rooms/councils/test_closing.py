@@ -37,16 +37,18 @@ def lines(council) -> list[str]:
     council.type(CLOSE)
     council.settle()
     council.qtbot.waitUntil(
-        lambda: council.page.side.currentWidget() is council.page.closing, timeout=LONG
+        lambda: council.page.side.currentWidget() is council.page.beside.closing, timeout=LONG
     )
-    return [item.text().replace("\N{NO-BREAK SPACE}", " ") for item in council.page.closing.items]
+    return [
+        item.text().replace("\N{NO-BREAK SPACE}", " ") for item in council.page.beside.closing.items
+    ]
 
 
 def refuses(council, *expected: str) -> None:
     """Closing lists these alone, and offers no seal; the keyboard is on the first."""
     assert lines(council) == list(expected)
-    assert council.page.closing.seal.isHidden()
-    assert council.page.closing.items[0].hasFocus()
+    assert council.page.beside.closing.seal.isHidden()
+    assert council.page.beside.closing.items[0].hasFocus()
 
 
 def goes(council, target) -> None:
@@ -64,7 +66,7 @@ def test_a_decision(ready, opened):
     assert council.here[0] == "Lambert"
     council.type("a")
     assert lines(council) == []
-    assert council.page.closing.seal.hasFocus()
+    assert council.page.beside.closing.seal.hasFocus()
 
 
 def test_restrictions(ready, opened):
@@ -103,8 +105,8 @@ def test_marks_that_were_entered_twice_and_differ(school, ready, opened):
     ready.run(enter_second_marks, ready.id, (ready.edit("Dubois", "FR", "8"),))
     council = opened(ready)
     assert "DUBOIS Noé : notes dont les deux saisies diffèrent" in lines(council)
-    assert council.page.closing.seal.isHidden()
-    goes(council, council.page.comparing.view)
+    assert council.page.beside.closing.seal.isHidden()
+    goes(council, council.page.beside.comparing.view)
 
 
 def test_a_council_on_nothing(school, opened):
@@ -117,5 +119,5 @@ def test_a_council_on_nothing(school, opened):
     opened_id = school.file.run(open_council, school.desk, new).value
     council = opened(Sitting(school, "5P", opened_id))
     assert lines(council) == []
-    assert council.page.closing.seal.isHidden()
-    assert "ne porte sur aucun élève ni aucun point" in council.page.closing.said.text()
+    assert council.page.beside.closing.seal.isHidden()
+    assert "ne porte sur aucun élève ni aucun point" in council.page.beside.closing.said.text()

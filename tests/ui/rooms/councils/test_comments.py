@@ -53,7 +53,7 @@ def test_a_comment_is_undone(council):
 def test_the_title_counts_the_comments(council):
     council.go("Dubois", "MA")
     write(council, "Trop lent")
-    button = council.page.panel.comments.findChild(type(council.page.closing.seal))
+    button = council.page.panel.comments.findChild(type(council.page.beside.closing.seal))
     assert button.text() == "Commentaires des cours (1)"
 
 

@@ -140,34 +140,34 @@ def test_closing_lists_what_is_missing_and_goes_there(council):
     council.window.bench.changed.emit(frozenset({"councils"}))
     council.settle()
     council.window.book.trigger("councils.seal")
-    council.qtbot.waitUntil(lambda: len(council.page.closing.items) == 3)
-    assert [item.text() for item in council.page.closing.items] == [
+    council.qtbot.waitUntil(lambda: len(council.page.beside.closing.items) == 3)
+    assert [item.text() for item in council.page.beside.closing.items] == [
         "DUBOIS Noé\u00a0: restrictions de l'AOB",
         "DUBOIS Noé\u00a0: motivation",
         "LAMBERT Éloïse\u00a0: décision",
     ]
-    assert council.page.closing.seal.isHidden()
-    council.qtbot.waitUntil(council.page.closing.items[0].hasFocus)
+    assert council.page.beside.closing.seal.isHidden()
+    council.qtbot.waitUntil(council.page.beside.closing.items[0].hasFocus)
     council.type(Keys.ENTER)
     assert council.here[0] == "Dubois"
     council.qtbot.waitUntil(council.page.panel.restrictions.entry.hasFocus)
     council.window.book.trigger("councils.seal")
     council.settle()
-    council.page.closing.items[1].click()
+    council.page.beside.closing.items[1].click()
     council.qtbot.waitUntil(council.page.panel.motivation.text.hasFocus)
     council.window.book.trigger("councils.seal")
     council.settle()
-    council.page.closing.items[2].click()
+    council.page.beside.closing.items[2].click()
     assert council.here[0] == "Lambert"
     assert council.marks.hasFocus()
 
 
 def seal_by_keyboard(council):
     council.window.book.trigger("councils.seal")
-    council.qtbot.waitUntil(council.page.closing.seal.hasFocus, timeout=LONG)
+    council.qtbot.waitUntil(council.page.beside.closing.seal.hasFocus, timeout=LONG)
     council.type(Keys.ENTER)
     council.qtbot.waitUntil(lambda: council.page.opened.seal is not None, timeout=LONG)
-    council.qtbot.waitUntil(lambda: council.page.document.pages > 0, timeout=LONG)
+    council.qtbot.waitUntil(lambda: council.page.beside.document.pages > 0, timeout=LONG)
     council.settle()
 
 
@@ -216,7 +216,7 @@ def test_a_sealed_council_refuses_every_key(sealed):
 
 
 def test_the_document_is_shown_and_left_by_escape(sealed):
-    panel = sealed.page.document
+    panel = sealed.page.beside.document
     assert sealed.page.side.currentWidget() is panel
     assert not panel.picture.pixmap().isNull()
     assert panel.where.text() == f"Page 1 sur {panel.pages}"
@@ -265,9 +265,9 @@ def test_a_council_changed_while_its_document_renders_is_not_sealed(council, mon
     council.sitting.complete()
     council.window.bench.changed.emit(frozenset({"councils"}))
     council.window.book.trigger("councils.seal")
-    council.qtbot.waitUntil(council.page.closing.seal.hasFocus, timeout=LONG)
-    end = council.page.closing._closing
-    council.page.closing._closing = replace(end, fingerprint="0" * 64)
+    council.qtbot.waitUntil(council.page.beside.closing.seal.hasFocus, timeout=LONG)
+    end = council.page.beside.closing._closing
+    council.page.beside.closing._closing = replace(end, fingerprint="0" * 64)
     council.type(Keys.ENTER)
     council.qtbot.waitUntil(lambda: council.window.messages.message is not None, timeout=LONG)
     assert "a changé pendant" in council.window.messages.message.text
@@ -277,7 +277,7 @@ def test_a_council_changed_while_its_document_renders_is_not_sealed(council, mon
 
 def test_presence_is_said_by_letters(council):
     council.window.book.trigger("councils.members")
-    members = council.page.members
+    members = council.page.beside.members
     council.qtbot.waitUntil(members.list.hasFocus)
     council.type("e")
     council.settle()
@@ -292,7 +292,7 @@ def test_presence_is_said_by_letters(council):
 
 def test_date_and_place_are_changed_beside_the_grid(council):
     council.window.book.trigger("councils.session")
-    form = council.page.session
+    form = council.page.beside.session.form
     council.qtbot.waitUntil(form.held_on.hasFocus)
     form.held_on.setText("12/01/2020")
     form.main.click()

@@ -19,20 +19,20 @@ def previewed(council, tmp_path, monkeypatch):
     target.write_text(CONTENT, encoding="utf-8")
     monkeypatch.setattr(marks_desk, "ask_open", lambda *_arguments: target)
     council.type((Qt.Key.Key_F, SHIFT_CTRL))
-    council.qtbot.waitUntil(lambda: council.page.marks_file.plan is not None, timeout=LONG)
+    council.qtbot.waitUntil(lambda: council.page.beside.marks_file.plan is not None, timeout=LONG)
     return council
 
 
 def test_nothing_is_kept_before_it_is_confirmed(previewed):
-    rows = previewed.page.marks_file.model.all_rows()
+    rows = previewed.page.beside.marks_file.model.all_rows()
     assert [bool(row.fault) for row in rows].count(True) == 2
-    assert previewed.page.marks_file.confirm.text() == "Reprendre 3 notes"
-    QTest.keyClick(previewed.page.marks_file.confirm, Qt.Key.Key_Escape)
+    assert previewed.page.beside.marks_file.confirm.text() == "Reprendre 3 notes"
+    QTest.keyClick(previewed.page.beside.marks_file.confirm, Qt.Key.Key_Escape)
     assert previewed.stored("Dubois", "FR") is None
 
 
 def test_confirmed_marks_are_one_gesture(previewed):
-    previewed.page.marks_file.confirm.click()
+    previewed.page.beside.marks_file.confirm.click()
     assert previewed.stored("Dubois", "MA").value == 8.5
     assert previewed.stored("Lambert", "MA").value == 14
     assert previewed.stored("Lambert", "FR") is None
@@ -47,7 +47,7 @@ def test_enter_goes_to_the_first_missing_mark(council):
     council.type("12", Keys.ENTER)
     council.settle()
     council.type((Qt.Key.Key_L, SHIFT_CTRL))
-    panel = council.page.missing
+    panel = council.page.beside.missing
     council.qtbot.waitUntil(lambda: bool(panel.model.shown_rows()), timeout=LONG)
     title = panel.view.current_row().course
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
@@ -76,7 +76,7 @@ def test_the_list_of_missing_marks_is_printed(council, monkeypatch):
         "app.ui.tables.printing.print_table", lambda *arguments: printed.append(arguments)
     )
     council.type((Qt.Key.Key_L, SHIFT_CTRL))
-    panel = council.page.missing
+    panel = council.page.beside.missing
     council.qtbot.waitUntil(lambda: bool(panel.model.shown_rows()), timeout=LONG)
     panel.print.click()
     (_owner, _bench, view, title) = printed[0]

@@ -25,13 +25,13 @@ def papers(council):
     """The papers of the council, opened by their shortcut, the first one drawn."""
     council.go("Lambert", "FR")
     council.type((Qt.Key.Key_T, SHIFT_CTRL))
-    council.qtbot.waitUntil(lambda: council.page.papers.pages > 0, timeout=LONG)
+    council.qtbot.waitUntil(lambda: council.page.beside.papers.pages > 0, timeout=LONG)
     return council
 
 
 def choose(council, code):
     """Choose a paper by the arrows of the keyboard."""
-    panel = council.page.papers
+    panel = council.page.beside.papers
     panel.choice.setFocus()
     for _step in range(panel.choice.count()):
         if panel.paper.code == code:
@@ -51,32 +51,32 @@ def saved(council, tmp_path, monkeypatch, button, ending):
 
 def test_the_extract_is_that_of_the_pupil_under_the_cursor(papers, tmp_path, monkeypatch):
     choose(papers, "extract")
-    told = text_of(saved(papers, tmp_path, monkeypatch, papers.page.papers.save, "pdf"))
+    told = text_of(saved(papers, tmp_path, monkeypatch, papers.page.beside.papers.save, "pdf"))
     assert "LAMBERT" in told
     assert "DUBOIS" not in told
-    assert papers.page.papers.about.text().startswith("LAMBERT")
+    assert papers.page.beside.papers.about.text().startswith("LAMBERT")
 
 
 def test_the_grid_is_saved_as_a_workbook_too(papers, tmp_path, monkeypatch):
     choose(papers, "grid")
-    panel = papers.page.papers
+    panel = papers.page.beside.papers
     assert saved(papers, tmp_path, monkeypatch, panel.sheet, "xlsx").startswith(b"PK")
 
 
 def test_no_notice_board_where_the_regime_posts_none(papers):
-    panel = papers.page.papers
+    panel = papers.page.beside.papers
     codes = [panel.choice._values[place].code for place in range(panel.choice.count())]
     assert "board" not in codes
     assert {"minutes", "extract", "signing", "grid", "grid_a3", "statistics"} == set(codes)
 
 
 def test_escape_gives_the_grid_back(papers):
-    QTest.keyClick(papers.page.papers.choice, Qt.Key.Key_Escape)
+    QTest.keyClick(papers.page.beside.papers.choice, Qt.Key.Key_Escape)
     papers.qtbot.waitUntil(papers.page.grid.isVisible)
 
 
 def test_the_statistics_are_drawn_in_the_window(papers, tmp_path, monkeypatch):
-    panel = papers.page.papers
+    panel = papers.page.beside.papers
     QTest.keyClick(panel.choice, Qt.Key.Key_End)
     assert panel.paper.code == "statistics"
     papers.qtbot.waitUntil(lambda: panel.board.isVisible() and panel.save.isEnabled(), timeout=LONG)

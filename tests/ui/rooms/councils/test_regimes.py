@@ -69,13 +69,17 @@ def missing(council) -> list[str]:
     council.settle()
     council.type(CLOSE)
     council.settle()
-    council.qtbot.waitUntil(lambda: council.page.side.currentWidget() is council.page.closing)
-    return [item.text().replace("\N{NO-BREAK SPACE}", " ") for item in council.page.closing.items]
+    council.qtbot.waitUntil(
+        lambda: council.page.side.currentWidget() is council.page.beside.closing
+    )
+    return [
+        item.text().replace("\N{NO-BREAK SPACE}", " ") for item in council.page.beside.closing.items
+    ]
 
 
 def seal(council):
     assert missing(council) == []
-    council.qtbot.waitUntil(council.page.closing.seal.hasFocus, timeout=LONG)
+    council.qtbot.waitUntil(council.page.beside.closing.seal.hasFocus, timeout=LONG)
     council.type(Keys.ENTER)
     council.qtbot.waitUntil(lambda: council.page.opened.seal is not None, timeout=LONG)
     council.settle()
@@ -117,7 +121,7 @@ def test_promotion_sociale_is_not_closed_without_a_quorum(opened):
     council = opened("UE1", "studies_first")
     council.type("r", DOWN, "r", DOWN, "r", DOWN, "r")
     council.type((Qt.Key.Key_P, Keys.CTRL | Keys.SHIFT))
-    council.qtbot.waitUntil(council.page.members.list.hasFocus)
+    council.qtbot.waitUntil(council.page.beside.members.list.hasFocus)
     council.type("e")
     council.settle()
     council.type("a")
@@ -208,7 +212,7 @@ def test_a_vote_by_name_is_one_key_a_voter(opened):
     council.type(VOTE)
     council.tab_to(council.page.panel.vote.by_name)
     council.type(Qt.Key.Key_Space)
-    council.qtbot.waitUntil(council.page.ballot.list.hasFocus)
+    council.qtbot.waitUntil(council.page.beside.ballot.list.hasFocus)
     council.type("p", "c", "p", "a", Keys.ENTER)
     council.settle()
     council.qtbot.waitUntil(council.marks.hasFocus)
@@ -251,7 +255,7 @@ def test_what_was_sealed_is_corrected_by_an_addendum(council):
     council.settle()
     seal(council)
     council.command("rouvrir")
-    panel = council.page.reopening
+    panel = council.page.beside.reopening
     council.qtbot.waitUntil(panel.pupils.hasFocus)
     council.tab_to(panel.main)
     council.type(Qt.Key.Key_Space)

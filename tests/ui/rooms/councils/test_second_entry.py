@@ -79,7 +79,7 @@ def test_differences_are_listed_and_settled_by_one_key(again):
     again.type("13", Keys.ENTER)
     again.settle()
     again.type(COMPARE)
-    panel = again.page.comparing
+    panel = again.page.beside.comparing
     again.qtbot.waitUntil(lambda: len(panel.model.shown_rows()) == 2, timeout=LONG)
     assert "2 notes diffèrent" in panel.said.text()
     QTest.keyClick(panel.view, Qt.Key.Key_2)
@@ -96,7 +96,7 @@ def test_another_mark_than_both_may_be_kept(again):
     again.type("8", Keys.ENTER)
     again.settle()
     again.type(COMPARE)
-    panel = again.page.comparing
+    panel = again.page.beside.comparing
     again.qtbot.waitUntil(lambda: bool(panel.model.shown_rows()), timeout=LONG)
     QTest.keyClicks(panel.other, "99")
     QTest.keyClick(panel.other, Qt.Key.Key_Return)
@@ -113,8 +113,10 @@ def test_the_closing_leads_to_the_differences(again):
     again.type("8", Keys.ENTER)
     turn(again, ESCAPE, False)
     again.type((Qt.Key.Key_Return, Keys.CTRL | Keys.SHIFT))
-    panel = again.page.closing
+    panel = again.page.beside.closing
     again.qtbot.waitUntil(lambda: bool(panel.items), timeout=LONG)
     (item,) = [one for one in panel.items if "deux saisies" in one.text()]
     item.click()
-    again.qtbot.waitUntil(lambda: bool(again.page.comparing.model.shown_rows()), timeout=LONG)
+    again.qtbot.waitUntil(
+        lambda: bool(again.page.beside.comparing.model.shown_rows()), timeout=LONG
+    )
