@@ -55,7 +55,8 @@ class CouncilHead(QWidget):
         """Show which council it is and whether it is sealed."""
         klass = " ".join(part for part in (view.klass.name, view.klass.option) if part)
         klass = view.klass.regime_title if view.centre else klass
-        self.title.setText(f"{view.session.title} · {klass}")
+        # The class first: the end is what a narrow window takes away.
+        self.title.setText(f"{klass} · {view.session.title}")
         self.title.setToolTip(self.title.text())
         self.when.setText(" · ".join(_when(view)))
         self.when.setToolTip(self.when.text())
