@@ -5,17 +5,28 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from app.ui.qt import override
 
+_Line = list[tuple[QLayoutItem, int]]
+"""What stands on a line, each with its width."""
+
 
 class FlowLayout(QLayout):
     """Items keep the width that they ask for, less only where a whole line is narrower.
 
-    Its height follows from its width, as that of a text does.
+    Its height follows from its width, as that of a text does. ``at_end`` sets each line
+    against the right edge, as the buttons of a form stand.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 0, between: int = 0) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        across: int = 0,
+        between: int = 0,
+        at_end: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._across, self._between = across, between
+        self._across, self._between, self._at_end = across, between, at_end
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -77,22 +88,41 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         """Set the items line by line where ``place``; the height that they take."""
         inner = rect.marginsRemoved(self.contentsMargins())
-        left, top, tall = inner.left(), inner.top(), 0
+        lines = self._lines(inner.width())
+        top = inner.top()
+        for line in lines:
+            tall = max(_height(item, wide) for item, wide in line)
+            if place:
+                self._set(line, inner, top)
+            top += tall + self._between
+        below = self._between if lines else 0
+        return top - below - rect.top() + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[_Line]:
+        lines: list[_Line] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = _fitting(item, inner.width())
-            if left > inner.left() and left + wide > inner.left() + inner.width():
-                left, top, tall = inner.left(), top + tall + self._between, 0
-            high = item.sizeHint().height()
-            if item.hasHeightForWidth():
-                high = item.heightForWidth(wide)
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), QSize(wide, high)))
+            wide = _fitting(item, room)
+            if not lines or taken + wide > room:
+                lines.append([])
+                taken = 0
+            lines[-1].append((item, wide))
+            taken += wide + self._across
+        return lines
+
+    def _set(self, line: _Line, inner: QRect, top: int) -> None:
+        left = inner.left()
+        if self._at_end:
+            left += inner.width() - sum(wide + self._across for _item, wide in line) + self._across
+        for item, wide in line:
+            item.setGeometry(QRect(QPoint(left, top), QSize(wide, _height(item, wide))))
             left += wide + self._across
-            tall = max(tall, high)
-        margins = self.contentsMargins()
-        return top + tall - rect.top() + margins.bottom()
+
+
+def _height(item: QLayoutItem, wide: int) -> int:
+    return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def _fitting(item: QLayoutItem, width: int) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui import theme
 from app.ui.flow_layout import FlowLayout
 from app.ui.qt import override
 
@@ -32,6 +33,8 @@ class TabPages(QWidget):
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._strip = FlowLayout()
+        # The words of the first tab stand under those of the head.
+        self._strip.setContentsMargins(theme.SPACE_XS, 0, theme.SPACE_XS, 0)
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedHeight(1)

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.flow_layout import FlowLayout
+from app.ui.forms.form import Form
+from app.ui.forms.inputs import TextInput
 from app.ui.tab_pages import TabPages
 
 TITLES = ("Identité", "Représentants", "Inscription", "Absences", "Historique")
@@ -60,3 +62,35 @@ def test_a_line_goes_on_below_only_where_it_is_full(qtbot):
     assert flow.heightForWidth(100) == 70
     labels[1].hide()
     assert flow.heightForWidth(210) == 20
+
+
+def test_lines_against_the_right_edge_keep_their_order(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    flow = FlowLayout(place, across=10, at_end=True)
+    labels = [QLabel() for _n in range(3)]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        flow.addWidget(label)
+    place.resize(250, 60)
+    place.show()
+    qtbot.waitUntil(lambda: labels[2].y() == 20)
+    assert [label.x() for label in labels] == [40, 150, 150]
+    assert labels[0].y() == labels[1].y() == 0
+
+
+def test_a_form_in_a_wider_page_has_the_height_of_its_own_lines(qtbot):
+    form = Form()
+    parts = [(name, name, TextInput(30), False) for name in ("one", "two", "three")]
+    form.add_side_by_side(*parts)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(form)
+    column.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(2 * form.maximumWidth(), 400)
+    page.show()
+    editors = [editor for _name, _title, editor, _required in parts]
+    qtbot.waitUntil(lambda: editors[2].height() > 0)
+    assert editors[2].y() > editors[0].y()
+    assert editors[2].geometry().bottom() < form.height()

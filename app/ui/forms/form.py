@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -111,7 +110,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
         self._entered: QPushButton | None = None
-        whole = QVBoxLayout(self)
+        whole = _AsWideAsItsForm(self)
         whole.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
         whole.setSpacing(0)
         self._column = QVBoxLayout()
@@ -173,9 +172,7 @@ class Form(QWidget):
         A page has one ``prominent`` button; a form that stands second there has none.
         """
         self._entered = main_button(main) if prominent else main
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_S)
-        row.addStretch(1)
+        row = FlowLayout(across=theme.SPACE_S, between=theme.SPACE_S, at_end=True)
         for button in (*others, main):
             row.addWidget(button)
         self._column.addSpacing(theme.SPACE_S)
@@ -240,6 +237,15 @@ class Form(QWidget):
         field = Field(name, label, editor, required)
         self.fields[name] = field
         return field
+
+
+class _AsWideAsItsForm(QVBoxLayout):
+    """Tells the height for the width that a form has: a wider page asks it for its own."""
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        form = self.parentWidget()
+        return super().heightForWidth(min(width, form.maximumWidth()) if form else width)
 
 
 def main_button(button: QPushButton) -> QPushButton:

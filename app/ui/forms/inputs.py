@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
@@ -16,6 +16,8 @@ from app.ui.forms.parsing import parsed_date, parsed_decimal
 from app.ui.qt import override
 
 T = TypeVar("T")
+
+_LEAST_CHARACTERS: Final = 6
 
 
 class TextInput(QLineEdit):
@@ -106,6 +108,8 @@ class ChoiceInput(QComboBox, Generic[T]):
         super().__init__(parent)
         self._values: list[T] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # As wide as its longest title where there is room; a narrow page cuts titles, not the box.
+        self.setMinimumContentsLength(_LEAST_CHARACTERS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_choices(choices)
         self.activated.connect(lambda _place: self.picked.emit(self.value()))

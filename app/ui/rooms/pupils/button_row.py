@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.icons import icon
 
 
 class ButtonRow(QWidget):
-    """Buttons named by what they do; where there is little room, an icon with its name told."""
+    """Buttons named by what they do, on as many lines as they need; some are an icon alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.SPACE_S)
-        self._row.addStretch(1)
+        self._row = FlowLayout(self, across=theme.SPACE_S, between=theme.SPACE_S)
 
     def add(
         self,
@@ -37,7 +35,7 @@ class ButtonRow(QWidget):
             button.setToolTip(title)
         button.clicked.connect(lambda _checked=False: handler())
         self.buttons[name] = button
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._row.addWidget(button)
         return button
 
     def enable(self, enabled: bool, *names: str) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.pupils.listing import LEFT, PupilList, PupilRow
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.rooms.pupils.words import STATUS_TITLES, choices
 from app.ui.theme import Token
@@ -120,21 +121,18 @@ class Filters(QWidget):
         self.scope_changed.emit()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE_S)
-        grid.setVerticalSpacing(theme.SPACE_XS)
+        row = FlowLayout(self, across=theme.SPACE_S, between=theme.SPACE_S)
         titles = (_("Année"), _("Classe"), _("Statut"), _("Régime"))
         self._labels: list[QLabel] = []
         inputs: tuple[QComboBox, ...] = (self.scope, self.classes, self.status, self.regime)
-        for place, (title, choice) in enumerate(zip(titles, inputs, strict=True)):
+        for title, choice in zip(titles, inputs, strict=True):
             label = QLabel(title)
             label.setBuddy(choice)
             theme.paint_text(label, Token.MUTED)
             choice.setAccessibleName(title)
-            choice.setMinimumContentsLength(8)
-            grid.addWidget(label, 0, place)
-            grid.addWidget(choice, 1, place)
+            cell = QVBoxLayout()
+            cell.setSpacing(theme.SPACE_XS)
+            cell.addWidget(label)
+            cell.addWidget(choice)
+            row.add_layout(cell)
             self._labels.append(label)
-        self.scope.setMinimumContentsLength(len(_("Anciens élèves")))
-        grid.setColumnStretch(len(titles), 1)
