@@ -46,6 +46,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "president_id": "staff",
     "secretary_id": "staff",
     "staff_id": "staff",
+    "teacher": "staff",
 }
 """The fields of the journal that hold the number of a record, and its kind."""
 

@@ -46,6 +46,8 @@ TITLES: Final[Mapping[str, str]] = {
     "maximum": N_("Cotes données sur"),
     "course": N_("Cours"),
     "group": N_("Groupe"),
+    "teacher": N_("Enseignant"),
+    "pupils": N_("Élèves"),
     "since": N_("Depuis le"),
     "until": N_("Jusqu'au"),
     # the demonstration

@@ -153,8 +153,8 @@ def edit_course(
         raise Refusal(_("Ce cours n'est plus dans le fichier."))
     if not title.strip():
         raise Refusal(_("Donnez un nom au cours."), field="title")
-    _check_number(weekly_periods, MOST_PERIODS, "weekly_periods", least=Decimal(0))
-    _check_number(maximum, HIGHEST_MAXIMUM, "maximum", least=Decimal(1))
+    check_number(weekly_periods, MOST_PERIODS, "weekly_periods", least=Decimal(0))
+    check_number(maximum, HIGHEST_MAXIMUM, "maximum", least=Decimal(1))
     before = _told(row)
     if subject is not None:
         _check_subject(work, row, subject)
@@ -228,7 +228,8 @@ def _check_class(work: Work, year_id: int, draft: ClassDraft, class_id: int) -> 
         raise Refusal(_("Une classe porte déjà ce nom cette année."), field="name")
 
 
-def _check_number(value: Decimal, most: Decimal, field: str, least: Decimal) -> None:
+def check_number(value: Decimal, most: Decimal, field: str, least: Decimal) -> None:
+    """Refusal, beside ``field``, of a number out of bounds or finer than a hundredth."""
     if not least <= value <= most or value != round(value, 2):
         raise Refusal(
             _("Un nombre de {least} à {most} est attendu, avec deux décimales au plus.").format(

@@ -1,22 +1,21 @@
 """Classes and courses of a year: what each is, how many follow it."""
 
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from app.errors import Refusal
-from app.folding import folded
-from app.formats import decimal
 from app.i18n import N_, _
 from app.office.rights import Right
 from app.office.settings import classes as office
-from app.office.settings.classes import ClassDraft, ClassLine, CourseLine
+from app.office.settings.classes import ClassDraft, ClassLine
 from app.office.settings.identity import SchoolIdentity, identity
+from app.office.settings.new_course import teachers
 from app.office.settings.years import YearLine, current_year
 from app.rules.regime import regimes
 from app.ui import theme
-from app.ui.forms.check_input import CheckInput
 from app.ui.forms.form import Form
-from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
+from app.ui.forms.inputs import ChoiceInput, TextInput
 from app.ui.remember import Memory
+from app.ui.rooms.settings.courses_part import CoursesPart
 from app.ui.rooms.settings.page import SettingsPage, beside
 from app.ui.tables.column import Align, Column
 from app.ui.tables.row_model import RowModel
@@ -42,7 +41,7 @@ class ClassesPage(SettingsPage):
         super().__init__(bench, memory)
         self.year_id = 0
         self.classes = ClassesPart(self, memory)
-        self.courses = CoursesPart(self, memory)
+        self.courses = CoursesPart(self, memory, lambda: self.year_id)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.classes, _("Classes"))
         self.tabs.addTab(self.courses, _("Cours"))
@@ -63,8 +62,13 @@ class ClassesPage(SettingsPage):
 
     def _show_year(self, year: YearLine) -> None:
         self.year_id = year.id
-        self.bench.ask(self, office.classes, year.id, done=self.classes.show_rows)
-        self.bench.ask(self, office.courses, year.id, done=self.courses.rows.set_rows)
+        self.bench.ask(self, office.classes, year.id, done=self._show_classes)
+        self.bench.ask(self, office.courses, year.id, done=self.courses.show_rows)
+        self.bench.ask(self, teachers, done=self.courses.new.offer_teachers)
+
+    def _show_classes(self, rows: tuple[ClassLine, ...]) -> None:
+        self.classes.show_rows(rows)
+        self.courses.new.offer_classes(rows)
 
 
 class ClassesPart(QWidget):
@@ -155,100 +159,6 @@ class ClassesPart(QWidget):
         self.page.refuse(self.form, refusal)
 
 
-class CoursesPart(QWidget):
-    """The courses, and the form of one."""
-
-    def __init__(self, page: ClassesPage, memory: Memory) -> None:
-        super().__init__()
-        self.page = page
-        self._subjects: dict[str, str] = {}
-        self.rows: RowModel[CourseLine] = RowModel(_course_columns(), lambda row: row.id, _course)
-        self.search = TextInput(60)
-        self.search.setPlaceholderText(_("Chercher un cours…"))
-        self.search.setAccessibleName(_("Chercher un cours"))
-        self.search.textChanged.connect(self.rows.search)
-        self.list = TableView(self.rows, "settings.courses", _("Cours"), memory)
-        self.list.current_changed.connect(self._show)
-        self.form = Form()
-        self._build()
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE_S)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        beside(self, left, self.form, top=theme.SPACE_S)
-        self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
-
-    def _build(self) -> None:
-        self.heading = self.form.group(_("Cours"))
-        self.name, self.short = TextInput(36), TextInput(10)
-        self.periods, self.maximum = DecimalInput(), DecimalInput()
-        self.form.add("title", _("Nom"), self.name, required=True)
-        self.form.add(
-            "short_title",
-            _("Nom court"),
-            self.short,
-            help_text=_("En tête de colonne dans la grille des conseils."),
-        )
-        self.form.add("weekly_periods", _("Périodes par semaine"), self.periods, required=True)
-        self.form.add("maximum", _("Cotes données sur"), self.maximum, required=True)
-        self.subject: ChoiceInput[str] = ChoiceInput()
-        self.vehicular = CheckInput(_("Donné dans une langue véhiculaire"))
-        self.form.add(
-            "subject",
-            _("Matière du règlement"),
-            self.subject,
-            help_text=_("Ce que les règles du passage de classe en savent."),
-        )
-        self.form.add("vehicular", _("Langue"), self.vehicular)
-        save = QPushButton(_("Enregistrer"))
-        save.clicked.connect(self._save)
-        self.form.buttons(save)
-
-    def _show(self, row: object) -> None:
-        if not isinstance(row, CourseLine):
-            return
-        self.heading.setText(row.code)
-        self.name.set_value(row.title)
-        self.short.set_value(row.short_title)
-        self.periods.set_value(row.weekly_periods)
-        self.maximum.set_value(row.maximum)
-        self._offer_subjects(row.subject)
-        self.vehicular.set_value(row.vehicular)
-
-    def offer(self, school: SchoolIdentity) -> None:
-        """Ask what the regimes of the school must know of a course, and nothing else."""
-        self._subjects = office.subjects_of(school.regimes)
-        for name in ("subject", "vehicular"):
-            self.form.fields[name].show(bool(self._subjects))
-        self._show(self.list.current_row())
-
-    def _offer_subjects(self, present: str) -> None:
-        """The subjects that the rules tell apart; one that they no longer know stays."""
-        known = {present: present, **self._subjects} if present else self._subjects
-        named = sorted(known.items(), key=lambda one: folded(one[1]))
-        self.subject.set_choices([("", "–"), *named])
-        self.subject.set_value(present)
-
-    def _save(self) -> None:
-        row = self.list.current_row()
-        if row is None or not self.form.check():
-            return
-        self.page.bench.run(
-            self,
-            office.edit_course,
-            row.id,
-            self.name.value(),
-            self.short.value(),
-            self.periods.value(),
-            self.maximum.value(),
-            self.subject.value() if self._subjects else None,
-            self.vehicular.value() if self._subjects else None,
-            refused=lambda refusal: self.page.refuse(self.form, refusal),
-        )
-
-
 def _class_columns() -> tuple[Column[ClassLine], ...]:
     return (
         Column(N_("Classe"), lambda row: row.name, width=12),
@@ -274,35 +184,3 @@ def _class_columns() -> tuple[Column[ClassLine], ...]:
 def _form_title(row: ClassLine) -> str:
     titles = {form.code: form.title for form in regimes()[row.regime].forms}
     return titles.get(row.form, "")
-
-
-def _course_columns() -> tuple[Column[CourseLine], ...]:
-    return (
-        Column(N_("Code"), lambda row: row.code, width=18),
-        Column(N_("Cours"), lambda row: row.title, width=32),
-        Column(
-            N_("Périodes"),
-            lambda row: decimal(row.weekly_periods),
-            width=10,
-            align=Align.END,
-            sort=lambda row: row.weekly_periods,
-        ),
-        Column(
-            N_("Sur"),
-            lambda row: decimal(row.maximum),
-            width=8,
-            align=Align.END,
-            sort=lambda row: row.maximum,
-        ),
-        Column(
-            N_("Élèves"),
-            lambda row: str(row.pupils),
-            width=8,
-            align=Align.END,
-            sort=lambda row: row.pupils,
-        ),
-    )
-
-
-def _course(row: CourseLine) -> str:
-    return folded(f"{row.code} {row.title} {row.short_title}")

@@ -190,6 +190,56 @@ def test_classes_and_courses_are_listed(qtbot, opened):
     qtbot.waitUntil(lambda: room.page.courses.rows.rowCount() == 25, timeout=LONG)
 
 
+def test_a_course_is_added_by_keyboard_and_told_in_words(qtbot, opened):
+    window, room, _school = opened
+    room.open_record("setting", "classes")
+    page, part = room.page, room.page.courses
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 25, timeout=LONG)
+    qtbot.waitUntil(lambda: part.new.teacher.count() == 4, timeout=LONG)
+    page.tabs.setCurrentWidget(part)
+    part.add.setFocus()
+    QTest.keyClick(part.add, Qt.Key.Key_Space)
+    assert part.new.code.hasFocus()
+    for text in ("4TQA:LAT", "Latin", "LAT", "2,5", "20", "4TQA", "Martin"):
+        if text == "20":
+            QApplication.focusWidget().selectAll()
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Renoncer"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 26, timeout=LONG)
+    assert part.list.current_row().code == "4TQA:LAT"
+    assert part.list.current_row().pupils == 4
+    assert part.list.hasFocus()
+    room.open_record("setting", "backup")
+    qtbot.waitUntil(lambda: room.page.rows.rowCount() > 0, timeout=LONG)
+    room.page.list.go_to(0)
+    shown = room.page.change.text()
+    assert "Enseignant : Martin Paul" in shown.replace("\u00a0", " ")
+    assert "Classes : 4TQA" in shown.replace("\u00a0", " ")
+    settled(qtbot, window)
+
+
+def test_a_new_course_refused_says_why_and_can_be_given_up(qtbot, opened):
+    _window, room, _school = opened
+    room.open_record("setting", "classes")
+    part = room.page.courses
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 25, timeout=LONG)
+    room.page.tabs.setCurrentWidget(part)
+    part.add.click()
+    for field, text in ((part.new.code, "4TQA:FR"), (part.new.name, "Latin")):
+        QTest.keyClicks(field, text)
+    QTest.keyClicks(part.new.periods, "2")
+    QTest.keyClick(part.new.periods, Qt.Key.Key_Return)
+    fault = part.new.fields["code"].fault
+    qtbot.waitUntil(lambda: "4TQA:FR" in fault.text(), timeout=LONG)
+    assert part.new.name.text() == "Latin"
+    QTest.keyClick(part.new.code, Qt.Key.Key_Escape)
+    assert part.forms.currentIndex() == 0
+    assert part.list.hasFocus()
+
+
 def test_a_backup_is_made_and_said(qtbot, opened):
     _window, room, school = opened
     room.open_record("setting", "backup")
