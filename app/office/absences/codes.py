@@ -1,9 +1,10 @@
 """The statuses of the roll call, as the school names them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col
 
 from app.models import AbsenceCode
 
@@ -29,11 +30,16 @@ class Code:
     active: bool = True
 
 
+_CODES: Final = sa_select(
+    col(AbsenceCode.id),
+    col(AbsenceCode.code),
+    col(AbsenceCode.title),
+    col(AbsenceCode.key),
+    col(AbsenceCode.effect),
+    col(AbsenceCode.active),
+).order_by(col(AbsenceCode.position), col(AbsenceCode.id))
+
+
 def all_codes(session: Session) -> tuple[Code, ...]:
     """Every status, those no longer given included, in the order of the school."""
-    rows = session.exec(
-        select(AbsenceCode).order_by(col(AbsenceCode.position), col(AbsenceCode.id))
-    )
-    return tuple(
-        Code(row.id or 0, row.code, row.title, row.key, row.effect, row.active) for row in rows
-    )
+    return tuple(Code(*row) for row in session.execute(_CODES))

@@ -5,14 +5,14 @@ called, said as such.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from app.office.absences.missed_periods import MISSED, MissedPeriod, judged
-from app.office.absences.presence_facts import ClassFacts
+from app.office.absences.missed_periods import MissedPeriod, missed_by
+from app.office.absences.presence_facts import ClassFacts, called_for
 from app.office.absences.year_entries import PupilYear
 from app.rules.calendar.days import SchoolCalendar
 from app.rules.european.attendance import CourseAttendance
@@ -49,30 +49,26 @@ class CoursePresences:
         self._figures = figures
         self._known = _limits(rules.sickness, calendar, figures)
 
-    def of(self, pupil: PupilYear, klass: ClassFacts, warned_on: date | None) -> CourseStanding:
-        """Where the pupil stands."""
+    def of(self, pupil: PupilYear, classes: Mapping[int, ClassFacts]) -> CourseStanding:
+        """Where the pupil stands, over all classes of the year that count so."""
         missed = self.missed(pupil)
-        term = klass.first_term_end
+        stays = [stay for stay in pupil.stays if stay.regime == pupil.regime]
+        called = called_for(stays, classes, self._today)
+        term = classes.get(pupil.class_id, ClassFacts()).first_term_end
         ended = term is not None and term <= self._today
         return CourseStanding(
             missed=missed,
-            given=_given(pupil, klass, self._today),
-            attendance=self._attendance(pupil, klass, missed, self._today, "year_end"),
-            first_term=self._attendance(pupil, klass, missed, term, "first_term_end")
+            given=sum(called.values()),
+            attendance=self._attendance(pupil, called, missed, self._today, "year_end"),
+            first_term=self._attendance(pupil, called, missed, term, "first_term_end")
             if ended and term
             else None,
-            unjustified=self._unjustified(missed, klass, warned_on),
+            unjustified=self._unjustified(missed, called, pupil.warned_on),
         )
 
     def missed(self, pupil: PupilYear) -> tuple[MissedPeriod, ...]:
         """The periods missed until today, each with what it counts for."""
-        return tuple(self._missed(pupil))
-
-    def _missed(self, pupil: PupilYear) -> Iterator[MissedPeriod]:
-        for entry in pupil.entries:
-            counts = entry.effect in MISSED and entry.day <= self._today
-            if counts and self._calendar.is_school_day(entry.day):
-                yield judged(entry, pupil.covers.get(entry.id, ()), self._today, self._limit)
+        return tuple(missed_by(pupil, self._calendar, self._today, self._limit))
 
     def _limit(self, day: date) -> date:
         if day not in self._known:
@@ -95,12 +91,12 @@ class CoursePresences:
     def _attendance(
         self,
         pupil: PupilYear,
-        klass: ClassFacts,
+        called: Mapping[date, int],
         missed: Sequence[MissedPeriod],
         until: date,
         stage: str,
     ) -> Verdict[Any] | None:
-        given = _given(pupil, klass, until)
+        given = sum(number for day, number in called.items() if day <= until)
         if not given:
             return None
         absent = sum(one.entry.day <= until for one in missed)
@@ -112,27 +108,25 @@ class CoursePresences:
         return rule(facts, self._figures)
 
     def _unjustified(
-        self, missed: Sequence[MissedPeriod], klass: ClassFacts, warned_on: date | None
+        self, missed: Sequence[MissedPeriod], called: Mapping[date, int], warned_on: date | None
     ) -> Verdict[Any]:
         rule = find(self._rules.unjustified)
         facts = rule.facts_type(
             calendar=self._calendar,
-            absences=tuple(self._absences(missed, klass)),
+            absences=tuple(self._absences(missed, called)),
             warned_on=warned_on,
         )
         return rule(facts, self._figures)
 
     def _absences(
-        self, missed: Sequence[MissedPeriod], klass: ClassFacts
+        self, missed: Sequence[MissedPeriod], called: Mapping[date, int]
     ) -> Iterator[UnjustifiedAbsence]:
         """Full days that follow each other are one absence; single periods one a day."""
         days: dict[date, int] = defaultdict(int)
         for one in missed:
             if one.status == "unjustified":
                 days[one.entry.day] += 1
-        full = [
-            day for day, number in sorted(days.items()) if 0 < klass.called.get(day, 0) <= number
-        ]
+        full = [day for day, number in sorted(days.items()) if 0 < called.get(day, 0) <= number]
         for start, end in self._runs(full):
             yield UnjustifiedAbsence(start=start, end=end, full_day=True)
         for day in sorted(set(days) - set(full)):
@@ -161,7 +155,3 @@ class CoursePresences:
 def _limits(_rule: str, _calendar: SchoolCalendar, _figures: Figures) -> dict[date, date]:
     """Kept from one question to the next: what a rule said of a day still holds."""
     return {}
-
-
-def _given(pupil: PupilYear, klass: ClassFacts, until: date) -> int:
-    return sum(number for day, number in klass.called.items() if pupil.since <= day <= until)

@@ -126,7 +126,7 @@ class HalfDays:
         """By day, the halves that count and the entry that makes each."""
         found = []
         for day, group in groupby(pupil.entries, key=lambda entry: entry.day):
-            entries = [entry for entry in group if entry.effect != "away"]
+            entries = [one for one in group if one.effect != "away" and one.slot in HALVES]
             if not entries or not self.is_counted_day(day):
                 continue
             halves = self.of_day(pupil.study_year, day, entries).result.halves

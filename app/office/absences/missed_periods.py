@@ -1,11 +1,13 @@
 """Periods missed, where the register is kept by periods: what each counts for, and why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.office.absences.year_entries import Cover, YearEntry
+from app.office.absences.slots import HALVES
+from app.office.absences.year_entries import Cover, PupilYear, YearEntry
+from app.rules.calendar.days import SchoolCalendar
 
 PeriodStatus = Literal["justified", "unjustified", "pending"]
 MISSED = ("absent", "excused")
@@ -25,6 +27,19 @@ class MissedPeriod:
     def day(self) -> date:
         """The day of it."""
         return self.entry.day
+
+
+def missed_by(
+    pupil: PupilYear, calendar: SchoolCalendar, today: date, limit_of: Callable[[date], date]
+) -> Iterator[MissedPeriod]:
+    """The periods that a pupil missed until today, on days of school, each judged.
+
+    Half-days noted where the pupil was in a class that counts those are not periods.
+    """
+    for entry in pupil.entries:
+        missed = entry.effect in MISSED and entry.day <= today and entry.slot not in HALVES
+        if missed and calendar.is_school_day(entry.day):
+            yield judged(entry, pupil.covers.get(entry.id, ()), today, limit_of)
 
 
 def judged(

@@ -1,13 +1,13 @@
 """What the rules on presence ask besides the register, read for many pupils at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
-from sqlalchemy import func
+from sqlalchemy import BindParameter, bindparam, func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -20,11 +20,23 @@ from app.models import (
     RollCall,
 )
 from app.office.absences.bells import DEFAULT, Bells, school_bells
-from app.office.absences.year_entries import PupilYear
+from app.office.absences.year_entries import PupilYear, Stay
 from app.rules.regime import regime
 
 Asked = Literal["firm", "unit", "term", ""]
 """Hours in a firm; the periods of a unit; the end of the first term; nothing."""
+
+_SOME: Final[BindParameter[int]] = bindparam("classes", expanding=True)
+_CALLED: Final = (
+    sa_select(col(RollCall.class_id), col(RollCall.day), func.count(col(RollCall.id)))
+    .where(col(RollCall.class_id).in_(_SOME))
+    .group_by(col(RollCall.class_id), col(RollCall.day))
+)
+_OF_CLASSES: Final = sa_select(
+    col(ClassAttendance.class_id),
+    col(ClassAttendance.unit_periods),
+    col(ClassAttendance.first_term_end),
+).where(col(ClassAttendance.class_id).in_(_SOME))
 
 
 @dataclass(frozen=True)
@@ -84,18 +96,31 @@ def presence_facts(session: Session, pupils: Collection[PupilYear]) -> PresenceF
 
     Of pupils whose regime counts half-days and asks nothing of a firm, only the schedules are.
     """
-    by_period = {one.class_id for one in pupils if regime(one.regime).absence_unit == "period"}
-    in_firm = {one.enrolment_id for one in pupils if _in_firm(one)}
-    enrolments = {one.enrolment_id for one in pupils if one.class_id in by_period} | in_firm
+    classes = {
+        stay.class_id
+        for one in pupils
+        if regime(one.regime).absence_unit == "period"
+        for stay in one.stays
+        if stay.regime == one.regime
+    }
+    asked = [one for one in pupils if asked_of(one.regime) in ("firm", "unit")]
     return PresenceFacts(
-        classes=_classes(session, by_period) if by_period else {},
-        enrolments=_enrolments(session, enrolments, in_firm) if enrolments else {},
+        classes=_classes(session, classes) if classes else {},
+        enrolments=_enrolments(session, asked) if asked else {},
         bells=school_bells(session),
     )
 
 
-def _in_firm(pupil: PupilYear) -> bool:
-    return asked_of(pupil.regime) == "firm"
+def called_for(
+    stays: Iterable[Stay], classes: Mapping[int, ClassFacts], until: date
+) -> dict[date, int]:
+    """By day, the periods called in the class in which a pupil was that day."""
+    return {
+        day: number
+        for stay in stays
+        for day, number in classes.get(stay.class_id, ClassFacts()).called.items()
+        if day <= until and stay.covers(day)
+    }
 
 
 def asked_of(word: str) -> Asked:
@@ -109,43 +134,45 @@ def asked_of(word: str) -> Asked:
 
 
 def _classes(session: Session, class_ids: Collection[int]) -> dict[int, ClassFacts]:
+    asked = {"classes": tuple(class_ids)}
     called: dict[int, dict[date, int]] = defaultdict(dict)
-    rows = session.execute(
-        sa_select(col(RollCall.class_id), col(RollCall.day), func.count(col(RollCall.id)))
-        .where(col(RollCall.class_id).in_(class_ids))
-        .group_by(col(RollCall.class_id), col(RollCall.day))
-    )
-    for class_id, day, number in rows:
+    for class_id, day, number in session.execute(_CALLED, asked):
         called[class_id][day] = number
-    kept = {
-        row.class_id: row
-        for row in session.exec(
-            select(ClassAttendance).where(col(ClassAttendance.class_id).in_(class_ids))
-        )
-    }
+    kept = {class_id: rest for class_id, *rest in session.execute(_OF_CLASSES, asked)}
     return {
-        class_id: ClassFacts(
-            called[class_id],
-            kept[class_id].unit_periods if class_id in kept else None,
-            kept[class_id].first_term_end if class_id in kept else None,
-        )
-        for class_id in class_ids
+        class_id: ClassFacts(called[class_id], *kept.get(class_id, ())) for class_id in class_ids
     }
 
 
-def _enrolments(
-    session: Session, enrolment_ids: Collection[int], in_firm: Collection[int]
-) -> dict[int, EnrolmentFacts]:
+def _enrolments(session: Session, pupils: Collection[PupilYear]) -> dict[int, EnrolmentFacts]:
+    """By the last enrolment of each pupil."""
+    numbers = {stay.enrolment_id for one in pupils for stay in one.stays}
     rows = session.exec(
-        select(EnrolmentAttendance).where(col(EnrolmentAttendance.enrolment_id).in_(enrolment_ids))
+        select(EnrolmentAttendance).where(col(EnrolmentAttendance.enrolment_id).in_(numbers))
     )
     kept = {row.enrolment_id: row for row in rows}
+    in_firm = [one for one in pupils if asked_of(one.regime) == "firm"]
     firm = _firm(session, in_firm) if in_firm else {}
     weekly = _weekly(session, in_firm) if in_firm else {}
     return {
-        one: _enrolment(kept.get(one), weekly.get(one, Decimal(0)), tuple(firm.get(one, ())))
-        for one in enrolment_ids
+        one.enrolment_id: _enrolment(
+            _standing(one, kept),
+            weekly.get(one.enrolment_id, Decimal(0)),
+            tuple(firm.get(one.pupil_id, ())),
+        )
+        for one in pupils
     }
+
+
+def _standing(
+    pupil: PupilYear, kept: Mapping[int, EnrolmentAttendance]
+) -> EnrolmentAttendance | None:
+    """What is kept of the last enrolment; a training in a firm goes on from class to class."""
+    stays = [stay for stay in pupil.stays if stay.regime == pupil.regime]
+    if asked_of(pupil.regime) != "firm":
+        stays = stays[-1:]
+    found = (kept[stay.enrolment_id] for stay in reversed(stays) if stay.enrolment_id in kept)
+    return next(found, None)
 
 
 def _enrolment(
@@ -166,25 +193,28 @@ def _enrolment(
     )
 
 
-def _firm(session: Session, enrolment_ids: Collection[int]) -> dict[int, list[FirmMonth]]:
+def _firm(session: Session, pupils: Collection[PupilYear]) -> dict[int, list[FirmMonth]]:
+    """By pupil, whatever the class of the year in which they were."""
+    owners = {stay.enrolment_id: one.pupil_id for one in pupils for stay in one.stays}
     found: dict[int, list[FirmMonth]] = defaultdict(list)
     rows = session.exec(
         select(FirmHours)
-        .where(col(FirmHours.enrolment_id).in_(enrolment_ids))
-        .order_by(col(FirmHours.month), col(FirmHours.firm))
+        .where(col(FirmHours.enrolment_id).in_(owners))
+        .order_by(col(FirmHours.month), col(FirmHours.firm), col(FirmHours.id))
     )
     for row in rows:
-        found[row.enrolment_id].append(FirmMonth(row.month, row.firm, row.hours, row.weeks))
+        month = FirmMonth(row.month, row.firm, row.hours, row.weeks)
+        found[owners[row.enrolment_id]].append(month)
     return found
 
 
-def _weekly(session: Session, enrolment_ids: Collection[int]) -> dict[int, Decimal]:
+def _weekly(session: Session, pupils: Collection[PupilYear]) -> dict[int, Decimal]:
     """The weekly periods followed; summed here, for decimals are kept as hundredths."""
     found: dict[int, Decimal] = defaultdict(Decimal)
     rows = session.execute(
         sa_select(col(CourseFollowed.enrolment_id), col(Course.weekly_periods))
         .join(Course, col(Course.id) == col(CourseFollowed.course_id))
-        .where(col(CourseFollowed.enrolment_id).in_(enrolment_ids))
+        .where(col(CourseFollowed.enrolment_id).in_({one.enrolment_id for one in pupils}))
         .where(col(CourseFollowed.until).is_(None))
     )
     for enrolment_id, periods in rows:

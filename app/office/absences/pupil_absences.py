@@ -7,7 +7,6 @@ from typing import Any
 
 from app.errors import Refusal
 from app.i18n import _
-from app.office.absences.duties.history import histories
 from app.office.absences.entries import Mark
 from app.office.absences.explaining import period_would, why, why_period, would_justify
 from app.office.absences.half_days import HalfDay, HalfDays
@@ -89,8 +88,7 @@ def pupil_absences(reading: Reading, pupil_id: int, year_id: int | None = None) 
     calendar = rule_calendar(reading.session, year.id)
     facts = presence_facts(reading.session, found)
     judge = YearStandings(year, calendar, reading.today, reading.figures, facts)
-    warned = _warned_on(reading, year, pupil)
-    whole = judge.of(pupil, warned)
+    whole = judge.of(pupil)
     counts = judge.standings.counts(pupil.regime)
     return PupilAbsences(
         year=year,
@@ -148,17 +146,10 @@ def _period_counts(whole: PupilStanding) -> Mapping[str, int]:
     return {status: number_of(missed, status) for status in ("unjustified", "justified", "pending")}
 
 
-def _warned_on(reading: Reading, year: YearChoice, pupil: PupilYear) -> date | None:
-    if regime(pupil.regime).course_presence is None:
-        return None
-    history = histories(reading.session, year.id, (pupil.pupil_id,))[pupil.pupil_id]
-    return history.settled_on("repeated_warning")
-
-
 def _reasons(
     pupil: PupilYear, counts: HalfDays | None, day: date, entries: list[YearEntry]
 ) -> tuple[Reason, ...]:
-    counted = [entry for entry in entries if entry.effect != "away"]
+    counted = [one for one in entries if one.effect != "away" and one.slot in HALVES]
     if counts is None or not counted or not counts.is_counted_day(day):
         return ()
     return counts.of_day(pupil.study_year, day, counted).reasons

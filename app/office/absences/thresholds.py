@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.office.absences.duties.history import histories
 from app.office.absences.half_days import HalfDay
 from app.office.absences.missed_periods import MissedPeriod, number_of
 from app.office.absences.presence_facts import Asked, asked_of, presence_facts
@@ -112,11 +111,8 @@ def _rows(reading: Reading, year: YearChoice, pupils: Sequence[PupilYear]) -> It
     facts = presence_facts(session, pupils)
     calendar = rule_calendar(session, year.id)
     judge = YearStandings(year, calendar, reading.today, reading.figures, facts)
-    kept = histories(session, year.id)
     for pupil in pupils:
-        history = kept.get(pupil.pupil_id)
-        warned = history.settled_on("repeated_warning") if history else None
-        row = count_row(pupil, judge.of(pupil, warned), reading.today)
+        row = count_row(pupil, judge.of(pupil), reading.today)
         if row is not None:
             yield row
 

@@ -5,7 +5,7 @@ is the longer reading for the student.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,8 +13,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from app.office.absences.missed_periods import MISSED, MissedPeriod, judged
-from app.office.absences.presence_facts import ClassFacts, EnrolmentFacts
+from app.office.absences.missed_periods import MissedPeriod, missed_by
+from app.office.absences.presence_facts import ClassFacts, EnrolmentFacts, called_for
 from app.office.absences.year_entries import PupilYear
 from app.rules.calendar.days import SchoolCalendar
 from app.rules.figures import Figures
@@ -30,7 +30,10 @@ QUARTER_MONTHS = 3
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """A student in a unit; a verdict is None where the unit's periods are not known."""
+    """A student in a unit; a verdict is None where the unit's periods are not known.
+
+    ``missed`` are the periods of the year; the verdicts are on those of the present unit.
+    """
 
     missed: tuple[MissedPeriod, ...]
     attendance: Verdict[Any] | None
@@ -46,30 +49,30 @@ class UnitPresences:
         self, rules: UnitRules, calendar: SchoolCalendar, today: date, figures: Figures
     ) -> None:
         self._rules = rules
+        self._calendar = calendar
         self._working = WorkingCalendar.of(calendar)
         self._today = today
         self._figures = figures
         self._limit = cache(self._document_limit)
 
-    def of(self, pupil: PupilYear, unit: ClassFacts, own: EnrolmentFacts) -> UnitStanding:
-        """Where the student stands."""
+    def of(
+        self, pupil: PupilYear, classes: Mapping[int, ClassFacts], own: EnrolmentFacts
+    ) -> UnitStanding:
+        """Where the student stands in the unit that they follow, or followed last."""
         missed = self.missed(pupil)
+        here = tuple(one for one in missed if one.entry.class_id == pupil.class_id)
+        unit = classes.get(pupil.class_id, ClassFacts())
         known = unit.unit_periods is not None and own.dispensed < unit.unit_periods
         return UnitStanding(
             missed=missed,
-            attendance=self._attendance(missed, unit, own) if known else None,
-            floor=self._floor(missed, unit, own) if known else None,
-            leaves=tuple(self._leaves(pupil, missed, unit)) if own.paid_leave else (),
+            attendance=self._attendance(here, unit, own) if known else None,
+            floor=self._floor(here, unit, own) if known else None,
+            leaves=tuple(self._leaves(pupil, here, classes)) if own.paid_leave else (),
         )
 
     def missed(self, pupil: PupilYear) -> tuple[MissedPeriod, ...]:
         """The periods missed until today, each with what it counts for."""
-        return tuple(self._missed(pupil))
-
-    def _missed(self, pupil: PupilYear) -> Iterator[MissedPeriod]:
-        for entry in pupil.entries:
-            if entry.effect in MISSED and entry.day <= self._today:
-                yield judged(entry, pupil.covers.get(entry.id, ()), self._today, self._limit)
+        return tuple(missed_by(pupil, self._calendar, self._today, self._limit))
 
     def _document_limit(self, start: date) -> date:
         rule = find(self._rules.document)
@@ -112,14 +115,17 @@ class UnitPresences:
         return rule(facts, self._figures)
 
     def _leaves(
-        self, pupil: PupilYear, missed: tuple[MissedPeriod, ...], unit: ClassFacts
+        self,
+        pupil: PupilYear,
+        missed: tuple[MissedPeriod, ...],
+        classes: Mapping[int, ClassFacts],
     ) -> Iterator[tuple[str, Verdict[Any]]]:
         """One verdict a term in which periods were given; a period is taken as an hour."""
         rule = find(self._rules.leave)
         given: dict[str, int] = defaultdict(int)
-        for day, number in unit.called.items():
-            if pupil.since <= day <= self._today:
-                given[term_of(day)] += number
+        here = [stay for stay in pupil.stays if stay.class_id == pupil.class_id]
+        for day, number in called_for(here, classes, self._today).items():
+            given[term_of(day)] += number
         for term, hours in sorted(given.items()):
             absences = [
                 one for one in missed if term_of(one.entry.day) == term and one.status != "pending"

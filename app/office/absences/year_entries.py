@@ -1,29 +1,17 @@
 """All entries of a school year, by pupil, read in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import ColumnElement, true
-from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from app.models import (
-    Absence,
-    Duty,
-    Enrolment,
-    Justification,
-    JustifiedAbsence,
-    Pupil,
-    SchoolClass,
-)
 from app.office.absences.codes import all_codes
 from app.office.absences.entries import Mark
-
-REPORTS: Final = ("report_first", "report_monthly")
-"""The kinds of duties that signal half-days to the administration."""
+from app.office.absences.settled import Settled, settled_duties
+from app.office.absences.year_statements import Asked, covers_asked, entries_asked, seats_asked
 
 
 @dataclass(frozen=True)
@@ -54,10 +42,28 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Stay:
+    """The days of a pupil in one class; ``end`` None while they are there."""
+
+    enrolment_id: int
+    class_id: int
+    regime: str
+    start: date
+    end: date | None
+
+    def covers(self, day: date) -> bool:
+        """Is the pupil in the class that day?"""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True)
 class PupilYear:
     """A pupil of a school year: the class they are in last, and the entries of all.
 
-    ``reported`` are the half-days signalled already, as `half_day_key` writes them.
+    ``stays`` are the classes of the year, the last one at the end; entries of days on
+    which the pupil was in none of them are left out. ``reported`` are the half-days
+    signalled already, as `half_day_key` writes them; ``warned_on`` the day of a warning
+    of repeated absences that stands.
     """
 
     pupil_id: int
@@ -73,7 +79,9 @@ class PupilYear:
     left_on: date | None
     entries: tuple[YearEntry, ...]
     covers: Mapping[int, tuple[Cover, ...]]
+    stays: tuple[Stay, ...] = ()
     reported: frozenset[str] = frozenset()
+    warned_on: date | None = None
 
 
 def half_day_key(day: date, half: str) -> str:
@@ -89,101 +97,62 @@ def pupil_years(
     among: Collection[int] | None = None,
 ) -> tuple[PupilYear, ...]:
     """The pupils of a year, or one or some of them, in the order of classes and names."""
-    wanted = among if pupil_id is None else (pupil_id,)
-    seats = _seats(session, year_id, wanted)
-    entries = _entries(session, year_id, wanted)
-    covers = _covers(session, year_id, wanted)
-    reported = _reported(session, year_id, wanted)
+    asked = Asked(year_id, among if pupil_id is None else (pupil_id,))
+    entries = _entries(session, asked)
+    covers = _covers(session, asked)
+    settled = settled_duties(session, asked)
     found = [
-        _pupil_year(pupil, enrolment, row, entries[pupil.id or 0], covers, reported)
-        for pupil, enrolment, row in seats.values()
+        _pupil_year(seats, entries[number], covers, settled[number])
+        for number, seats in _seats(session, asked).items()
     ]
     return tuple(sorted(found, key=lambda one: (one.class_rank, one.name)))
 
 
-def _only(column: Any, wanted: Collection[int] | None) -> ColumnElement[bool]:
-    return true() if wanted is None else col(column).in_(wanted)
-
-
-def _reported(
-    session: Session, year_id: int, wanted: Collection[int] | None
-) -> dict[int | None, frozenset[str]]:
-    rows = session.execute(
-        sa_select(col(Duty.pupil_id), col(Duty.covers))
-        .where(col(Duty.year_id) == year_id, col(Duty.kind).in_(REPORTS))
-        .where(col(Duty.status) == "done", _only(Duty.pupil_id, wanted))
-    )
-    found: dict[int | None, frozenset[str]] = defaultdict(frozenset)
-    for owner, covers in rows:
-        found[owner] |= frozenset(covers)
+def _seats(session: Session, asked: Asked) -> Mapping[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(*seats_asked(asked)):
+        found[row.pupil_id].append(row)
     return found
 
 
-def _seats(
-    session: Session, year_id: int, wanted: Collection[int] | None
-) -> dict[int, tuple[Pupil, Enrolment, SchoolClass]]:
-    statement = (
-        select(Pupil, Enrolment, SchoolClass)
-        .join(Enrolment, col(Enrolment.pupil_id) == col(Pupil.id))
-        .join(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
-        .where(col(Enrolment.year_id) == year_id, _only(Pupil.id, wanted))
-        .order_by(col(Enrolment.start), col(Enrolment.id))
-    )
-    # The last enrolment of each pupil stays.
-    return {pupil.id or 0: (pupil, seat, row) for pupil, seat, row in session.exec(statement)}
-
-
 def _pupil_year(
-    pupil: Pupil,
-    enrolment: Enrolment,
-    row: SchoolClass,
-    entries: list[YearEntry],
+    seats: Sequence[Any],
+    entries: Sequence[YearEntry],
     covers: Mapping[int, tuple[Cover, ...]],
-    reported: Mapping[int | None, frozenset[str]],
+    settled: Settled,
 ) -> PupilYear:
+    last = seats[-1]
+    stays = tuple(
+        Stay(one.enrolment_id, one.class_id, one.regime, one.start, one.end) for one in seats
+    )
+    kept = tuple(one for one in entries if any(stay.covers(one.day) for stay in stays))
     return PupilYear(
-        pupil_id=pupil.id or 0,
-        enrolment_id=enrolment.id or 0,
-        name=f"{pupil.last_name} {pupil.first_name}".strip(),
-        birth_date=pupil.birth_date,
-        class_id=row.id or 0,
-        class_name=row.name,
-        class_rank=(row.position, row.name),
-        regime=row.regime,
-        study_year=row.study_year,
-        since=enrolment.start,
-        left_on=enrolment.end,
-        entries=tuple(entries),
-        covers={one.id: covers[one.id] for one in entries if one.id in covers},
-        reported=reported[pupil.id],
+        pupil_id=last.pupil_id,
+        enrolment_id=last.enrolment_id,
+        name=f"{last.last_name} {last.first_name}".strip(),
+        birth_date=last.birth_date,
+        class_id=last.class_id,
+        class_name=last.class_name,
+        class_rank=(last.position, last.class_name),
+        regime=last.regime,
+        study_year=last.study_year,
+        since=last.start,
+        left_on=last.end,
+        entries=kept,
+        covers={one.id: covers[one.id] for one in kept if one.id in covers},
+        stays=stays,
+        reported=settled.reported,
+        warned_on=settled.warned_on,
     )
 
 
-def _entries(
-    session: Session, year_id: int, wanted: Collection[int] | None
-) -> Mapping[int, list[YearEntry]]:
+def _entries(session: Session, asked: Asked) -> Mapping[int, list[YearEntry]]:
     """Columns, not rows of the table: a school of 1,500 has tens of thousands."""
-    statement = (
-        sa_select(
-            col(Enrolment.pupil_id),
-            col(Enrolment.class_id),
-            col(Absence.id),
-            col(Absence.day),
-            col(Absence.slot),
-            col(Absence.code_id),
-            col(Absence.minutes_late),
-            col(Absence.from_time),
-            col(Absence.to_time),
-            col(Absence.note),
-        )
-        .join(Absence, col(Absence.enrolment_id) == col(Enrolment.id))
-        .where(col(Enrolment.year_id) == year_id, col(Absence.replaced_at).is_(None))
-        .where(_only(Enrolment.pupil_id, wanted))
-        .order_by(col(Absence.day), col(Absence.slot), col(Absence.id))
-    )
     codes = {code.id: code for code in all_codes(session)}
     found: dict[int, list[YearEntry]] = defaultdict(list)
-    for owner, class_id, absence_id, day, slot, code_id, *rest in session.execute(statement):
+    for owner, class_id, absence_id, day, slot, code_id, *rest in session.execute(
+        *entries_asked(asked)
+    ):
         code = codes[code_id]
         mark = Mark(code_id, *rest)
         found[owner].append(
@@ -192,28 +161,8 @@ def _entries(
     return found
 
 
-def _covers(
-    session: Session, year_id: int, wanted: Collection[int] | None
-) -> dict[int, tuple[Cover, ...]]:
-    statement = (
-        sa_select(
-            col(JustifiedAbsence.absence_id),
-            col(Justification.id),
-            col(Justification.kind),
-            col(Justification.motive),
-            col(Justification.status),
-            col(Justification.received_on),
-            col(Justification.decision_reason),
-            col(Justification.verdict),
-        )
-        .join(Justification, col(Justification.id) == col(JustifiedAbsence.justification_id))
-        .join(Absence, col(Absence.id) == col(JustifiedAbsence.absence_id))
-        .join(Enrolment, col(Enrolment.id) == col(Absence.enrolment_id))
-        .where(col(Enrolment.year_id) == year_id, col(Absence.replaced_at).is_(None))
-        .where(_only(Enrolment.pupil_id, wanted))
-        .order_by(col(Justification.received_on), col(Justification.id))
-    )
+def _covers(session: Session, asked: Asked) -> dict[int, tuple[Cover, ...]]:
     found: dict[int, list[Cover]] = defaultdict(list)
-    for absence_id, *cover in session.execute(statement):
+    for absence_id, *cover in session.execute(*covers_asked(asked)):
         found[absence_id].append(Cover(*cover))
     return {absence_id: tuple(covers) for absence_id, covers in found.items()}

@@ -54,20 +54,17 @@ class YearStandings:
         self._courses = cache(self._course_presences)
         self._trainings = cache(self._training)
 
-    def of(self, pupil: PupilYear, warned_on: date | None = None) -> PupilStanding:
-        """Where the pupil stands; ``warned_on`` is the day of a warning of repeated absences."""
+    def of(self, pupil: PupilYear) -> PupilStanding:
+        """Where the pupil stands."""
         if self._today < self._calendar.first_day:
             return PupilStanding()
-        own = self._facts.of_enrolment(pupil.enrolment_id)
-        klass = self._facts.of_class(pupil.class_id)
+        own, classes = self._facts.of_enrolment(pupil.enrolment_id), self._facts.classes
         units, courses = self._units(pupil.regime), self._courses(pupil.regime)
         trainings = self._trainings(pupil.regime)
         return PupilStanding(
             half_days=self.standings.of(pupil),
-            unit=_judged(pupil, lambda: units.of(pupil, klass, own)) if units else None,
-            courses=_judged(pupil, lambda: courses.of(pupil, klass, warned_on))
-            if courses
-            else None,
+            unit=_judged(pupil, lambda: units.of(pupil, classes, own)) if units else None,
+            courses=_judged(pupil, lambda: courses.of(pupil, classes)) if courses else None,
             training=_judged(pupil, lambda: trainings.of(pupil, own)) if trainings else None,
         )
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from app.errors import Refusal
@@ -43,10 +45,14 @@ class ClassChoice:
         return (self.position, self.name)
 
 
+_YEARS: Final = sa_select(
+    col(SchoolYear.id), col(SchoolYear.label), col(SchoolYear.first_day), col(SchoolYear.last_day)
+).order_by(col(SchoolYear.first_day).desc())
+
+
 def all_years(session: Session) -> tuple[YearChoice, ...]:
     """Every school year, the newest first."""
-    rows = session.exec(select(SchoolYear).order_by(col(SchoolYear.first_day).desc()))
-    return tuple(YearChoice(row.id or 0, row.label, row.first_day, row.last_day) for row in rows)
+    return tuple(YearChoice(*row) for row in session.execute(_YEARS))
 
 
 def all_classes(session: Session) -> tuple[ClassChoice, ...]:

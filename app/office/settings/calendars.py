@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from sqlmodel import Session, select
+from sqlalchemy import BindParameter, bindparam
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col
 
 from app.errors import Refusal
 from app.i18n import _
@@ -21,6 +23,18 @@ EASTER_MONDAY: Final = 1
 ASCENSION: Final = 39
 WHIT_MONDAY: Final = 50
 """Days after Easter."""
+_YEAR: Final[BindParameter[int]] = bindparam("year")
+_BOUNDS: Final = sa_select(col(SchoolYear.first_day), col(SchoolYear.last_day)).where(
+    col(SchoolYear.id) == _YEAR
+)
+_DAYS_OFF: Final = sa_select(col(ClosedDay.day), col(ClosedDay.kind)).where(
+    col(ClosedDay.year_id) == _YEAR
+)
+_BREAKS: Final = (
+    sa_select(col(Holiday.start), col(Holiday.end))
+    .where(col(Holiday.year_id) == _YEAR)
+    .order_by(col(Holiday.start), col(Holiday.id))
+)
 FIXED_HOLIDAYS: Final = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
 
 
@@ -67,30 +81,30 @@ def school_year_of(day: date) -> str:
 
 def rule_calendar(session: Session, year_id: int) -> SchoolCalendar:
     """The calendar of a year as the rules take it."""
-    year = session.get(SchoolYear, year_id)
+    asked = {"year": year_id}
+    year = session.execute(_BOUNDS, asked).first()
     if year is None:
         raise Refusal(_("Cette année scolaire n'existe pas dans le fichier."))
-    off = session.exec(select(ClosedDay).where(ClosedDay.year_id == year_id)).all()
-    breaks = session.exec(select(Holiday).where(Holiday.year_id == year_id)).all()
-    known = {day.day for day in off}
-    legal = {day.day for day in off if day.kind == "public_holiday"}
+    off = session.execute(_DAYS_OFF, asked).all()
+    known = {day for day, _kind in off}
+    legal = {day for day, kind in off if kind == "public_holiday"}
     # Legal holidays outside term count too: a deadline may run through the summer.
     legal |= legal_holidays(year.first_day.year, year.last_day.year + 1) - known
     return SchoolCalendar(
         first_day=year.first_day,
         last_day=year.last_day,
         holidays=tuple(
-            RuleHoliday(start=item.start, end=item.end)
-            for item in sorted(breaks, key=lambda item: item.start)
+            RuleHoliday(start=start, end=end) for start, end in session.execute(_BREAKS, asked)
         ),
-        closures=tuple(sorted(day.day for day in off if day.kind == "closure")),
+        closures=tuple(sorted(day for day, kind in off if kind == "closure")),
         public_holidays=tuple(sorted(legal)),
     )
 
 
-def legal_holidays(first: int, last: int) -> set[date]:
+@cache
+def legal_holidays(first: int, last: int) -> frozenset[date]:
     """Belgium's ten legal holidays of the years from ``first`` to ``last`` (belgium.be)."""
-    return {day for year in range(first, last + 1) for day in _holidays_of(year)}
+    return frozenset(day for year in range(first, last + 1) for day in _holidays_of(year))
 
 
 def _holidays_of(year: int) -> Iterator[date]:

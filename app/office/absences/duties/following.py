@@ -106,7 +106,7 @@ def recount(work: Work, year: YearChoice, pupil_ids: Collection[int] | None) -> 
     for pupil in pupils:
         history = kept[pupil.pupil_id]
         try:
-            standing = judge.of(pupil, history.settled_on("repeated_warning"))
+            standing = judge.of(pupil)
             claims = claims_of(pupil, standing, history, year, work.today, work.figures)
         except Refusal as refusal:
             found.troubles.append(refusal.message)

@@ -10,6 +10,11 @@ RECTIFY: Final = "rectification"
 LIST: Final = "objectives_list"
 LAPSE: Final = "lapse"
 LEAVE: Final = "leave_warning"
+REPORTS: Final = ("report_first", "report_monthly")
+"""Those that signal half-days to the administration."""
+WARNING: Final = "repeated_warning"
+ON_RECORD: Final = (*REPORTS, RECTIFY, WARNING)
+"""Those that the counts take into account once they are done."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ _ALL: Final = (
         sent=True,
     ),
     DutyKind(
-        "repeated_warning",
+        WARNING,
         N_("Avertissement : absences répétées"),
         "Règlement général EE, art. 30.3.b.ii",
         letter="repeated_warning",

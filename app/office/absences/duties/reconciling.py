@@ -14,8 +14,8 @@ from app.i18n import _
 from app.models import Duty
 from app.office.absences.duties.claims import Claims, Wanted
 from app.office.absences.duties.history import History
-from app.office.absences.duties.kinds import KINDS, RECTIFY
-from app.office.absences.year_entries import REPORTS, PupilYear
+from app.office.absences.duties.kinds import KINDS, RECTIFY, REPORTS
+from app.office.absences.year_entries import PupilYear
 from app.office.work import Work
 from app.rules.digest import canonical
 from app.rules.verdict import Verdict

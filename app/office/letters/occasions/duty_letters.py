@@ -11,9 +11,8 @@ from typing import Any, Final
 from sqlmodel import col, select
 
 from app.models import Duty, Pupil, School
-from app.office.absences.duties.kinds import KINDS
+from app.office.absences.duties.kinds import KINDS, REPORTS
 from app.office.absences.duties.settling import settle_by_letter
-from app.office.absences.year_entries import REPORTS
 from app.office.letters.occasions import duty_values
 from app.office.letters.occasions.absence_words import (
     half_days_listed,

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.models import Duty
-from app.office.absences.duties.kinds import KINDS
-from app.office.absences.year_entries import REPORTS
+from app.office.absences.duties.kinds import KINDS, REPORTS
 from app.office.letters.occasions.absence_words import counted, half_days_said, quarter_said
 from app.office.letters.occasions.duty_dossiers import Dossier
 from app.reports.compose import FieldValue
