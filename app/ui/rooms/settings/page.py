@@ -66,16 +66,21 @@ class Beside(QWidget):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(theme.SPACE_M)
         self._least = self.fontMetrics().averageCharWidth() * DETAIL_CHARACTERS
-        area = scrolled(right)
-        area.setMinimumWidth(self._least)
+        self._right, self._area = right, scrolled(right)
         self._parts.addWidget(left, 7)
-        self._parts.addWidget(area, 3)
+        self._parts.addWidget(self._area, 3)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        wanted = max(self._least, self._right.minimumSizeHint().width() + self._bar())
         room, way = self.width() >= 2 * self._least, QBoxLayout.Direction
+        self._area.setMinimumWidth(min(wanted, self.width() // 2) if room else 0)
         self._parts.setDirection(way.LeftToRight if room else way.TopToBottom)
+
+    def _bar(self) -> int:
+        """The width of the bar of a form taller than the window."""
+        return self._area.verticalScrollBar().sizeHint().width()
 
 
 def beside(holder: QWidget, left: QWidget, right: QWidget, *, top: int = 0) -> None:
