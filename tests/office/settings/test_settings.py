@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlmodel import select
 
 from app.errors import Refusal
+from app.models import SchoolClass, SchoolRegime
 from app.office.files.creation import open_school
 from app.office.rights import Right, Role
 from app.office.settings.accounts import (
@@ -24,7 +26,7 @@ from app.office.settings.classes import (
     edit_class,
     edit_course,
 )
-from app.office.settings.identity import edit_identity, identity, set_logo
+from app.office.settings.identity import add_regime, edit_identity, identity, set_logo
 from app.office.settings.own_figures import drop_figure, figures, set_figure
 from app.office.settings.years import (
     add_day_off,
@@ -36,7 +38,7 @@ from app.office.settings.years import (
     remove_holiday,
     year_detail,
 )
-from app.office.work import query
+from app.office.work import command, done, query
 from tests.schools import CHEAP, NOW
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -187,6 +189,22 @@ def test_a_class_is_added_and_changed(school):
 )
 def test_a_class_that_cannot_be_is_refused(school, draft, field):
     assert refused(school, add_class, school.year_id, draft).field == field
+
+
+@command(Right.EDIT_SETTINGS, "Retrait d'un régime")
+def drop_regime(work, code):
+    for row in work.session.exec(select(SchoolClass).where(SchoolClass.regime == code)):
+        row.regime = "fwb"
+    work.session.flush()
+    work.session.delete(work.session.get(SchoolRegime, code))
+    return done(None)
+
+
+def test_a_regime_is_added_once(school):
+    school.file.run(drop_regime, school.desk, "cefa")
+    for _time in range(2):
+        school.file.run(add_regime, school.desk, "cefa")
+    assert school.file.ask(identity, school.desk).regimes.count("cefa") == 1
 
 
 def test_a_course_is_changed(school):

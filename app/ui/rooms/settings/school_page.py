@@ -78,6 +78,7 @@ class SchoolPage(SettingsPage):
         self.form.show_record("school", {name: getattr(school, name) for name in SAVED})
         self._show_logo(school.logo)
         self.regimes.setText(", ".join(regimes()[code].title for code in school.regimes))
+        self._offer_regimes(school.regimes)
         self.bench.rename(school.name)
 
     def _save(self, name: str, value: Any) -> None:
@@ -151,6 +152,32 @@ class SchoolPage(SettingsPage):
         line.addStretch(1)
         self.form.add("logo", _("Logo"), row, help_text=_("Une image PNG ou JPEG."))
         self.form.add("regimes", _("Régimes"), self.regimes)
+        self.other: ChoiceInput[str] = ChoiceInput()
+        self.add_regime = QPushButton(_("Ajouter ce régime"))
+        self.add_regime.clicked.connect(self._add_regime)
+        more = QWidget()
+        line = QHBoxLayout(more)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.SPACE_S)
+        line.addWidget(self.other)
+        line.addWidget(self.add_regime)
+        line.addStretch(1)
+        more.setFocusProxy(self.other)
+        self.form.add("regime", _("Un régime de plus"), more)
+
+    def _offer_regimes(self, present: tuple[str, ...]) -> None:
+        """Offer the regimes that the school does not run; nothing where it runs them all."""
+        missing = [(code, one.title) for code, one in regimes().items() if code not in present]
+        self.other.set_choices(missing)
+        self.form.fields["regime"].show(bool(missing))
+
+    def _add_regime(self) -> None:
+        self.bench.run(
+            self,
+            office.add_regime,
+            self.other.value(),
+            refused=lambda refusal: self.refuse(self.form, refusal),
+        )
 
     def _choose_logo(self) -> None:
         file = ask_open(self, _("Choisir un logo"), _("Images (*.png *.jpg *.jpeg)"))

@@ -4,11 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlmodel import select
 
+from app.models import SchoolClass, SchoolRegime
+from app.office.rights import Right
 from app.office.settings.accounts import accounts
 from app.office.settings.identity import identity
 from app.office.settings.own_figures import figures
 from app.office.settings.years import year_detail
+from app.office.work import Facet, command, done
 from app.settings import Settings
 from app.ui.rooms import catalogue
 from app.ui.window import MainWindow
@@ -42,6 +46,15 @@ def opened(qtbot, runner, settings_only, tmp_path):
     room = window.workspace.room
     qtbot.waitUntil(lambda: room.pages[0].form.fields["name"].editor.text() != "", timeout=LONG)
     return window, room, school
+
+
+@command(Right.EDIT_SETTINGS, "Retrait d'un régime")
+def drop_regime(work, code):
+    for row in work.session.exec(select(SchoolClass).where(SchoolClass.regime == code)):
+        row.regime = "fwb"
+    work.session.flush()
+    work.session.delete(work.session.get(SchoolRegime, code))
+    return done(None, Facet.SETTINGS)
 
 
 def settled(qtbot, window):
@@ -89,6 +102,18 @@ def test_the_name_changes_the_title_of_the_window(qtbot, opened):
     QTest.keyClicks(editor, "Institut neuf")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.windowTitle().startswith("Institut neuf"), timeout=LONG)
+
+
+def test_a_regime_is_added_and_no_longer_offered(qtbot, opened):
+    _window, room, school = opened
+    page = room.pages[0]
+    assert not page.form.fields["regime"].editor.isVisibleTo(page)
+    page.bench.run(page, drop_regime, "cefa")
+    qtbot.waitUntil(lambda: page.other.count() == 1, timeout=LONG)
+    QTest.keyClick(page.add_regime, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.other.count() == 0, timeout=LONG)
+    assert "cefa" in school.file.ask(identity, school.desk).regimes
+    assert not page.form.fields["regime"].editor.isVisibleTo(page)
 
 
 def test_a_day_off_is_added_by_keyboard(qtbot, opened):
