@@ -21,6 +21,7 @@ from app.reports.proces_verbal_view import (
     PupilDecision,
     Tally,
     Voice,
+    voters_word,
 )
 from app.reports.prose import Prose
 from app.reports.styles import HAIRLINE, MUTED, SHEET, Style
@@ -209,6 +210,8 @@ def _vote(vote: Tally) -> str:
         parts.append(f"abstention {vote.abstentions}")
     if vote.consensus:
         parts = ["par consensus"]
+    if vote.voters:
+        parts.append(voters_word(vote.voters))
     if vote.names:
         parts.append(f"({', '.join(vote.names)})")
     outcome = f"\u00a0: {vote.outcome}" if vote.outcome else ""
@@ -221,8 +224,7 @@ def _votes(pupil: PupilDecision) -> list[Flowable]:
         label = f"Vote sur {vote.on}" if vote.on else "Vote"
         label = f"Second v{label[1:]}" if vote.round > 1 else label
         lines.append(_labelled(label, _vote(vote)))
-        if vote.ground is not None:
-            lines.append(Prose(_ground(vote.ground), _FAINT))
+        lines += (Prose(_ground(ground), _FAINT) for ground in vote.grounds)
     if pupil.recusals:
         lines.append(_labelled("Récusation", " ; ".join(pupil.recusals)))
     return lines

@@ -63,7 +63,8 @@ class Tally:
     """A vote: how many for, against, abstaining, and what came of it ("acquise").
 
     ``on`` is what was put to the vote; ``names`` the voices by name ("Mme Simon : pour");
-    ``ground`` the article that judged it. A decision by ``consensus`` counts no voices.
+    ``grounds`` why it came out so, each with its article; ``voters`` how many could vote, 0
+    where it is not known. A decision by ``consensus`` counts no voices.
     """
 
     votes_for: int
@@ -74,7 +75,8 @@ class Tally:
     on: str = ""
     round: int = 1
     names: tuple[str, ...] = ()
-    ground: Ground | None = None
+    grounds: tuple[Ground, ...] = ()
+    voters: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,11 @@ class ProcesVerbalView:
     correction_of: str = ""
     draft: bool = False
     words: CouncilWords = USUAL_WORDS
+
+
+def voters_word(voters: int) -> str:
+    """How many could vote, as it stands beside the counts."""
+    return f"sur {voters} voix délibérative{'s' if voters > 1 else ''}"
 
 
 def content_fingerprint(view: ProcesVerbalView) -> str:

@@ -6,7 +6,7 @@ from datetime import time
 from decimal import Decimal
 from typing import Final
 
-from app.formats import decimal, long_date
+from app.formats import decimal, long_date, time_text
 from app.office.councils.by_course import by_course
 from app.office.councils.constats import Constat, Judge, marks_of
 from app.office.councils.marks import maximum_of
@@ -64,9 +64,11 @@ def proces_verbal_view(view: CouncilView, judge: Judge, school: School) -> Proce
         members=tuple(_member(member) for member in view.members),
         pupils=tuple(_pupils(view, judge)),
         began=_time(session.begins_at),
+        ended=_time(session.ended_at),
         agenda=session.agenda,
         quorum=quorum_sentence(view),
         proceedings=(*told_composition(view), *told_matters(view)),
+        closing=_closing(session.ended_at),
         correction_of=told_correction(session.correction),
         words=words_of(view),
     )
@@ -140,7 +142,7 @@ def _pupil(view: CouncilView, pupil: PupilRow, constat: Constat) -> PupilDecisio
         if results.failed_periods
         else "",
         failed_courses=tuple(_failed(view, pupil, courses)),
-        constat=_grounds(constat, decision.ground if decision else ""),
+        constat=_grounds(constat, decision),
         remark=decision.remark if decision else "",
         votes=tuple(tally(view, vote) for vote in pupil.votes),
         recusals=tuple(told_recusal(one) for one in pupil.recusals),
@@ -193,9 +195,15 @@ def _hours(course: CourseColumn) -> str:
     return f" ({french_number(course.periods)}\u00a0h)" if course.periods else ""
 
 
-def _grounds(constat: Constat, ground: str) -> tuple[Ground, ...]:
-    """The reasons of the verdict, and why the council decided otherwise where it did."""
+def _grounds(constat: Constat, decision: DecisionState | None) -> tuple[Ground, ...]:
+    """The reasons of the verdict, and why the council decided otherwise where it did.
+
+    Where the council decided while the rule could say nothing, what was missing is told.
+    """
+    ground = decision.ground if decision else ""
     told = [Ground(reason.text, reason.source) for reason in constat.reasons]
+    if decision is not None and not told:
+        told += [Ground(f"Pas de verdict. {one}", constat.source) for one in constat.problems]
     if constat.differs and ground.strip():
         told.append(Ground(f"Le conseil s'écarte de ce verdict : {ground.strip()}"))
     elif constat.derogations and ground.strip():
@@ -206,6 +214,10 @@ def _grounds(constat: Constat, ground: str) -> tuple[Ground, ...]:
 
 def _average(results: Standing) -> str:
     return "" if results.average is None else decimal(results.average, AVERAGE_DECIMALS)
+
+
+def _closing(ended_at: str) -> str:
+    return f"La séance est levée à {time_text(ended_at)}." if ended_at else ""
 
 
 def _time(text: str) -> time | None:

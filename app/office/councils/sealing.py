@@ -6,6 +6,7 @@ sealed; the content is computed again then, and must still be the one that was r
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -16,7 +17,7 @@ from app.models import School as SchoolRow
 from app.models import Sealing, StoredDocument
 from app.office.councils.completeness import gap_text, missing_of
 from app.office.councils.freezing import fingerprint_of, frozen_text
-from app.office.councils.loading import open_sitting
+from app.office.councils.loading import Sitting, open_sitting
 from app.office.councils.minutes import proces_verbal_view
 from app.office.councils.opened import OpenedCouncil, constats_of, opened
 from app.office.councils.views import CouncilView, Missing
@@ -53,10 +54,14 @@ class SealedDocument:
 
 
 @query
-def closing(reading: Reading, council_id: int) -> Closing:
-    """What is missing, or the procès-verbal to render. Refusal where already sealed."""
+def closing(reading: Reading, council_id: int, now: datetime | None = None) -> Closing:
+    """What is missing, or the procès-verbal to render. Refusal where already sealed.
+
+    ``now``, by the school's clock, is when the sitting ends, if it is still the day of the
+    council.
+    """
     found = open_sitting(reading.session, council_id)
-    there = opened(reading.session, found, reading.figures)
+    there = _ended(opened(reading.session, found, reading.figures), _hour(found, now))
     missing = missing_of(there.view, there.judge)
     if missing or is_empty(there.view):
         return Closing(missing)
@@ -66,14 +71,16 @@ def closing(reading: Reading, council_id: int) -> Closing:
 
 
 @command(Right.SEAL, N_("Clôture et scellement d'un conseil"))
-def seal(work: Work, council_id: int, fingerprint: str, pdf: bytes) -> Done[int]:
+def seal(
+    work: Work, council_id: int, fingerprint: str, pdf: bytes, ended: time | None = None
+) -> Done[int]:
     """Freeze the council with the document rendered from it; the document's number.
 
     Refusal where something is missing, or where the council is no longer the one that
-    ``fingerprint`` was taken of.
+    ``fingerprint`` was taken of. ``ended`` is the hour that this procès-verbal says.
     """
     found = open_sitting(work.session, council_id)
-    there = opened(work.session, found, work.figures)
+    there = _ended(opened(work.session, found, work.figures), ended)
     _check_complete(there.view, missing_of(there.view, there.judge))
     view = proces_verbal_view(there.view, there.judge, school_view(work.session))
     content = content_of(there, view)
@@ -146,6 +153,24 @@ def school_view(session: Session) -> School:
         subtitle=row.subtitle,
         logo=row.logo or b"",
     )
+
+
+def _hour(found: Sitting, now: datetime | None) -> time | None:
+    """When the sitting ends; None on another day, or before it began: nobody knows then."""
+    council = found.council
+    if now is None or now.date() != council.held_on:
+        return None
+    hour = now.time().replace(second=0, microsecond=0)
+    began = time.fromisoformat(council.begins_at) if council.begins_at else hour
+    return hour if hour >= began else None
+
+
+def _ended(there: OpenedCouncil, ended: time | None) -> OpenedCouncil:
+    """The council with the hour at which it ended, unless it has one."""
+    if ended is None or there.view.session.ended_at:
+        return there
+    session = replace(there.view.session, ended_at=ended.isoformat(timespec="minutes"))
+    return replace(there, view=replace(there.view, session=session))
 
 
 def _check_complete(view: CouncilView, missing: tuple[Missing, ...]) -> None:

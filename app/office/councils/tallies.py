@@ -12,7 +12,7 @@ from app.office.councils.views import (
     SessionInfo,
     VoteState,
 )
-from app.reports.proces_verbal_view import Tally
+from app.reports.proces_verbal_view import Tally, voters_word
 from app.reports.views import Ground
 
 OUTCOMES: Final = {
@@ -51,7 +51,8 @@ def tally(view: CouncilView, vote: VoteState) -> Tally:
         on=f"{kind.short}{days}" if kind else "",
         round=vote.round,
         names=tuple(f"{one.voter}\u00a0: {VOICES[one.voice]}" for one in vote.ballots),
-        ground=_ground(vote),
+        grounds=tuple(Ground(one.text, one.source) for one in vote.reasons),
+        voters=vote.present,
     )
 
 
@@ -95,12 +96,8 @@ def _told_vote(matter: MatterState, vote: VoteState) -> str:
     counts = f"pour {vote.votes_for}, contre {vote.votes_against}, abstention {vote.abstentions}"
     if vote.method == "consensus":
         counts = "par consensus"
+    if vote.present:
+        counts = f"{counts}, {voters_word(vote.present)}"
     outcome = OUTCOMES.get(vote.outcome, vote.outcome)
     told = " ".join(f"{one.text} ({one.source})." for one in vote.reasons)
     return f"Vote : {counts}. Décision {outcome}. {told}".replace("..", ".").replace(".)", ")")
-
-
-def _ground(vote: VoteState) -> Ground | None:
-    if not vote.reasons:
-        return None
-    return Ground(vote.reasons[0].text, vote.reasons[0].source)

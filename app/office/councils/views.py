@@ -303,7 +303,8 @@ class SessionInfo:
     """When, where and under whom the council sits.
 
     ``number`` is which one of its kind in the year where there may be several, 0 elsewhere;
-    ``presidency`` in what quality the president presides, by the decision ``delegation``.
+    ``presidency`` in what quality the president presides, by the decision ``delegation``;
+    ``ended_at`` ("16:05") is known once the council is closed on the day that it sat.
     """
 
     kind: str
@@ -322,6 +323,7 @@ class SessionInfo:
     delegation: str = ""
     agenda: tuple[str, ...] = ()
     correction: Correction | None = None
+    ended_at: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -29,6 +30,7 @@ from app.office.councils.members import (
     set_voice,
 )
 from app.office.councils.opening import SessionDetails, change_session
+from app.office.councils.papers import council_paper
 from app.office.councils.recusing import recuse, withdraw_recusal
 from app.office.councils.reopening import drop_addendum
 from app.office.councils.resits import set_resit
@@ -363,3 +365,43 @@ def test_the_proces_verbal_of_thirty_pupils_says_who_presided(sitting):
     assert dubois.failed_courses == ("Français 9/20 (5\u00a0h)", "Néerlandais 7/20 (4\u00a0h)")
     assert (dubois.average, dubois.failures, dubois.failed_hours) == ("10,4", 2, "9\u00a0h")
     assert dubois.birth == "né le 14 novembre 2009"
+
+
+def moment(sitting, hour, minute, days=0):
+    day = sitting.opened().view.session.held_on + timedelta(days)
+    return datetime.combine(day, time(hour, minute, 40))
+
+
+def test_the_hour_of_the_closing_is_told_and_stays_in_the_seal(sitting):
+    sitting.complete()
+    end = sitting.ask(closing, sitting.id, moment(sitting, 16, 5))
+    assert end.view.ended == time(16, 5)
+    assert end.view.closing == "La séance est levée à 16\u00a0h\u00a005."
+    pdf = render_proces_verbal(end.view)
+    sitting.run(seal, sitting.id, end.fingerprint, pdf, end.view.ended)
+    assert sitting.opened().view.session.ended_at == "16:05"
+    assert sitting.ask(council_paper, sitting.id).closing == end.view.closing
+
+
+def test_another_day_or_before_it_began_no_hour_of_closing_is_told(sitting):
+    sitting.complete()
+    held_on = sitting.opened().view.session.held_on
+    sitting.run(change_session, sitting.id, SessionDetails(held_on, "13:30"))
+    told = [
+        sitting.ask(closing, sitting.id, now).view.closing
+        for now in (None, moment(sitting, 16, 5, days=1), moment(sitting, 13, 0))
+    ]
+    assert told == ["", "", ""]
+
+
+def test_where_the_rule_had_no_verdict_the_paper_says_what_was_missing(school):
+    opened = sit(school, "S4A")
+    opened.enter("Lambert", "7", "7")
+    opened.decide("Lambert", "promoted")
+    lambert, other, *_rest = (
+        next(one for one in opened.ask(council_paper, opened.id).pupils if name in one.name)
+        for name in ("LAMBERT", "DUBOIS")
+    )
+    assert lambert.constat[0].text.startswith("Pas de verdict. Il manque une note")
+    assert lambert.constat[0].source
+    assert other.constat == ()

@@ -12,7 +12,11 @@ from app.office.councils.members import set_presence, set_role
 from app.office.councils.opening import NewCouncil, SessionDetails, change_session, open_council
 from app.office.councils.recusing import recuse, withdraw_recusal
 from app.office.councils.sealing import closing
+from app.office.councils.tallies import tally
+from app.office.councils.views import VoteState
 from app.office.councils.voting import vote_on_matter, vote_on_pupil, withdraw_vote
+from app.reports.proces_verbal_view import voters_word
+from app.rules.verdict import Reason
 from tests.office.councils.conftest import Sitting, sit
 
 STAFF = ("LEJ", "MAR", "SIM")
@@ -284,3 +288,14 @@ def test_two_voters_of_one_name_are_told_apart(sitting):
     )
     names = [voter.name for voter in electorate(replace(view, members=twins)).voters]
     assert len(set(names)) == 3
+
+
+def test_a_tally_tells_every_reason_and_how_many_could_vote(sitting):
+    reasons = (Reason("one", "Majorité simple.", "art. 18"), Reason("two", "Deux.", "art. 19"))
+    vote = VoteState(1, "passed", "adopted", 5, 3, 2, 0, reasons=reasons)
+    told = tally(sitting.opened().view, vote)
+    assert [(one.text, one.source) for one in told.grounds] == [
+        ("Majorité simple.", "art. 18"),
+        ("Deux.", "art. 19"),
+    ]
+    assert (told.voters, voters_word(told.voters)) == (5, "sur 5 voix délibératives")

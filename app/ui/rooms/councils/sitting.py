@@ -200,7 +200,8 @@ class Sitting(QObject):
     def _ask_closing(self) -> None:
         """What is being typed goes to the file first: the lane keeps the order."""
         self.page.commit()
-        self._bench.ask(self, closing, self.council_id, done=self._show_closing)
+        now = self._bench.services.clock.now()
+        self._bench.ask(self, closing, self.council_id, now, done=self._show_closing)
 
     def _show_closing(self, end: Closing) -> None:
         self.page.show_panel(self.page.beside.closing)
@@ -217,7 +218,7 @@ class Sitting(QObject):
             self,
             render_proces_verbal,
             end.view,
-            done=lambda pdf: self._seal(end.fingerprint, pdf),
+            done=lambda pdf: self._seal(end, pdf),
             failed=self._render_failed,
         )
 
@@ -225,13 +226,14 @@ class Sitting(QObject):
         self._bench.services.trouble(error)
         self._ask_closing()
 
-    def _seal(self, fingerprint: str, pdf: bytes) -> None:
+    def _seal(self, end: Closing, pdf: bytes) -> None:
         self._bench.run(
             self,
             seal,
             self.council_id,
-            fingerprint,
+            end.fingerprint,
             pdf,
+            end.view.ended if end.view else None,
             done=self._sealed,
             refused=self._seal_refused,
         )
