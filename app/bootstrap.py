@@ -26,8 +26,8 @@ _BEHIND: Final = (
     *("sqlmodel", "app.office.files.creation", "babel.dates", "app.ui.workspace"),
     *("app.rules.fwb", "app.rules.cefa", "app.rules.promsoc", "app.rules.european"),
 )
-SMALLEST_DEMO: Final = 30
-"""Pupils: with fewer, some of the 28 classes would have nobody."""
+SMALLEST_DEMO: Final = 5
+"""Pupils: with fewer, a council would have nobody to decide on."""
 _ROOMS: Final = ("today", "pupils", "absences", "councils", "mail", "settings")
 
 

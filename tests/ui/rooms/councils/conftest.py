@@ -87,7 +87,7 @@ class Council:
 
     def open(self):
         self.room.show_council(self.file.id)
-        self.qtbot.waitUntil(lambda: self.page is not None)
+        self.qtbot.waitUntil(lambda: self.page is not None, timeout=LONG)
         self.settle()
         self.wake()
         self.marks.setFocus()
