@@ -27,7 +27,10 @@ WITHOUT_ADDRESS: Final = (Sending.BY_HAND, Sending.EMAIL)
 # What stands for the window in a digest: whole millimetres, as the school sets them.
 NO_WINDOW: Final = Window(right_mm=0, down_mm=0)
 # What is completed in the settings of the school, by the field that needs it.
-OF_THE_SCHOOL: Final = ("conciliation_a_qui", "recours_interne_a_qui")
+OF_THE_SCHOOL: Final = (
+    *("conciliation_a_qui", "recours_interne_a_qui"),
+    *("direction", "ecole", "ecole_adresse", "ville"),
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ def draft(case: AnyCase) -> Draft:
         *_field_gaps(case, wording, filled),
         *_order_gaps(case, filled.values),
     )
-    if any(gap.record_kind != "pupil" for gap in gaps) or filled.unknown:
+    unprintable = filled.unknown or _without_value(wording, filled.values)
+    if unprintable or any(gap.record_kind != "pupil" for gap in gaps):
         return Draft(title, sending, gaps)
     view = _view(case, wording, filled.values, title, sending)
     parts = tuple(_part_gaps(case, view, told=bool(gaps)))
@@ -135,6 +139,12 @@ def _field_gaps(case: AnyCase, wording: Wording, filled: Filled) -> Iterator[Gap
         name = names[label]
         if name not in filled.unknown and not _waits_for_another(name, filled):
             yield Gap(_("Il manque : {label}.").format(label=label), *_where(case, name))
+
+
+def _without_value(wording: Wording, values: Fields) -> bool:
+    """Does the text print a field of which nothing at all is known, not even that it is empty?"""
+    labels = frozenset(missing_fields(wording, values))
+    return any(info.label in labels and name not in values for name, info in field_infos().items())
 
 
 def _order_gaps(case: AnyCase, values: Fields) -> Iterator[Gap]:

@@ -82,6 +82,8 @@ def _typed(info):
     """The example of a field; a day before the letter, or one after it."""
     if info.kind == "date":
         return "2025-06-24" if info.name in DONE else "2025-07-03"
+    if info.name == "jours_ouvrables":
+        return "2"  # a longer one would need a council, and outlast the year
     return "\n".join(info.example) if isinstance(info.example, list) else str(info.example)
 
 
@@ -237,6 +239,28 @@ def test_what_is_missing_is_named_and_stops_the_letter(office):
     batch = office.run(begin_batch, "Lot", (0,))
     with pytest.raises(Refusal, match="ne peut être émise"):
         office.run(reserve, batch, LetterAsk.of(letter, preparation.options))
+
+
+def test_a_text_that_asks_what_the_file_does_not_hold_is_named_not_fatal(office):
+    subject = office.first("fwb", "certificate_enrolment", "LAMBERT")
+    with office.school.session() as session:
+        row = SchoolWording(
+            regime="fwb",
+            letter="certificate_enrolment",
+            part="subject",
+            text="Après la décision {decision}.",
+            author="Anne Exemple",
+            entered_at=office.school.desk.now,
+        )
+        session.add(row)
+        session.flush()
+        kept = row.id
+    (letter,) = office.prepare(subject).letters
+    with office.school.session() as session:
+        session.delete(session.get(SchoolWording, kept))
+    assert (letter.state, letter.view) == ("impossible", None)
+    (gap,) = letter.gaps
+    assert field_infos()["decision"].label in gap.text and gap.record_kind == "pupil"
 
 
 def test_days_that_do_not_follow_each_other_stop_the_letter(office):
