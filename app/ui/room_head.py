@@ -1,6 +1,7 @@
 """The line above a room: its title, its actions, and the way to the palette."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from app.i18n import _
@@ -9,6 +10,7 @@ from app.ui.action_book import ActionBook, shown_keys
 from app.ui.actions import ActionSpec, spec
 from app.ui.forms.form import main_button
 from app.ui.icons import icon
+from app.ui.qt import override
 from app.ui.theme import Token
 
 
@@ -53,6 +55,11 @@ class RoomHead(QWidget):
         self._search.setText("" if narrow else _("Chercher partout…"))
         self._search.setAccessibleName(_("Chercher partout"))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def first_focus(self) -> QWidget:
         """The first button that can be pressed."""
         shown = (button for _one, button in self._buttons if button.isVisible())
@@ -82,3 +89,20 @@ class RoomHead(QWidget):
         for one, button in self._buttons:
             button.setVisible(self._book.offers(one.id))
             button.setEnabled(self._book.action(one.id).isEnabled())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where all words do not fit, the lesser actions keep their pictures alone.
+
+        Their words stay in their tips; the main action is never cut.
+        """
+        style = Qt.ToolButtonStyle
+        self._style_tools(style.ToolButtonTextBesideIcon)
+        if self._row.minimumSize().width() > self.width():
+            self._style_tools(style.ToolButtonIconOnly)
+
+    def _style_tools(self, wanted: Qt.ToolButtonStyle) -> None:
+        for _one, button in self._buttons:
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(wanted)
+        self._row.invalidate()
