@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.folding import folded
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.office.letters.rewording import WordingLine, wording_lines
 from app.ui import theme
 from app.ui.icons import icon
@@ -81,9 +81,15 @@ class WordingsPage(SettingsPage):
     def _say(self) -> None:
         shown, known = len(self.rows.shown_rows()), self.rows.all_rows()
         own = sum(bool(line.own) for line in known)
-        self.total.setText(
-            _("{n} lettres, dont {own} avec des textes de l'école").format(n=len(known), own=own)
+        letters = ngettext("{n} lettre", "{n} lettres", len(known)).format(n=len(known))
+        changed = (
+            ngettext(
+                "dont {n} avec des textes de l'école", "dont {n} avec des textes de l'école", own
+            ).format(n=own)
+            if own
+            else _("toutes avec les textes du programme")
         )
+        self.total.setText(f"{letters}, {changed}")
         if shown or not known:
             self.states.show_content()
         else:
