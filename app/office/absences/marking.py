@@ -14,7 +14,6 @@ from app.models import (
     Absence,
     AbsenceCode,
     Enrolment,
-    JustifiedAbsence,
     Pupil,
     SchoolClass,
 )
@@ -22,6 +21,7 @@ from app.office.absences.closed_months import require_open
 from app.office.absences.duties.following import followed
 from app.office.absences.entries import Mark, mark_of
 from app.office.absences.marks import check_mark
+from app.office.absences.moving import keep_justified
 from app.office.absences.school_days import WEEKDAYS, require_school_day
 from app.office.absences.slots import HALVES, slots_of
 from app.office.rights import Right
@@ -97,20 +97,11 @@ def write(work: Work, day: date, edits: Iterable[StatusEdit]) -> list[Change]:
 
 
 def _keep_justified(session: Session, written: list[tuple[Absence | None, Absence]]) -> None:
-    """What justified an entry justifies the one that corrects it; the rules judge the rest."""
-    corrected = {old.id: new for old, new in written if old is not None}
+    corrected = [(old, new) for old, new in written if old is not None]
     if not corrected:
         return
     session.flush()
-    links = session.exec(
-        select(JustifiedAbsence).where(col(JustifiedAbsence.absence_id).in_(corrected))
-    ).all()
-    session.add_all(
-        JustifiedAbsence(
-            justification_id=link.justification_id, absence_id=corrected[link.absence_id].id or 0
-        )
-        for link in links
-    )
+    keep_justified(session, {old.id or 0: new.id or 0 for old, new in corrected})
 
 
 def _entry(work: Work, day: date, edit: StatusEdit, mark: Mark) -> Absence:

@@ -90,16 +90,15 @@ class Standings:
     ) -> int:
         """How many of the unjustified half-days were signalled, as the rule takes it.
 
-        What was signalled and is no longer unjustified is rectified apart; a first report
-        that was sent stands for at least the number from which one is.
+        What was signalled and is no longer unjustified is rectified apart. Where fewer
+        stand signalled than make a report, the next one is a first report again.
         """
         if not pupil.reported:
             return 0
         keys = [half_day_key(one.day, one.half) for one in unjustified(half_days)]
         least = FigureReader(self.figures).integer(rules.report_from)
-        if len(keys) < least:
-            return 0
-        return min(len(keys), max(least, len(pupil.reported.intersection(keys))))
+        known = len(pupil.reported.intersection(keys))
+        return known if known >= least else 0
 
 
 def unjustified(half_days: Iterable[HalfDay]) -> list[HalfDay]:

@@ -9,6 +9,8 @@ from app.errors import Refusal
 from app.formats import short_date
 from app.i18n import N_, _
 from app.models import Absence, CourseFollowed, Decision, Enrolment, Mark, SchoolClass
+from app.office.absences.duties.following import followed
+from app.office.absences.moving import carry_entries, entries_left, require_open_since
 from app.office.pupils import checks
 from app.office.pupils.placing import check_end, check_start, give_courses, refuse_second
 from app.office.pupils.years import class_of, year_of
@@ -35,8 +37,9 @@ def change_class(work: Work, enrolment_id: int, class_id: int, day: date | None)
     if start == before.start:
         _correct(work.session, before, new)
     else:
-        _move(work.session, before, new, start)
-    return done(None, Facet.PUPILS, Facet.CLASSES)
+        _move(work, before, new, start)
+    answer = done(None, Facet.PUPILS, Facet.CLASSES, Facet.ABSENCES)
+    return followed(work, answer, start, (before.pupil_id,))
 
 
 @command(Right.ENROL, N_("Fin d'une inscription"))
@@ -49,10 +52,14 @@ def end_enrolment(work: Work, enrolment_id: int, day: date | None, reason: str) 
             _("Le motif du départ manque."), _("Le registre doit pouvoir le dire."), "end_reason"
         )
     why = checks.name(reason, "end_reason")
+    require_open_since(work, {row.class_id}, last + timedelta(days=1))
     row.end, row.end_reason = last, why
     work.session.add(row)
+    work.session.flush()
     work.note("pupil", row.pupil_id, before={"end": None}, after={"end": last, "end_reason": why})
-    return done(None, Facet.PUPILS, Facet.CLASSES)
+    answer = done(None, Facet.PUPILS, Facet.CLASSES, Facet.ABSENCES)
+    left = entries_left(work.session, row.id or 0, last)
+    return followed(work, answer.telling(*filter(None, (left,))), last, (row.pupil_id,))
 
 
 @command(Right.ENROL, N_("Réouverture d'une inscription"))
@@ -63,11 +70,14 @@ def reopen_enrolment(work: Work, enrolment_id: int) -> Done[None]:
         raise Refusal(_("Cette inscription est en cours."))
     refuse_second(work.session, row.pupil_id, row.year_id)
     _refuse_later(work.session, row)
-    before = {"end": row.end, "end_reason": row.end_reason}
+    require_open_since(work, {row.class_id}, row.end + timedelta(days=1))
+    before, last = {"end": row.end, "end_reason": row.end_reason}, row.end
     row.end, row.end_reason = None, ""
     work.session.add(row)
+    work.session.flush()
     work.note("pupil", row.pupil_id, before=before, after={"end": None})
-    return done(None, Facet.PUPILS, Facet.CLASSES)
+    answer = done(None, Facet.PUPILS, Facet.CLASSES, Facet.ABSENCES)
+    return followed(work, answer, last, (row.pupil_id,))
 
 
 @command(Right.ENROL, N_("Modification du statut d'une inscription"))
@@ -129,7 +139,9 @@ def _correct(session: Session, row: Enrolment, new: SchoolClass) -> None:
     give_courses(session, row)
 
 
-def _move(session: Session, before: Enrolment, new: SchoolClass, start: date) -> None:
+def _move(work: Work, before: Enrolment, new: SchoolClass, start: date) -> None:
+    session = work.session
+    require_open_since(work, {before.class_id, new.id or 0}, start)
     before.end = start - timedelta(days=1)
     before.end_reason = _("Passage en {name}").format(name=new.name)
     session.add(before)
@@ -144,6 +156,7 @@ def _move(session: Session, before: Enrolment, new: SchoolClass, start: date) ->
     session.add(after)
     session.flush()
     give_courses(session, after, before.id)
+    carry_entries(work, before, after)
 
 
 def _refuse_used(session: Session, row: Enrolment) -> None:

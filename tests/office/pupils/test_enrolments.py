@@ -45,7 +45,7 @@ def enrolment(school):
 
 def test_a_change_of_class_closes_one_enrolment_and_opens_another(school, pupil, enrolment):
     done = run(school, change_class, enrolment, school.classes["2C"], date(2025, 1, 6))
-    assert done.changes == {"pupils", "classes"}
+    assert done.changes == {"pupils", "classes", "absences"}
     before, after = enrolments(school, pupil)
     assert (before.id, before.end, before.end_reason) == (
         enrolment,

@@ -57,4 +57,5 @@ def _with(found: Claims, more: Claims, grounds: frozenset[tuple[str, str]] = fro
         counted=found.counted,
         why=found.why or more.why,
         verdict=found.verdict or more.verdict,
+        whys={**found.whys, **more.whys},
     )

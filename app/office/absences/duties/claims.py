@@ -1,6 +1,7 @@
 """What the rules ask for a pupil just now: the duties wanted, and the grounds that hold."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,8 @@ class Claims:
     ``completed`` are kinds whose step was taken; ``grounded`` kinds whose ground still
     holds though nothing is to be done. ``counted`` are the half-days that count now, None
     where reports are not made of them. ``verdict`` is the one on the count, and ``why``
-    says in French where it stands.
+    says in French where it stands; ``whys`` why a kind is not asked for though its ground
+    holds.
     """
 
     wanted: tuple[Wanted, ...]
@@ -48,6 +50,7 @@ class Claims:
     counted: frozenset[str] | None = None
     why: str = ""
     verdict: Verdict[Any] | None = None
+    whys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def grounds(self) -> frozenset[Key]:

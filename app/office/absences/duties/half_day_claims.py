@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from app.i18n import ngettext
+from app.i18n import _, ngettext
 from app.office.absences.duties.claims import Claims, Key, Wanted
 from app.office.absences.duties.history import History
 from app.office.absences.duties.kinds import STEPS
@@ -51,6 +51,7 @@ class HalfDayClaims:
             counted=frozenset(keys),
             why=where_it_stands(verdict),
             verdict=verdict,
+            whys=_whys(verdict),
         )
 
     def _procedure(
@@ -112,7 +113,15 @@ def where_it_stands(verdict: Verdict[Any]) -> str:
         "L'élève compte {n} demi-journées injustifiées.",
         number,
     )
-    return text.format(n=number)
+    late = (reason.text for reason in verdict.reasons if reason.code == "excess_after_31_may")
+    return " ".join((text.format(n=number), *late))
+
+
+def _whys(verdict: Verdict[Any]) -> dict[str, str]:
+    """Why the parents are not called though the number is reached: there are none to call."""
+    if not verdict.result.ninth_date or verdict.result.convocation:
+        return {}
+    return {"convocation": _("L'élève est majeur : ses responsables ne sont plus convoqués.")}
 
 
 def _reports(verdict: Verdict[Any], fresh: tuple[str, ...]) -> Iterator[Wanted]:

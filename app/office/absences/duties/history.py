@@ -4,10 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from app.models import Duty, ObjectivesContract
+from app.office.absences.duties.kinds import RECTIFY
+
+ALL: Final = frozenset({"*"})
+"""Stands for everything that a duty covers."""
 
 
 @dataclass
@@ -18,12 +23,24 @@ class History:
     contract: ObjectivesContract | None = None
 
     def settled(self, kind: str, part: str | None = None) -> list[Duty]:
-        """Those of a kind that were done, oldest first."""
+        """Those of a kind that were done, oldest first; not those put right since as a whole."""
         return [
             row
             for row in self.duties
-            if row.kind == kind and row.status == "done" and part in (None, row.part)
+            if row.kind == kind
+            and row.status == "done"
+            and part in (None, row.part)
+            and self.rectified(row) != ALL
         ]
+
+    def rectified(self, row: Duty) -> frozenset[str]:
+        """Which half-days of a duty were put right since; `ALL` where the whole of it was."""
+        done = [
+            one.covers
+            for one in self.duties
+            if one.kind == RECTIFY and one.status == "done" and one.part == str(row.id)
+        ]
+        return ALL if [] in done else frozenset(key for covers in done for key in covers)
 
     def settled_on(self, kind: str) -> date | None:
         """When a duty of that kind was done first; None where none was."""

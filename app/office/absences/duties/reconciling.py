@@ -13,17 +13,20 @@ from app.formats import long_date
 from app.i18n import _
 from app.models import Duty
 from app.office.absences.duties.claims import Claims, Wanted
-from app.office.absences.duties.history import History
+from app.office.absences.duties.history import ALL, History
 from app.office.absences.duties.kinds import KINDS, RECTIFY, REPORTS
 from app.office.absences.year_entries import PupilYear
 from app.office.work import Work
 from app.rules.digest import canonical
+from app.rules.regime import regime
 from app.rules.verdict import Verdict
 
 OFFICE_OWN = ("home_visit",)
 """Kinds that the office opens itself, and that no verdict asks for."""
 
-REPEATED = (*REPORTS, "await_return", "set_objectives", "seek_approval", "council")
+REPEATED = (*REPORTS, RECTIFY, "await_return", "set_objectives", "seek_approval", "council")
+OWED_AFTER_LEAVING = (*REPORTS, RECTIFY)
+"""What is owed for a pupil who is gone: what was missed here is still signalled from here."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def reconcile(
     work: Work, year_id: int, pupil: PupilYear, claims: Claims, history: History
 ) -> list[Event]:
     """Bring the duties of a pupil to what is asked for; the changes, in order."""
-    wanted = (*claims.wanted, *_to_rectify(claims, history))
+    wanted = (*claims.wanted, *_to_rectify(pupil, claims, history))
     open_rows = {(row.kind, row.part): row for row in history.duties if row.status == "open"}
     left = pupil.left_on is not None and pupil.left_on < work.today
     events: list[Event] = []
@@ -47,19 +50,24 @@ def reconcile(
         row = open_rows.pop(one.key, None)
         if row is not None:
             _refresh(work, row, one)
-        elif not _done_already(one, history) and not left:
+        elif not _done_already(one, history) and (not left or one.kind in OWED_AFTER_LEAVING):
             events.append(Event("new", _opened(work, year_id, pupil, one), pupil))
     for row in open_rows.values():
         events += _fallen(work, pupil, row, claims)
     return events
 
 
-def _to_rectify(claims: Claims, history: History) -> Iterator[Wanted]:
-    """What was sent on a ground that no longer holds, or reports half-days justified since."""
+def _to_rectify(pupil: PupilYear, claims: Claims, history: History) -> Iterator[Wanted]:
+    """What was sent on a ground that no longer holds, or reports half-days justified since.
+
+    A pupil who is in another regime since gives no ground any more, and takes none away.
+    """
     for row in history.duties:
         if row.status != "done" or not KINDS[row.kind].sent:
             continue
-        lost = _lost(row, claims)
+        if not _counted_alike(row.regime, pupil.regime):
+            continue
+        lost = _lost(row, claims, history.rectified(row))
         if lost is not None:
             yield Wanted(
                 RECTIFY,
@@ -71,11 +79,21 @@ def _to_rectify(claims: Claims, history: History) -> Iterator[Wanted]:
             )
 
 
-def _lost(row: Duty, claims: Claims) -> tuple[str, ...] | None:
-    """What no longer holds of something sent; None where all of it does."""
+def _counted_alike(word: str, other: str) -> bool:
+    """Do two regimes count absences by the same rules?"""
+    one, two = regime(word), regime(other)
+    if one.attendance is not None and two.attendance is not None:
+        return one.attendance.status == two.attendance.status
+    return word == other
+
+
+def _lost(row: Duty, claims: Claims, rectified: frozenset[str]) -> tuple[str, ...] | None:
+    """What no longer holds of something sent, and was not put right; None where all holds."""
+    if rectified == ALL:
+        return None
     if row.kind in REPORTS:
-        counted = claims.counted or frozenset()
-        lost = tuple(key for key in row.covers if key not in counted)
+        holding = rectified | (claims.counted or frozenset())
+        lost = tuple(key for key in row.covers if key not in holding)
         return lost or None
     return None if (row.kind, row.part) in claims.grounds else ()
 
@@ -120,8 +138,15 @@ def _fallen(work: Work, pupil: PupilYear, row: Duty, claims: Claims) -> Iterator
         _settle(work, row, "done", "")
         yield Event("done", row, pupil)
     elif row.kind not in OFFICE_OWN or (row.kind, row.part) not in claims.grounds:
-        _settle(work, row, "withdrawn", claims.why)
+        _settle(work, row, "withdrawn", _why_fallen(pupil, row, claims))
         yield Event("withdrawn", row, pupil)
+
+
+def _why_fallen(pupil: PupilYear, row: Duty, claims: Claims) -> str:
+    if not _counted_alike(row.regime, pupil.regime):
+        text = _("L'élève a changé de régime : {regime}.")
+        return text.format(regime=_(regime(pupil.regime).title))
+    return claims.whys.get(row.kind, claims.why)
 
 
 def _settle(work: Work, row: Duty, status: str, reason: str) -> None:
