@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.i18n import _
 from app.office.letters.signatories import set_scan
 from app.ui import theme
 from app.ui.files import ask_open
+from app.ui.flow_layout import FlowLayout
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -29,12 +30,9 @@ class ScanRow(QWidget):
         self.choose.clicked.connect(self.ask)
         self.drop.clicked.connect(lambda: self._set(None))
         theme.paint_text(self.picture, Token.MUTED)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_S)
+        row = FlowLayout(self, across=theme.SPACE_S, between=theme.SPACE_XS)
         for part in (self.picture, self.choose, self.drop):
             row.addWidget(part)
-        row.addStretch(1)
         self.setFocusProxy(self.choose)
         self.show_picture(b"")
 
