@@ -33,7 +33,7 @@ TUESDAY = date(2025, 5, 20)
 class Session:
     """A file without any school year: every question finds nothing."""
 
-    def exec(self, _statement):
+    def execute(self, _statement):
         return iter(())
 
 
