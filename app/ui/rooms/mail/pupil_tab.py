@@ -116,6 +116,7 @@ class LettersTab(PupilTab):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
         head.addStretch(1)
         head.addWidget(self.write)
         head.addWidget(self.back)

@@ -1,6 +1,6 @@
 """The classes that the pupil was in, and the gestures that change that."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formats import short_date
 from app.i18n import N_, _
@@ -19,8 +19,8 @@ from app.ui.rooms.pupils.enrolment_forms import (
     EndForm,
     GestureForm,
 )
-from app.ui.rooms.pupils.file_tab import FileTab, scrolled
-from app.ui.rooms.pupils.small_table import fit
+from app.ui.rooms.pupils.file_tab import FileTab, LowPages, filling, scrolled
+from app.ui.rooms.pupils.small_table import fit, keep_fitting
 from app.ui.rooms.pupils.words import choices, status_title
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
@@ -70,12 +70,13 @@ class EnrolmentTab(FileTab):
             EndForm(bench),
             AgainForm(bench),
         )
-        self.pages = QStackedWidget()
+        self.pages = LowPages()
         self._make_acts()
         self._lay_out()
         for form in self._forms:
             form.ended.connect(self._to_list)
         self.courses.wanted.connect(self._open)
+        keep_fitting(self.view)
         self.view.current_changed.connect(self._offer)
 
     @override
@@ -190,8 +191,4 @@ class EnrolmentTab(FileTab):
         head.setSpacing(theme.SPACE_S)
         head.addWidget(self.view)
         head.addWidget(self.acts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.pages, 1)
+        filling(self, head, self.pages)

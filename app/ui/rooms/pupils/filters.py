@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from app.ui.theme import Token
 
 PRESENT = "present"
 EVERY = ""
+_REGIME_CHARACTERS: Final = 10
 
 
 @dataclass(frozen=True)
@@ -136,3 +138,7 @@ class Filters(QWidget):
             cell.addWidget(choice)
             row.add_layout(cell)
             self._labels.append(label)
+        # The titles of regimes are long: the four stand on one line of a usual window.
+        short = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.regime.setSizeAdjustPolicy(short)
+        self.regime.setMinimumContentsLength(_REGIME_CHARACTERS)

@@ -109,6 +109,7 @@ class AccommodationsTab(PupilTab):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
         head.addStretch(1)
         head.addWidget(self.grant)
         self._pages.addWidget(self.states)

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.office.pupils.checks import RELATIONS
@@ -23,10 +23,10 @@ from app.ui.forms.saved_form import SavedForm
 from app.ui.qt import override
 from app.ui.rooms.pupils.attach_panel import AttachPanel
 from app.ui.rooms.pupils.button_row import ButtonRow
-from app.ui.rooms.pupils.file_tab import FileTab, scrolled
+from app.ui.rooms.pupils.file_tab import FileTab, LowPages, filling, scrolled
 from app.ui.rooms.pupils.representative_fields import TIE, add_fields
 from app.ui.rooms.pupils.representative_forms import NewRepresentativeForm
-from app.ui.rooms.pupils.small_table import fit
+from app.ui.rooms.pupils.small_table import fit, keep_fitting
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -71,7 +71,7 @@ class RepresentativesTab(FileTab):
         self.form = SavedForm(self._save)
         self.new = NewRepresentativeForm(bench)
         self.attach = AttachPanel(bench)
-        self.pages, self._nobody = QStackedWidget(), QWidget()
+        self.pages, self._nobody = LowPages(), QWidget()
         self._wanted: int | None = None
         self._make_acts()
         self._lay_out()
@@ -193,6 +193,7 @@ class RepresentativesTab(FileTab):
         self.acts.add("remove", _("Retirer…"), "remove", self._remove)
 
     def _connect(self) -> None:
+        keep_fitting(self.view)
         self.view.current_changed.connect(self._show_chosen)
         self.view.row_activated.connect(lambda _row: self.form.fields["relation"].editor.setFocus())
         self.new.ended.connect(self._to_list)
@@ -215,8 +216,4 @@ class RepresentativesTab(FileTab):
         head.setSpacing(theme.SPACE_S)
         for part in (self.mail, self.siblings, self.view, self.acts):
             head.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.pages, 1)
+        filling(self, head, self.pages)

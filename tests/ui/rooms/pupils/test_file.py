@@ -1,6 +1,7 @@
 """The file of a pupil, by keyboard."""
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from sqlmodel import select
@@ -264,3 +265,20 @@ def test_a_course_taken_by_mistake_is_forgotten(office):
     assert not office.field(courses.leave, "until").isVisible()
     courses.leave.act.click()
     office.wait(lambda: course.id not in [one.id for one in courses.rows.shown_rows()])
+
+
+def test_a_low_window_scrolls_a_tab_rather_than_set_its_parts_one_over_another(office):
+    office.window.resize(800, 480)
+    details = office.open("lambert 4tqa")
+    for tab in (details.representatives, details.enrolment):
+        details.tabs.show_page(tab)
+        office.wait(tab.isVisible)
+        head = (tab.view, tab.acts, tab.pages)
+        office.wait(
+            lambda parts=head: all(
+                above.geometry().bottom() < below.y() for above, below in pairwise(parts)
+            )
+        )
+        assert tab.view.viewport().height() >= tab.view.rowHeight(0) * tab.model.rowCount()
+        buttons = [one for one in tab.acts.buttons.values() if one.isVisible()]
+        assert all(one.geometry().right() <= tab.acts.width() for one in buttons)
