@@ -81,14 +81,21 @@ class ComplementsForm(QWidget):
         if one.kind == "date":
             day = DateInput()
             day.set_value(date.fromisoformat(one.text) if one.text else None)
-            self.form.add(one.key, title, day, required=not one.optional, help_text=help_text)
+            self._add_input(one, title, day, help_text)
             return
         text: TextInput | AreaInput = TextInput(_WIDE)
         if one.kind in SEVERAL_LINES:
             text = AreaInput()
             help_text = _(SEVERAL_LINES[one.kind]).format(help=help_text).strip()
         text.set_value(one.text or one.proposal)
-        self.form.add(one.key, title, text, required=not one.optional, help_text=help_text)
+        self._add_input(one, title, text, help_text)
+
+    def _add_input(self, one: Complement, title: str, editor: QWidget, help_text: str) -> None:
+        field = self.form.add(
+            one.key, title, editor, required=not one.optional, help_text=help_text
+        )
+        # What a letter asks for is named in a sentence, longer than a narrow pane is wide.
+        field.label.setWordWrap(True)
 
     def _keep(self) -> None:
         """Give what is filled; one that stays empty is asked for again later."""
