@@ -5,8 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from app.errors import Refusal
-from app.i18n import _
+from app.office.imports.unreadable import broken, not_a_list, too_large
 
 MOST_ENTRIES: Final = 2_000
 MOST_BYTES: Final = 200_000_000
@@ -17,6 +16,8 @@ LARGE: Final = 5_000_000
 MOST_CELLS: Final = 6_000_000
 """Cells of the rectangle that holds all cells of a sheet: readers allocate it whole."""
 
+_CONTENTS: Final = "xl/workbook.xml"
+"""Every XLSX has it; a text document or a workbook of another format has not."""
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 64
 _PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,8})([0-9]{1,20})["']""")
@@ -31,22 +32,6 @@ def check_workbook(path: Path) -> None:
         raise broken(path.name) from error
 
 
-def broken(name: str) -> Refusal:
-    """The refusal of a file that is no workbook, or a damaged one."""
-    return Refusal(
-        _("« {name} » n'est pas un classeur lisible : il est abîmé ou protégé.").format(name=name),
-        _("Ouvrez-le dans un tableur et enregistrez-le à nouveau en XLSX, sans mot de passe."),
-    )
-
-
-def too_large(name: str) -> Refusal:
-    """The refusal of a file that holds more than any list of a school."""
-    return Refusal(
-        _("« {name} » est trop grand pour être une liste.").format(name=name),
-        _("Copiez les seules lignes utiles dans un nouveau classeur, et choisissez celui-là."),
-    )
-
-
 def _check_entries(archive: zipfile.ZipFile, name: str) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES:
@@ -55,8 +40,8 @@ def _check_entries(archive: zipfile.ZipFile, name: str) -> None:
         swollen = entry.file_size > MOST_RATIO * max(entry.compress_size, 1)
         if swollen and entry.file_size > LARGE:
             raise too_large(name)
-    if "xl/workbook.xml" not in archive.namelist():
-        raise broken(name)
+    if _CONTENTS not in archive.namelist():
+        raise not_a_list(name)
     for entry in entries:
         _walk(archive, entry, name)
 

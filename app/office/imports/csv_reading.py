@@ -8,9 +8,12 @@ from typing import Final
 from app.errors import Refusal
 from app.i18n import _
 from app.office.imports.tables import Line, cleaned
+from app.office.imports.unreadable import not_a_list
 
 DELIMITERS: Final = ";\t,|"
 _SAMPLE: Final = 20
+_MARKS: Final = ("<", "%PDF", "{\\rtf")
+"""How pages of the web (which some programs name .xls), PDF and RTF begin."""
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,7 +40,7 @@ def _decoded(name: str, content: bytes) -> str:
         text = content.decode(_encoding(content))
     except UnicodeDecodeError as error:
         raise not_a_list(name) from error
-    if "\0" in text:
+    if "\0" in text or text.lstrip().startswith(_MARKS):
         raise not_a_list(name)
     return text
 
@@ -50,14 +53,6 @@ def _encoding(content: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
-
-
-def not_a_list(name: str) -> Refusal:
-    """The refusal of a file that is neither a workbook nor text."""
-    return Refusal(
-        _("« {name} » n'est ni un classeur XLSX ni un texte CSV.").format(name=name),
-        _("Ouvrez-le dans un tableur, et enregistrez-le sous l'un de ces formats."),
-    )
 
 
 def _unclosed(name: str, line: int) -> Refusal:

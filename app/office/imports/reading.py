@@ -7,15 +7,16 @@ from typing import Final
 
 from app.errors import EnvironmentFault, Refusal
 from app.i18n import _
-from app.office.imports.archives import too_large
-from app.office.imports.csv_reading import not_a_list, read_text
+from app.office.imports.csv_reading import read_text
 from app.office.imports.headers import table_of
 from app.office.imports.tables import MOST_COLUMNS, MOST_LINES, Line, Table
+from app.office.imports.unreadable import empty, locked, not_a_list, of_old, too_large
 from app.office.imports.xlsx_reading import read_workbook
 
 MOST_BYTES: Final = 30_000_000
 _ARCHIVE: Final = b"PK\x03\x04"
-_OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ def read_file(path: Path) -> tuple[Table, ...]:
     """
     content = _content(path)
     if not content.strip():
-        raise _empty(path.name)
-    if content.startswith(_OLD_WORKBOOK):
-        raise _old(path.name)
+        raise empty(path.name)
+    if content.startswith(_COMPOUND):
+        raise _compound(path.name, content)
     if content.startswith(_ARCHIVE):
         tables = _tables(path, read_workbook(path))
         if len(tables) == 1:
@@ -74,7 +75,7 @@ def _tables(path: Path, sheets: Iterable[tuple[str, tuple[Line, ...]]]) -> tuple
         if lines:
             found.append(table_of(name, lines))
     if not found:
-        raise _empty(path.name)
+        raise empty(path.name)
     return tuple(found)
 
 
@@ -90,17 +91,8 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
-def _empty(name: str) -> Refusal:
-    return Refusal(
-        _("« {name} » est vide.").format(name=name),
-        _("Choisissez un fichier qui contient une liste et les titres de ses colonnes."),
-    )
-
-
-def _old(name: str) -> Refusal:
-    if name.lower().endswith(".xls"):
-        return Refusal(
-            _("« {name} » est un classeur d'un ancien format.").format(name=name),
-            _("Ouvrez-le dans un tableur, et enregistrez-le en XLSX."),
-        )
-    return not_a_list(name)
+def _compound(name: str, content: bytes) -> Refusal:
+    """The refusal of a file of the shape that old workbooks and locked ones share."""
+    if _LOCKED in content:
+        return locked(name)
+    return of_old(name) if name.lower().endswith(".xls") else not_a_list(name)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from app.i18n import _
-from app.office.imports.archives import broken, check_workbook
+from app.office.imports.archives import check_workbook
 from app.office.imports.tables import Cell, Line, cleaned
+from app.office.imports.unreadable import broken
 
 
 def read_workbook(path: Path) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -86,6 +86,8 @@ def test_unseen_signs_are_dropped(office):
         (b'Nom;Classe\nA;"4A\nB;4B\n', "au-delà de la ligne 2"),
         (b'Nom;Classe\nA;4A\n"B"x;4B\n', "au-delà de la ligne 3"),
         (b"PK\x03\x04 not an archive", "n'est pas un classeur lisible"),
+        (b"<html><table><tr><td>Nom</td></tr></table></html>", "ni un classeur XLSX ni"),
+        (b"%PDF-1.7\nNom;Classe\n", "ni un classeur XLSX ni un texte CSV"),
     ],
 )
 def test_what_is_no_list_is_said(tmp_path, content, said):
@@ -101,6 +103,14 @@ def test_an_old_workbook_is_said_so(tmp_path):
     file = tmp_path / "liste.xls"
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     with pytest.raises(Refusal, match="ancien format"):
+        read_file(file)
+
+
+def test_a_password_is_said(tmp_path):
+    file = tmp_path / "liste.xlsx"
+    packed = "EncryptedPackage".encode("utf-16-le")
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + packed)
+    with pytest.raises(Refusal, match="protégé par un mot de passe"):
         read_file(file)
 
 
@@ -215,7 +225,7 @@ def test_an_archive_that_is_no_workbook(tmp_path):
     file = tmp_path / "liste.xlsx"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("lettre.txt", "Bonjour")
-    with pytest.raises(Refusal, match="n'est pas un classeur lisible"):
+    with pytest.raises(Refusal, match="ni un classeur XLSX ni un texte CSV"):
         read_file(file)
 
 
