@@ -101,7 +101,7 @@ def pupil_absences(reading: Reading, pupil_id: int, year_id: int | None = None) 
         asked=asked_of(pupil.regime),
         enrolment_id=pupil.enrolment_id,
         class_id=pupil.class_id,
-        lateness=_lateness(pupil),
+        lateness=_lateness(pupil, whole),
         missed_periods=_missed_periods(pupil, reading.today),
     )
 
@@ -201,8 +201,11 @@ def _uncounted(entry: YearEntry, today: date) -> str:
     return ""
 
 
-def _lateness(pupil: PupilYear) -> Lateness:
-    late = [entry for entry in pupil.entries if entry.effect == "late"]
+def _lateness(pupil: PupilYear, whole: PupilStanding) -> Lateness:
+    """Those that are no half-day of absence."""
+    half_days = whole.half_days.half_days if whole.half_days else ()
+    counted = {one.entry.id for one in half_days}
+    late = [one for one in pupil.entries if one.effect == "late" and one.id not in counted]
     return Lateness(len(late), sum(entry.mark.minutes_late or 0 for entry in late))
 
 

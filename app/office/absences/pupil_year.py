@@ -118,7 +118,7 @@ def _facts(reading: Reading, read: _Year, found: PupilAbsences) -> tuple[str, ..
 def _months(read: _Year, lines: Iterable[AbsenceLine], today: date) -> Iterable[MonthCount]:
     late: dict[date, int] = {}
     for line in lines:
-        if line.effect == "late":
+        if line.effect == "late" and not line.status:
             month = line.day.replace(day=1)
             late[month] = late.get(month, 0) + 1
     month = read.calendar.first_day.replace(day=1)

@@ -15,6 +15,7 @@ from app.models import Enrolment, Pupil, RollCall, School, SchoolClass
 from app.office.absences.bells import school_bells
 from app.office.absences.codes import all_codes
 from app.office.absences.half_days import HalfDay
+from app.office.absences.missed_periods import MISSED
 from app.office.absences.slots import slots_of
 from app.office.absences.standing import Standings
 from app.office.absences.year_entries import PupilYear, YearEntry, pupil_years
@@ -65,6 +66,10 @@ class _Month:
         """The school days of the month."""
         every = days_between(self.first, self.last)
         return [day for day in every if self.calendar.is_school_day(day)]
+
+    def holds(self, day: date) -> bool:
+        """Is it a school day of the month, today at the latest?"""
+        return self.first <= day <= min(self.last, self.today) and self.calendar.is_school_day(day)
 
 
 @query
@@ -272,7 +277,7 @@ def _period_cell(
     if not _covers(seat, column.day):
         return RegisterCell(Presence.OUTSIDE)
     today = [entry for entry in entries if entry.day == column.day]
-    missed = sum(entry.effect in ("absent", "excused") for entry in today)
+    missed = sum(entry.effect in MISSED and entry.slot not in SHORT for entry in today)
     if missed:
         return RegisterCell(Presence.UNJUSTIFIED, str(missed))
     for effect, presence in (("late", Presence.LATE), ("away", Presence.ELSEWHERE)):
@@ -283,27 +288,27 @@ def _period_cell(
 
 
 def _half_totals(
-    entries: Iterable[YearEntry], half_days: Iterable[HalfDay], month: _Month
+    entries: Iterable[YearEntry], half_days: Sequence[HalfDay], month: _Month
 ) -> tuple[int, ...]:
-    statuses = [one.status for one in half_days if month.first <= one.day <= month.last]
+    """A lateness long enough to be a half-day is one, and no lateness any more."""
+    statuses = [one.status for one in half_days if month.holds(one.day)]
+    counted = {one.entry.id for one in half_days}
     return (
         statuses.count("unjustified"),
         statuses.count("justified"),
         statuses.count("pending"),
-        _late(entries, month),
+        sum(
+            one.effect == "late" and month.holds(one.day)
+            for one in entries
+            if one.id not in counted
+        ),
     )
 
 
-def _period_totals(entries: Sequence[YearEntry], month: _Month) -> tuple[int, ...]:
-    inside = [entry for entry in entries if month.first <= entry.day <= month.last]
-    missed = sum(entry.effect in ("absent", "excused") for entry in inside)
-    return (missed, _late(entries, month))
-
-
-def _late(entries: Iterable[YearEntry], month: _Month) -> int:
-    return sum(
-        entry.effect == "late" and month.first <= entry.day <= month.last for entry in entries
-    )
+def _period_totals(entries: Iterable[YearEntry], month: _Month) -> tuple[int, ...]:
+    inside = [entry for entry in entries if month.holds(entry.day)]
+    missed = sum(entry.effect in MISSED for entry in inside)
+    return (missed, sum(entry.effect == "late" for entry in inside))
 
 
 def _missing(cell: RegisterCell) -> bool:

@@ -60,10 +60,10 @@ class Stay:
 class PupilYear:
     """A pupil of a school year: the class they are in last, and the entries of all.
 
-    ``stays`` are the classes of the year, the last one at the end; entries of days on
-    which the pupil was in none of them are left out. ``reported`` are the half-days
-    signalled already, as `half_day_key` writes them; ``warned_on`` the day of a warning
-    of repeated absences that stands.
+    ``stays`` are the classes of the year, the last one at the end; entries outside the
+    days of the enrolment that they were noted in are left out. ``reported`` are the
+    half-days signalled already, as `half_day_key` writes them; ``warned_on`` the day of a
+    warning of repeated absences that stands.
     """
 
     pupil_id: int
@@ -125,7 +125,6 @@ def _pupil_year(
     stays = tuple(
         Stay(one.enrolment_id, one.class_id, one.regime, one.start, one.end) for one in seats
     )
-    kept = tuple(one for one in entries if any(stay.covers(one.day) for stay in stays))
     return PupilYear(
         pupil_id=last.pupil_id,
         enrolment_id=last.enrolment_id,
@@ -138,8 +137,8 @@ def _pupil_year(
         study_year=last.study_year,
         since=last.start,
         left_on=last.end,
-        entries=kept,
-        covers={one.id: covers[one.id] for one in kept if one.id in covers},
+        entries=tuple(entries),
+        covers={one.id: covers[one.id] for one in entries if one.id in covers},
         stays=stays,
         reported=settled.reported,
         warned_on=settled.warned_on,

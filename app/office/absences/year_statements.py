@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Select, bindparam, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import col
 
@@ -89,7 +89,8 @@ _ENTRIES: Final = _forms(
         col(Absence.note),
     )
     .join(Absence, col(Absence.enrolment_id) == col(Enrolment.id))
-    .where(col(Absence.replaced_at).is_(None))
+    .where(col(Absence.replaced_at).is_(None), col(Absence.day) >= col(Enrolment.start))
+    .where(or_(col(Enrolment.end).is_(None), col(Absence.day) <= col(Enrolment.end)))
     .order_by(col(Absence.day), col(Absence.slot), col(Absence.id)),
     Enrolment.year_id,
     Enrolment.pupil_id,
