@@ -11,10 +11,11 @@ from sqlmodel import Session, col, select
 
 from app.models import Account, Justification
 from app.office.absences.bells import school_bells
+from app.office.absences.document_dossier import document_dossier
 from app.office.absences.dossier import Cap, Dossier
 from app.office.absences.half_days import HalfDay
-from app.office.absences.judging import kept_reasons, used_by_motive, used_by_notes
-from app.office.absences.motives import ACTIVITIES, usual_motive
+from app.office.absences.judging import used_by_motive, used_by_notes
+from app.office.absences.motives import ACTIVITIES
 from app.office.absences.period_documents import period_documents
 from app.office.absences.period_dossiers import period_dossiers
 from app.office.absences.standing import Standings
@@ -72,7 +73,8 @@ def dossiers(reading: Reading, year_id: int | None = None) -> DossierList:
         own = _waiting(pupil, standing.half_days, cap)
         covered = _covered(standing.half_days, pupil)
         own += [
-            _document(pupil, row, name, covered.get(row.id or 0, ()), cap) for row, name in rows
+            replace(document_dossier(pupil, row, name, covered.get(row.id or 0, ())), cap=cap)
+            for row, name in rows
         ]
         found += [replace(one, activity_caps=caps) for one in own] if caps else own
     return DossierList(year, tuple(sorted(found, key=_order)))
@@ -164,40 +166,4 @@ def _awaited(pupil: PupilYear, group: list[HalfDay], number: int, cap: Cap) -> D
         decision_reason="",
         reasons=verdict.reasons if verdict else (),
         cap=cap,
-    )
-
-
-def _document(
-    pupil: PupilYear, row: Justification, name: str, covered: Iterable[HalfDay], cap: Cap
-) -> Dossier:
-    half_days = tuple(covered)
-    justified = sum(
-        one.status == "justified" and one.cover is not None and one.cover.justification_id == row.id
-        for one in half_days
-    )
-    return Dossier(
-        pupil_id=pupil.pupil_id,
-        name=pupil.name,
-        class_name=pupil.class_name,
-        class_rank=pupil.class_rank,
-        state=row.status,  # type: ignore[arg-type]
-        start=row.start,
-        end=row.end,
-        half_days=len(half_days),
-        justified=justified,
-        justification_id=row.id,
-        kind=row.kind,
-        motive=row.motive or usual_motive(row.kind),
-        received_on=row.received_on,
-        due=None,
-        document_by=None,
-        needs_certificate=False,
-        note=row.note,
-        head_decision=row.head_decision,
-        decided_by=name,
-        decided_on=row.decided_on,
-        decision_reason=row.decision_reason,
-        reasons=kept_reasons(row.verdict),
-        cap=cap,
-        has_copy=row.document_id is not None,
     )

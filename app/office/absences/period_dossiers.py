@@ -1,13 +1,13 @@
 """Where periods are counted: those that await a document, and the documents that came."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from app.models import Justification
+from app.office.absences.document_dossier import document_dossier
 from app.office.absences.dossier import Dossier
 from app.office.absences.explaining import period_would, why_period
-from app.office.absences.judging import kept_reasons
 from app.office.absences.missed_periods import MissedPeriod
-from app.office.absences.motives import usual_motive
 from app.office.absences.period_documents import PeriodDocuments
 from app.office.absences.year_entries import PupilYear
 from app.rules.verdict import Reason
@@ -72,35 +72,5 @@ def _document(
         if any(cover.justification_id == row.id for cover in covers)
     }
     covered = [one for one in missed if one.entry.id in links]
-    justified = sum(
-        one.status == "justified" and one.cover is not None and one.cover.justification_id == row.id
-        for one in covered
-    )
-    return Dossier(
-        pupil_id=pupil.pupil_id,
-        name=pupil.name,
-        class_name=pupil.class_name,
-        class_rank=pupil.class_rank,
-        state=row.status,  # type: ignore[arg-type]
-        start=row.start,
-        end=row.end,
-        half_days=len(covered),
-        justified=justified,
-        justification_id=row.id,
-        kind=row.kind,
-        motive=row.motive or usual_motive(row.kind),
-        received_on=row.received_on,
-        due=None,
-        document_by=None,
-        needs_certificate=False,
-        note=row.note,
-        head_decision=row.head_decision,
-        decided_by=name,
-        decided_on=row.decided_on,
-        decision_reason=row.decision_reason,
-        reasons=kept_reasons(row.verdict),
-        cap=None,
-        has_copy=row.document_id is not None,
-        unit="period",
-        offer=documents.offer,
-    )
+    dossier = document_dossier(pupil, row, name, covered)
+    return replace(dossier, unit="period", offer=documents.offer)
