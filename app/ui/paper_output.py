@@ -9,17 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.reports.files import safe_name
-from app.ui.files import ask_save, write_file
+from app.ui.files import write_file
 from app.ui.workbench import Workbench
-
-
-def save_pdf(owner: QWidget, bench: Workbench, pdf: bytes, title: str) -> None:
-    """Ask where to, write the PDF, and say so above the room."""
-    kinds = _("Document PDF (*.pdf)")
-    file = ask_save(owner, _("Enregistrer le document"), kinds, Path(safe_name(title, "pdf")))
-    if file is not None:
-        write_bytes(owner, bench, file, pdf)
 
 
 def write_bytes(owner: QWidget, bench: Workbench, file: Path, content: bytes) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from app.formats import long_date, short_date, time_of_day, time_text, weekday_date
+from app.formats import long_date, time_of_day, time_text, weekday_date
 from app.i18n import _, ngettext
 from app.models import (
     Absence,
@@ -224,8 +224,3 @@ def _taken(session: Session, day: date) -> dict[tuple[int, str], tuple[str, Any]
 
 def _name(pupil: Pupil) -> str:
     return f"{pupil.last_name} {pupil.first_name}".strip()
-
-
-def period_title(first: date, last: date) -> str:
-    """A period as a file's name says it."""
-    return f"{short_date(first)} {short_date(last)}".replace("/", "-")

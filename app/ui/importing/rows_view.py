@@ -91,10 +91,6 @@ class RowsView(QWidget):
         self.model.set_rows(self._plan.rows)
         self._narrow()
 
-    def show_refused(self) -> None:
-        """The refused rows alone."""
-        self.only_refused.setChecked(True)
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops what is searched before it leaves the page."""
