@@ -1,5 +1,10 @@
-"""Pages under tabs that are all in view: the tabs go on below where the line is full."""
+"""Pages under tabs that are all in view: the tabs go on below where the line is full.
 
+A page may be promised: it is made when it is first shown, so that what holds many pages
+opens as fast as one.
+"""
+
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -29,7 +34,8 @@ class TabPages(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs: list[QPushButton] = []
-        self._pages: list[QWidget] = []
+        self._pages: dict[int, QWidget] = {}
+        self._promises: dict[int, Callable[[], QWidget]] = {}
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._strip = FlowLayout()
@@ -46,38 +52,53 @@ class TabPages(QWidget):
         column.addWidget(self._stack, 1)
         self._group.idToggled.connect(self._toggled)
 
-    def add(self, page: QWidget, title: str) -> None:
-        """Add a page behind the others; the first is shown."""
+    def promise(self, title: str, make: Callable[[], QWidget]) -> int:
+        """Add a tab behind the others, its page to be made when it is wanted; its place."""
+        place = len(self._tabs)
         tab = QPushButton(title)
         tab.setCheckable(True)
         tab.setProperty("tab", True)
-        self._group.addButton(tab, len(self._tabs))
+        self._promises[place] = make
+        self._group.addButton(tab, place)
         self._tabs.append(tab)
         self._strip.addWidget(tab)
-        self._pages.append(page)
-        self._stack.addWidget(page)
-        if len(self._tabs) == 1:
-            tab.setChecked(True)
+        return place
 
     def pages(self) -> list[QWidget]:
-        """All pages, in the order of their tabs."""
-        return list(self._pages)
+        """The pages that were made, in the order of their tabs."""
+        return [page for _place, page in sorted(self._pages.items())]
+
+    def place(self) -> int:
+        """Where the tab stands whose page is shown; -1 before any is."""
+        return self._group.checkedId()
 
     def page(self) -> QWidget | None:
         """The page that is shown."""
-        return self._stack.currentWidget()
+        return self._pages.get(self.place())
+
+    def page_at(self, place: int) -> QWidget:
+        """The page of a tab, made if it was not."""
+        if place not in self._pages:
+            page = self._promises.pop(place)()
+            self._pages[place] = page
+            self._stack.addWidget(page)
+        return self._pages[place]
+
+    def show_place(self, place: int) -> None:
+        """Show the page of a tab."""
+        self._tabs[place].setChecked(True)
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page that was added."""
-        self._tab(page).setChecked(True)
+        """Show a page that was made."""
+        self.show_place(next(place for place, one in self._pages.items() if one is page))
 
     def titles(self) -> list[str]:
         """What the tabs say."""
         return [tab.text() for tab in self._tabs]
 
-    def entitle(self, page: QWidget, title: str) -> None:
-        """Have the tab of a page say this."""
-        self._tab(page).setText(title)
+    def entitle(self, place: int, title: str) -> None:
+        """Have a tab say this."""
+        self._tabs[place].setText(title)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,14 +107,11 @@ class TabPages(QWidget):
         if step is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
             return
-        tab = self._tabs[(self._stack.currentIndex() + step) % len(self._tabs)]
+        tab = self._tabs[(self.place() + step) % len(self._tabs)]
         tab.setChecked(True)
         tab.setFocus()
 
-    def _tab(self, page: QWidget) -> QPushButton:
-        return self._tabs[self._pages.index(page)]
-
     def _toggled(self, place: int, checked: bool) -> None:
-        if checked and place != self._stack.currentIndex():
-            self._stack.setCurrentIndex(place)
+        if checked:
+            self._stack.setCurrentWidget(self.page_at(place))
             self.changed.emit()

@@ -1,5 +1,7 @@
 """Tabs that are all in view, and lines that go on below."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -16,7 +18,8 @@ TITLES = ("Identité", "Représentants", "Inscription", "Absences", "Historique"
 def pages(qtbot):
     pages = TabPages()
     for title in TITLES:
-        pages.add(QLineEdit(title), title)
+        pages.promise(title, partial(QLineEdit, title))
+    pages.show_place(0)
     qtbot.addWidget(pages)
     pages.resize(220, 300)
     pages.show()
@@ -35,7 +38,7 @@ def test_no_tab_is_out_of_view(pages):
 def test_control_tab_walks_round_and_back(pages, qtbot):
     pages.page().setFocus()
     shown = []
-    pages.changed.connect(lambda: shown.append(pages.pages().index(pages.page())))
+    pages.changed.connect(lambda: shown.append(pages.place()))
     for _step in TITLES:
         qtbot.keyClick(
             pages.window().focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier
@@ -46,7 +49,18 @@ def test_control_tab_walks_round_and_back(pages, qtbot):
         Qt.Key.Key_Backtab,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
-    assert pages.pages().index(pages.page()) == 4
+    assert pages.place() == 4
+
+
+def test_a_page_is_made_once_when_it_is_wanted(pages):
+    assert [page.text() for page in pages.pages()] == [TITLES[0]]
+    pages.show_place(3)
+    assert pages.page().text() == TITLES[3]
+    assert pages.page_at(1).text() == TITLES[1]
+    assert pages.page() is pages.page_at(3)
+    pages.show_page(pages.page_at(1))
+    assert pages.place() == 1
+    assert [page.text() for page in pages.pages()] == [TITLES[0], TITLES[1], TITLES[3]]
 
 
 def test_a_line_goes_on_below_only_where_it_is_full(qtbot):

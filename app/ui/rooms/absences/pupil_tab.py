@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.office.absences.pupil_absences import AbsenceLine, PupilAbsences, pupil_absences
 from app.office.absences.pupil_year import YearPicture, year_picture
 from app.office.work import Facet
@@ -39,7 +39,6 @@ def create_tab(bench: Workbench) -> PupilTab:
 class AbsencesTab(PupilTab):
     """The year's lines, the newest first; beside them the reasons and their articles."""
 
-    title: ClassVar[str] = N_("Absences")
     facets: ClassVar[frozenset[str]] = frozenset(
         {Facet.ABSENCES, Facet.PUPILS, Facet.CLASSES, Facet.LETTERS, Facet.SETTINGS}
     )

@@ -54,7 +54,6 @@ def create_tab(bench: Workbench) -> PupilTab:
 class ResultsTab(PupilTab):
     """The councils, the latest first; under them the one chosen. Enter opens the council."""
 
-    title: ClassVar[str] = N_("Résultats et décisions")
     facets: ClassVar[frozenset[str]] = frozenset({Facet.COUNCILS, Facet.CLASSES, Facet.PUPILS})
 
     def __init__(self, bench: Workbench) -> None:

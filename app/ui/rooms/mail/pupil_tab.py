@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.office.letters.occasions.listing import Offer, offers_for
 from app.office.letters.register import LetterLine, letters_of_pupil
 from app.office.letters.views import Subject
@@ -27,7 +27,6 @@ SHOWN = ("Numéro", "État", "Lettre", "Destinataire", "Envoi", "Datée du", "Po
 class LettersTab(PupilTab):
     """Enter opens a letter in the register; « Écrire… » lists what may be written."""
 
-    title: ClassVar[str] = N_("Courrier")
     facets: ClassVar[frozenset[str]] = frozenset({"letters"})
 
     def __init__(self, bench: Workbench) -> None:

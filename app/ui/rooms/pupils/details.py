@@ -1,7 +1,5 @@
 """The right of the room: who the pupil is in a few words, and the tabs of their file."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -11,15 +9,11 @@ from app.i18n import _
 from app.office.pupils.file import PupilFile, pupil_file
 from app.ui import theme
 from app.ui.qt import override
-from app.ui.rooms.pupils.enrolment_tab import EnrolmentTab
 from app.ui.rooms.pupils.file_tab import FileTab
-from app.ui.rooms.pupils.history_tab import HistoryTab
-from app.ui.rooms.pupils.identity_tab import IdentityTab
-from app.ui.rooms.pupils.representatives_tab import RepresentativesTab
-from app.ui.rooms.pupils.tab import PupilTab, tabs_of_rooms
+from app.ui.rooms.pupils.file_tabs import IDENTITY, REPRESENTATIVES, FileTabs
+from app.ui.rooms.pupils.tab import PupilTab
 from app.ui.rooms.pupils.words import born, of_age, status_title, years_old
 from app.ui.states import StateView
-from app.ui.tab_pages import TabPages
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -39,15 +33,12 @@ class PupilDetails(QWidget):
         self.file: PupilFile | None = None
         self._stale: set[PupilTab] = set()
         self._entering = False
-        self.identity = IdentityTab(bench)
-        self.representatives = RepresentativesTab(bench)
-        self.enrolment = EnrolmentTab(bench)
-        self._rooms = dict(tabs_of_rooms(bench))
-        self.tabs = TabPages()
+        self.tabs = FileTabs(bench)
         self.name, self.facts, self.warning = QLabel(), QLabel(), QLabel()
         page = QWidget()
         self.states = StateView(page)
         self._lay_out(page)
+        self.tabs.tab_made.connect(self._tab_made)
         self.tabs.changed.connect(self._tab_reached)
         self.show_nobody()
 
@@ -58,7 +49,7 @@ class PupilDetails(QWidget):
             self._say_faults()
             self.pupil_id = pupil_id
             self.states.show_loading()
-        self._stale = set(self._all_tabs())
+        self._stale = set(self.tabs.tabs())
         self._read()
 
     def show_nobody(self) -> None:
@@ -70,27 +61,27 @@ class PupilDetails(QWidget):
     def refresh(self, changes: frozenset[str]) -> None:
         """Read again what ``changes`` touch."""
         if self.pupil_id is not None:
-            self._stale |= {tab for tab in self._all_tabs() if tab.facets & changes}
+            self._stale |= {tab for tab in self.tabs.tabs() if tab.facets & changes}
             self._read()
 
     def commit_edits(self) -> None:
         """Save what is being typed."""
         if self.file is not None:
-            for tab in self._all_tabs():
+            for tab in self.tabs.tabs():
                 tab.commit_edits()
 
-    def enter(self, tab: PupilTab | None = None) -> None:
-        """Give the keyboard to the file, on this tab if one is given, once it is read."""
-        if tab is not None:
-            self.tabs.show_page(tab)
+    def enter(self, name: str = "") -> None:
+        """Give the keyboard to the file, on the tab of this name if given, once it is read."""
+        if name:
+            self.tabs.show_tab(name)
         self._entering = self.file is None or self.file.identity.id != self.pupil_id
         if not self._entering:
             self._enter()
 
     def _enter(self) -> None:
         self._entering = False
-        tab = self.tabs.page()
-        if isinstance(tab, PupilTab):
+        tab = self.tabs.shown()
+        if tab is not None:
             tab.first_focus().setFocus()
 
     @override
@@ -99,9 +90,6 @@ class PupilDetails(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _all_tabs(self) -> list[PupilTab]:
-        return [tab for tab in self.tabs.pages() if isinstance(tab, PupilTab)]
 
     def _read(self) -> None:
         wanted = self.pupil_id
@@ -122,7 +110,9 @@ class PupilDetails(QWidget):
     def _show(self, file: PupilFile) -> None:
         self.file = file
         self._show_head(file)
-        for tab in self._all_tabs():
+        if self.tabs.shown() is None:
+            self.tabs.show_tab(IDENTITY)
+        for tab in self.tabs.tabs():
             if isinstance(tab, FileTab):
                 tab.show_file(file)
         self._count(file)
@@ -157,23 +147,25 @@ class PupilDetails(QWidget):
             "councils": file.counts.decisions,
             "mail": file.counts.letters,
         }
-        self._entitle(self.representatives, len(file.representatives))
-        for room, tab in self._rooms.items():
-            self._entitle(tab, counts.get(room, 0))
+        self.tabs.count(REPRESENTATIVES, len(file.representatives))
+        for room, number in counts.items():
+            self.tabs.count(room, number)
 
-    def _entitle(self, tab: PupilTab, number: int) -> None:
-        name = _(tab.title)
-        self.tabs.entitle(tab, f"{name} ({number})" if number else name)
+    def _tab_made(self, _name: str, tab: PupilTab) -> None:
+        """It has all to show of the pupil, if one is shown."""
+        self._stale.add(tab)
+        if isinstance(tab, FileTab) and self.file is not None:
+            tab.show_file(self.file)
 
     def _tab_reached(self) -> None:
-        tab = self.tabs.page()
-        if isinstance(tab, PupilTab) and tab in self._stale and self.file is not None:
+        tab = self.tabs.shown()
+        if tab in self._stale and tab is not None and self.file is not None:
             self._stale.discard(tab)
             tab.show_pupil(self.file.identity.id)
 
     def _say_faults(self) -> None:
         """What was refused and not corrected is lost with the page: say so."""
-        faults = self.identity.form.faults() + self.representatives.faults()
+        faults = [fault for tab in self.tabs.tabs() for fault in tab.faults()]
         if faults and self.file is not None:
             self.bench.messages.say(
                 _("Non enregistré pour {name} : {fields}.").format(
@@ -188,11 +180,6 @@ class PupilDetails(QWidget):
         self.warning.setWordWrap(True)
         theme.paint_text(self.facts, Token.MUTED)
         theme.paint_text(self.warning, Token.WARN)
-        own = (self.identity, self.representatives, self.enrolment)
-        for tab in (*own, *self._rooms.values(), HistoryTab(self.bench)):
-            self.tabs.add(tab, _(tab.title))
-        for tab in self._rooms.values():
-            tab.count_changed.connect(partial(self._entitle, tab))
         head = QVBoxLayout()
         head.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_S)
         head.setSpacing(theme.SPACE_XS)

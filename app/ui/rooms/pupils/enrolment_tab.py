@@ -54,8 +54,6 @@ COLUMNS = (
 class EnrolmentTab(FileTab):
     """The history of classes, what to do with the one that runs, and its courses."""
 
-    title = N_("Inscription")
-
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
         self.model: RowModel[EnrolmentLine] = RowModel(COLUMNS, lambda one: one.id)

@@ -5,7 +5,7 @@ from functools import partial
 
 from app.office.pupils.file import PupilFile
 from app.ui.rooms.pupils.details import PupilDetails
-from app.ui.rooms.pupils.tab import PupilTab
+from app.ui.rooms.pupils.file_tabs import ENROLMENT, REPRESENTATIVES
 from app.ui.rooms.room import Room
 
 ALWAYS = ("pupils.add_representative", "pupils.attach_representative", "pupils.enrol_again")
@@ -21,22 +21,22 @@ class FileGestures:
         """``shown`` says whether the file is what stands at the right of the room."""
         self._room, self._details, self._shown = room, details, shown
         self._offered = (False, False)
-        representatives, enrolment = details.representatives, details.enrolment
-        gestures: tuple[tuple[str, PupilTab, Callable[[], None]], ...] = (
-            ("pupils.add_representative", representatives, representatives.add),
-            ("pupils.attach_representative", representatives, representatives.look),
-            ("pupils.change_class", enrolment, enrolment.change_class),
-            ("pupils.end_enrolment", enrolment, enrolment.end_enrolment),
-            ("pupils.enrol_again", enrolment, enrolment.enrol_again),
-            ("pupils.follow_course", enrolment, enrolment.courses.add_course),
+        tabs = details.tabs
+        gestures: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("pupils.add_representative", REPRESENTATIVES, lambda: tabs.representatives.add()),
+            ("pupils.attach_representative", REPRESENTATIVES, lambda: tabs.representatives.look()),
+            ("pupils.change_class", ENROLMENT, lambda: tabs.enrolment.change_class()),
+            ("pupils.end_enrolment", ENROLMENT, lambda: tabs.enrolment.end_enrolment()),
+            ("pupils.enrol_again", ENROLMENT, lambda: tabs.enrolment.enrol_again()),
+            ("pupils.follow_course", ENROLMENT, lambda: tabs.enrolment.courses.add_course()),
         )
         for action, tab, gesture in gestures:
             room.bind(action, partial(self._do, tab, gesture), enabled=False)
         details.opened.connect(self._offer)
 
-    def _do(self, tab: PupilTab, gesture: Callable[[], None]) -> None:
+    def _do(self, tab: str, gesture: Callable[[], None]) -> None:
         if self._shown():
-            self._details.tabs.show_page(tab)
+            self._details.tabs.show_tab(tab)
             gesture()
 
     def _offer(self, file: PupilFile) -> None:

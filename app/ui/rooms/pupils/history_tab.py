@@ -45,7 +45,6 @@ COLUMNS = (
 class HistoryTab(PupilTab):
     """The lines of the journal about this pupil, newest first."""
 
-    title = N_("Historique")
     facets = frozenset({"pupils", "classes", "absences", "councils", "letters"})
 
     def __init__(self, bench: Workbench) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.office.pupils.checks import LANGUAGES
 from app.office.pupils.file import PupilFile
 from app.office.pupils.identity import edit_identity
@@ -21,8 +21,6 @@ from app.ui.workbench import Workbench
 
 class IdentityTab(FileTab):
     """Names, birth, address; each field is saved as the keyboard leaves it."""
-
-    title = N_("Identité")
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
@@ -53,6 +51,10 @@ class IdentityTab(FileTab):
         number = self.form.fields["national_number"].editor
         if isinstance(number, TextInput):
             number.setPlaceholderText(_("Réservé au secrétariat") if hidden else "")
+
+    @override
+    def faults(self) -> list[str]:
+        return self.form.faults()
 
     @override
     def first_focus(self) -> QWidget:

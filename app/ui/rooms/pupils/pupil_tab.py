@@ -37,7 +37,6 @@ COLUMNS: Final = (
 class AccommodationsTab(PupilTab):
     """Enter changes the line under the cursor; those that ended stay in the list."""
 
-    title: ClassVar[str] = N_("Aménagements")
     facets: ClassVar[frozenset[str]] = frozenset({"pupils"})
 
     def __init__(self, bench: Workbench) -> None:

@@ -55,8 +55,6 @@ FORM, NOBODY = 0, 3
 class RepresentativesTab(FileTab):
     """The list, the acts on it, and under it the one chosen, a new one, or one to attach."""
 
-    title = N_("Représentants")
-
     sibling_wanted = Signal(int)
     """Show the file of a brother or a sister."""
 
@@ -103,8 +101,8 @@ class RepresentativesTab(FileTab):
         if self.view.current_row() is not None and self.editable:
             self.form.commit()
 
+    @override
     def faults(self) -> list[str]:
-        """The titles of the fields whose content is refused."""
         return self.form.faults() if self.view.current_row() is not None else []
 
     def add(self) -> None:

@@ -1,5 +1,7 @@
 """The room of the pupils: the list at the left, the file of one pupil at the right."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from app.ui.rooms.pupils.details import PupilDetails
 from app.ui.rooms.pupils.empty import NoPupils
 from app.ui.rooms.pupils.file_gestures import FileGestures
 from app.ui.rooms.pupils.file_tab import ENROL
+from app.ui.rooms.pupils.file_tabs import IDENTITY, REPRESENTATIVES
 from app.ui.rooms.pupils.filters import Scope
 from app.ui.rooms.pupils.list_panel import ListPanel
 from app.ui.rooms.pupils.new_pupil import NewPupilPage
@@ -40,8 +43,6 @@ class PupilsRoom(Room):
         self._wanted_class: int | None = None
         self.list = ListPanel(memory)
         self.details = PupilDetails(bench)
-        self.new = NewPupilPage(bench)
-        self.empty = NoPupils(actions)
         self._pane, self._pages = QStackedWidget(), QStackedWidget()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -55,6 +56,28 @@ class PupilsRoom(Room):
             self, self.details, lambda: self._pane.currentWidget() is self.details
         )
 
+    @cached_property
+    def new(self) -> NewPupilPage:
+        """The form of a new pupil, made when the first is enrolled."""
+        new = NewPupilPage(self.bench)
+        new.enrolled.connect(self._enrolled)
+        new.known_wanted.connect(self._open_known)
+        new.given_up.connect(self._given_up)
+        self._pane.addWidget(new)
+        return new
+
+    @cached_property
+    def empty(self) -> NoPupils:
+        """What a school without pupils shows."""
+        empty = NoPupils(self.book)
+        self._pages.addWidget(empty)
+        return empty
+
+    @property
+    def enrolling(self) -> bool:
+        """Is the form of a new pupil at the right?"""
+        return "new" in self.__dict__ and self._pane.currentWidget() is self.new
+
     @override
     def refresh(self, changes: frozenset[str]) -> None:
         if changes & LISTED:
@@ -63,9 +86,9 @@ class PupilsRoom(Room):
 
     @override
     def first_focus(self) -> QWidget:
-        if self._pages.currentWidget() is self.empty:
+        if self._pages.currentWidget() is not self._split:
             return self.empty.first_focus()
-        if self._pane.currentWidget() is self.new:
+        if self.enrolling:
             return self.new.first_focus()
         return self.list.search
 
@@ -88,7 +111,7 @@ class PupilsRoom(Room):
         """Open the form of a new pupil beside the list."""
         if self.listed is None:
             return
-        if self._pane.currentWidget() is self.new and self.new.changed:
+        if self.enrolling and self.new.changed:
             self.new.first_focus().setFocus()
             return
         self.details.commit_edits()
@@ -111,7 +134,7 @@ class PupilsRoom(Room):
         first, self.listed = self.listed is None, found
         self.list.show_list(found)
         nobody = not found.rows and not found.former and len(found.years) < 2
-        working = self._pane.currentWidget() is self.new
+        working = self.enrolling
         self._pages.setCurrentWidget(self.empty if nobody and not working else self._split)
         if first and self.isVisible():
             self.first_focus().setFocus()
@@ -149,11 +172,11 @@ class PupilsRoom(Room):
 
     def _rested(self) -> None:
         row = self.list.view.current_row()
-        if row is not None and self._pane.currentWidget() is not self.new:
+        if row is not None and not self.enrolling:
             self._show_file(row.id)
 
     def _show_file(self, pupil_id: int) -> None:
-        if self._pane.currentWidget() is self.new and self.new.changed:
+        if self.enrolling and self.new.changed:
             self.new.leave()
             if self.new.changed:
                 return
@@ -173,13 +196,13 @@ class PupilsRoom(Room):
         self._pane.setCurrentWidget(self.details)
         self._wanted_pupil = pupil_id
         self._show_file(pupil_id)
-        self.details.enter(self.details.representatives)
+        self.details.enter(REPRESENTATIVES)
 
     def _open_known(self, pupil_id: int) -> None:
         self._pane.setCurrentWidget(self.details)
         self._show_file(pupil_id)
         self.list.reach(pupil_id)
-        self.details.enter(self.details.identity)
+        self.details.enter(IDENTITY)
 
     def _given_up(self) -> None:
         self._pane.setCurrentWidget(self.details)
@@ -200,14 +223,10 @@ class PupilsRoom(Room):
         self.list.pupil_reached.connect(self._reached)
         self.list.pupil_opened.connect(self._open_file)
         self.details.left.connect(self.list.view.setFocus)
-        self.details.representatives.sibling_wanted.connect(self._open_known)
-        self.new.enrolled.connect(self._enrolled)
-        self.new.known_wanted.connect(self._open_known)
-        self.new.given_up.connect(self._given_up)
+        self.details.tabs.sibling_wanted.connect(self._open_known)
 
     def _lay_out(self, memory: Memory) -> None:
         self._pane.addWidget(self.details)
-        self._pane.addWidget(self.new)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.list)
@@ -217,7 +236,6 @@ class PupilsRoom(Room):
         self._split.setSizes([FIRST_SHARE, FIRST_SHARE])
         memory.splitter("pupils", self._split)
         self._pages.addWidget(self._split)
-        self._pages.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)

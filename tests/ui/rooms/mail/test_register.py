@@ -344,7 +344,7 @@ def test_the_file_of_a_pupil_holds_their_letters(issued):
     issued.wait(lambda: room.room.name == "pupils")
     issued.settle()
     details = room.room.details
-    tab = details._rooms["mail"]
+    tab = details.tabs.tab("mail")
     details.tabs.show_page(tab)
     issued.wait(lambda: tab.model.rowCount() == 1)
     issued.focus(tab.view)

@@ -82,7 +82,7 @@ def role():
 
 @pytest.fixture
 def office(qtbot, runner, school, role, monkeypatch):
-    monkeypatch.setattr(tab, "ROOMS_WITH_TABS", ("pupils",))
+    monkeypatch.setattr(tab, "ROOMS_WITH_TABS", {"pupils": "Aménagements"})
     only = tuple(one for one in catalogue.ROOMS if one.name == "pupils")
     monkeypatch.setattr(catalogue, "ROOMS", only)
     window = MainWindow(runner, Settings(), FakeClock())

@@ -14,8 +14,8 @@ KEY = Qt.Key
 def accommodations(office):
     """The tab, shown for a pupil."""
     details = office.open("lambert 4tqa")
-    found = details.findChild(AccommodationsTab)
-    assert found is not None
+    found = details.tabs.tab("pupils")
+    assert isinstance(found, AccommodationsTab)
     details.tabs.show_page(found)
     office.wait(found.grant.isVisible)
     return found

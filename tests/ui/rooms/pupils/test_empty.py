@@ -69,7 +69,6 @@ def test_without_classes_it_says_what_to_do_first(office):
 
 
 class _Tab(PupilTab):
-    title = "Ailleurs"
     facets = frozenset({"letters"})
 
     def __init__(self):
@@ -81,22 +80,20 @@ class _Tab(PupilTab):
         self.count_changed.emit(7)
 
 
-def test_a_room_adds_its_tab_by_a_module(office, monkeypatch):
-    module = ModuleType("app.ui.rooms.pupils.pupil_tab")
-    module.create_tab = lambda _bench: _Tab()
+def test_a_room_adds_its_tab_by_a_module_made_when_it_is_wanted(office, monkeypatch):
+    made = []
+    module = ModuleType("app.ui.rooms.mail.pupil_tab")
+    module.create_tab = lambda _bench: made.append(_Tab()) or made[0]
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(tab, "ROOMS_WITH_TABS", ("pupils", "nowhere"))
+    monkeypatch.setattr(tab, "ROOMS_WITH_TABS", {"mail": "Ailleurs", "nowhere": "Nulle part"})
     monkeypatch.setattr(tab, "_present", lambda name: "nowhere" not in name)
-    (found,) = tab.tabs_of_rooms(office.window.workspace.bench)
-    assert found[0] == "pupils"
-    monkeypatch.setattr(
-        "app.ui.rooms.pupils.details.tabs_of_rooms", lambda _bench: [("mail", found[1])]
-    )
     details = PupilDetails(office.window.workspace.bench)
     office.qtbot.addWidget(details)
     titles = details.tabs.titles()
     assert titles == ["Identité", "Représentants", "Inscription", "Ailleurs", "Historique"]
-    found[1].count_changed.emit(7)
+    assert made == []
+    details.tabs.show_tab("mail")
+    made[0].count_changed.emit(7)
     assert details.tabs.titles()[3] == "Ailleurs (7)"
 
 

@@ -32,7 +32,7 @@ def lines(office):
 
 def test_a_field_is_saved_when_the_keyboard_leaves_it(office):
     details = office.open("lambert 4tqa")
-    replace_text(office, office.field(details.identity.form, "last_name"), "Lambert-Petit")
+    replace_text(office, office.field(details.tabs.identity.form, "last_name"), "Lambert-Petit")
     office.wait(lambda: details.name.text() == "Lambert-Petit Éloïse")
     assert stored(office, Pupil, details.pupil_id).last_name == "Lambert-Petit"
     assert "Lambert-Petit Éloïse" in [row.name for row in office.room.list.model.all_rows()]
@@ -42,7 +42,7 @@ def test_a_field_is_saved_when_the_keyboard_leaves_it(office):
 
 def test_what_is_refused_is_said_under_the_field_and_kept_to_be_mended(office):
     details = office.open("lambert 4tqa")
-    form = details.identity.form
+    form = details.tabs.identity.form
     replace_text(office, office.field(form, "postal_code"), "50")
     office.wait(lambda: form.fields["postal_code"].fault.isVisible())
     replace_text(office, office.field(form, "locality"), "Liège")
@@ -56,8 +56,8 @@ def test_what_is_refused_is_said_under_the_field_and_kept_to_be_mended(office):
 
 def test_what_cannot_be_kept_is_told_when_another_file_opens(office):
     details = office.open("lambert 4tqa")
-    replace_text(office, office.field(details.identity.form, "birth_date"), "31/02/2010")
-    assert details.identity.form.fields["birth_date"].fault.isVisible()
+    replace_text(office, office.field(details.tabs.identity.form, "birth_date"), "31/02/2010")
+    assert details.tabs.identity.form.fields["birth_date"].fault.isVisible()
     office.window.workspace.show_record("pupil", office.small.pupils["2C", "Dubois"])
     office.wait(lambda: details.name.text() == "Dubois Noé")
     assert "Date de naissance" in office.window.messages.message.text
@@ -69,7 +69,7 @@ def test_what_cannot_be_kept_is_told_when_another_file_opens(office):
 def test_what_is_typed_is_saved_when_another_pupil_is_reached(office):
     details = office.open("lambert 4tqa")
     pupil = details.pupil_id
-    editor = office.field(details.identity.form, "nationality")
+    editor = office.field(details.tabs.identity.form, "nationality")
     editor.setFocus()
     office.type("Belge")
     office.window.workspace.show_record("pupil", office.small.pupils["2C", "Dubois"])
@@ -80,7 +80,7 @@ def test_what_is_typed_is_saved_when_another_pupil_is_reached(office):
 
 def test_another_change_does_not_disturb_what_is_typed(office):
     details = office.open("lambert 4tqa")
-    editor = office.field(details.identity.form, "street")
+    editor = office.field(details.tabs.identity.form, "street")
     editor.setFocus()
     editor.selectAll()
     office.type("Rue N")
@@ -93,7 +93,7 @@ def test_another_change_does_not_disturb_what_is_typed(office):
 
 def test_a_choice_is_saved_at_once(office):
     details = office.open("lambert 4tqa")
-    office.field(details.identity.form, "civility").setFocus()
+    office.field(details.tabs.identity.form, "civility").setFocus()
     office.key(KEY.Key_Down)
     office.wait(lambda: details.file.identity.civility == "mr")
     assert "né le 3 mars 2009" in details.facts.text()
@@ -102,8 +102,8 @@ def test_a_choice_is_saved_at_once(office):
 def test_who_is_of_age_receives_the_letters(office):
     details = office.open("van damme 4tqa")
     assert "majeure : le courrier lui est adressé" in details.facts.text()
-    details.tabs.show_page(details.representatives)
-    assert details.representatives.mail.text().startswith("Courrier : Madame Inès Van Damme")
+    details.tabs.show_page(details.tabs.representatives)
+    assert details.tabs.representatives.mail.text().startswith("Courrier : Madame Inès Van Damme")
 
 
 def test_without_representative_it_warns(office):
@@ -117,13 +117,13 @@ def test_tabs_are_walked_and_count_what_they_hold(office):
     titles = details.tabs.titles()
     assert titles == ["Identité", "Représentants (2)", "Inscription", "Aménagements", "Historique"]
     office.key(KEY.Key_Tab, CTRL)
-    assert details.tabs.page() is details.representatives
+    assert details.tabs.page() is details.tabs.representatives
 
 
 def test_a_representative_is_edited_moved_and_removed(office, monkeypatch):
     details = office.open("lambert 4tqa")
-    tab = details.representatives
-    details.enter(tab)
+    tab = details.tabs.representatives
+    details.enter("representatives")
     assert tab.view.hasFocus()
     mother = tab.view.current_row()
     assert mother.name == "Claire Lambert"
@@ -145,7 +145,7 @@ def test_a_representative_is_edited_moved_and_removed(office, monkeypatch):
 
 def test_a_parent_of_a_sister_is_attached_by_keyboard(office):
     details = office.open("peeters 4tqa")
-    tab = details.representatives
+    tab = details.tabs.representatives
     office.window.book.trigger("pupils.attach_representative")
     office.settle()
     assert tab.attach.search.hasFocus()
@@ -163,7 +163,7 @@ def test_a_parent_of_a_sister_is_attached_by_keyboard(office):
 
 def test_a_change_of_class_by_keyboard(office):
     details = office.open("lambert 4tqa")
-    tab = details.enrolment
+    tab = details.tabs.enrolment
     office.window.book.trigger("pupils.change_class")
     assert office.field(tab.change, "class_id").hasFocus()
     office.field(tab.change, "class_id").set_value(office.small.classes["5P"])
@@ -179,7 +179,7 @@ def test_a_change_of_class_by_keyboard(office):
 
 def test_a_departure_asks_its_reason_and_may_be_taken_back(office):
     details = office.open("lambert 4tqa")
-    tab = details.enrolment
+    tab = details.tabs.enrolment
     office.window.book.trigger("pupils.end_enrolment")
     office.key(KEY.Key_Return)
     assert tab.end.fields["end_reason"].fault.isVisible()
@@ -197,7 +197,7 @@ def test_a_departure_asks_its_reason_and_may_be_taken_back(office):
 
 def test_a_refused_gesture_is_said_under_its_field_and_escape_leaves_it(office):
     details = office.open("lambert 4tqa")
-    tab = details.enrolment
+    tab = details.tabs.enrolment
     office.window.book.trigger("pupils.change_class")
     office.field(tab.change, "start").setFocus()
     office.key(KEY.Key_A, CTRL)
@@ -212,8 +212,8 @@ def test_a_refused_gesture_is_said_under_its_field_and_escape_leaves_it(office):
 
 def test_the_status_of_the_enrolment_is_saved(office):
     details = office.open("lambert 4tqa")
-    details.tabs.show_page(details.enrolment)
-    office.field(details.enrolment.status, "status").setFocus()
+    details.tabs.show_page(details.tabs.enrolment)
+    office.field(details.tabs.enrolment.status, "status").setFocus()
     office.key(KEY.Key_Down)
     office.wait(lambda: details.file.current.status == "free")
     assert "(Libre)" in details.facts.text()
@@ -221,14 +221,14 @@ def test_the_status_of_the_enrolment_is_saved(office):
 
 def test_the_history_tells_before_and_after(office):
     details = office.open("lambert 4tqa")
-    replace_text(office, office.field(details.identity.form, "street"), "Rue Neuve 1")
+    replace_text(office, office.field(details.tabs.identity.form, "street"), "Rue Neuve 1")
     office.wait(lambda: details.file.identity.street == "Rue Neuve 1")
-    history = details.tabs.pages()[4]
+    history = details.tabs.page_at(4)
     details.tabs.show_page(history)
     office.wait(lambda: len(history.model.shown_rows()) == 1)
     assert history.change.text() == "Rue et numéro : Rue des Élèves 5 → Rue Neuve 1"
-    details.tabs.show_page(details.identity)
-    replace_text(office, office.field(details.identity.form, "birth_place"), "Huy")
+    details.tabs.show_page(details.tabs.identity)
+    replace_text(office, office.field(details.tabs.identity.form, "birth_place"), "Huy")
     office.wait(lambda: details.file.identity.birth_place == "Huy")
     details.tabs.show_page(history)
     office.wait(lambda: len(history.model.shown_rows()) == 2)
@@ -236,7 +236,7 @@ def test_the_history_tells_before_and_after(office):
 
 def test_a_course_is_left_and_taken_up_again_by_keyboard(office):
     details = office.open("lambert 4tqa")
-    tab = details.enrolment
+    tab = details.tabs.enrolment
     courses = tab.courses
     office.window.book.trigger("pupils.follow_course")
     office.key(KEY.Key_Escape)
@@ -256,8 +256,8 @@ def test_a_course_is_left_and_taken_up_again_by_keyboard(office):
 
 def test_a_course_taken_by_mistake_is_forgotten(office):
     details = office.open("lambert 4tqa")
-    courses = details.enrolment.courses
-    details.tabs.show_page(details.enrolment)
+    courses = details.tabs.enrolment.courses
+    details.tabs.show_page(details.tabs.enrolment)
     course = courses.rows.shown_rows()[0]
     courses.view.choose(course.id)
     courses.acts.buttons["leave"].click()
@@ -270,7 +270,7 @@ def test_a_course_taken_by_mistake_is_forgotten(office):
 def test_a_low_window_scrolls_a_tab_rather_than_set_its_parts_one_over_another(office):
     office.window.resize(800, 480)
     details = office.open("lambert 4tqa")
-    for tab in (details.representatives, details.enrolment):
+    for tab in (details.tabs.representatives, details.tabs.enrolment):
         details.tabs.show_page(tab)
         office.wait(tab.isVisible)
         head = (tab.view, tab.acts, tab.pages)

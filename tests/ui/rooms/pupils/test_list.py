@@ -39,7 +39,7 @@ def test_arrows_walk_the_list_and_the_file_follows_without_leaving_the_search(of
 
 def test_enter_goes_in_the_file_and_escape_comes_back(office):
     details = office.open("lambert 2c")
-    assert office.field(details.identity.form, "last_name").hasFocus()
+    assert office.field(details.tabs.identity.form, "last_name").hasFocus()
     office.key(KEY.Key_Escape)
     assert office.room.list.view.hasFocus()
     office.key(KEY.Key_F, CTRL)
@@ -109,8 +109,8 @@ def test_the_palette_finds_pupils_by_any_fragment(office):
 def test_a_reader_reads(office, role):
     assert not office.window.book.offers("pupils.enrol")
     details = office.open("lambert 4tqa")
-    assert office.field(details.identity.form, "last_name").isReadOnly()
+    assert office.field(details.tabs.identity.form, "last_name").isReadOnly()
     words = [label.text() for label in details.states.findChildren(QLabel) if label.isVisible()]
     assert any("votre compte lit" in text.lower() for text in words)
-    details.tabs.show_page(details.representatives)
-    assert not details.representatives.acts.isVisible()
+    details.tabs.show_page(details.tabs.representatives)
+    assert not details.tabs.representatives.acts.isVisible()

@@ -44,14 +44,16 @@ def test_a_pupil_is_enrolled_by_keyboard(office):
     assert office.window.status.text().startswith("✓ Enregistré")
     assert office.room.list.view.current_row().name == "D'Hœst Zoé"
     assert office.room.list.total.text() == "21 élèves"
-    assert office.room.details.tabs.page() is office.room.details.representatives
-    assert QApplication.focusWidget() is office.room.details.representatives.acts.buttons["add"]
+    assert office.room.details.tabs.page() is office.room.details.tabs.representatives
+    assert (
+        QApplication.focusWidget() is office.room.details.tabs.representatives.acts.buttons["add"]
+    )
     assert pupils(office)[-1].register_number == 21
 
 
 def test_a_representative_follows_by_keyboard(office):
     test_a_pupil_is_enrolled_by_keyboard(office)
-    tab = office.room.details.representatives
+    tab = office.room.details.tabs.representatives
     office.key(KEY.Key_Return)
     office.key(KEY.Key_Tab)
     office.key(KEY.Key_Tab)
