@@ -5,6 +5,7 @@ No Qt here: each process imports this module to start, and stays light by it.
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
@@ -19,6 +20,9 @@ A = TypeVar("A")
 R = TypeVar("R")
 
 MOST_PROCESSES: Final = 2
+_NICENESS: Final = 10
+_BELOW_NORMAL: Final = 0x4000
+"""BELOW_NORMAL_PRIORITY_CLASS of Windows."""
 
 
 class ProcessPool:
@@ -68,7 +72,19 @@ def prepare_process() -> None:
     # Ctrl+C in a terminal reaches the whole group: only the window answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _give_way()
     import_module("app.reports")
+
+
+def _give_way() -> None:
+    """The window answers its keys first, whatever is rendered meanwhile."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_NICENESS)
 
 
 def _end_with_parent() -> None:

@@ -1,8 +1,10 @@
 """The rendering processes stay light, and do not outlive the window."""
 
 import importlib
+import os
 import sys
 
+import pytest
 from PySide6.QtCore import QObject
 
 from app.ui import process_pool
@@ -30,3 +32,11 @@ def test_the_module_that_starts_a_process_does_not_import_qt():
 
 def _fail(error):
     raise AssertionError(error)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes of priority")
+def test_what_renders_gives_way_to_the_window(qtbot, runner):
+    owner, found = QObject(), []
+    runner.in_process(owner, os.nice, 0, found.append, _fail)
+    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+    assert found == [os.nice(0) + process_pool._NICENESS]

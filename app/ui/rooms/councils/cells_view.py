@@ -63,7 +63,6 @@ class CellsView(PaintedTable):
         index = self.grid.index(place[0], place[1] + FIRST_COURSE)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flags)
-        self._show_row(place[0])
         self.scrollTo(index)
 
     def go_to_row(self, row: int) -> None:
@@ -79,6 +78,16 @@ class CellsView(PaintedTable):
         step = -1 if move in _BACKWARDS else 1
         along = moves.below if move in _DOWN_A_COLUMN else moves.beside
         self.go(along(self.sheet, here, step))
+
+    @override
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Qt asks for this at each step of the cursor, before we know of it."""
+        self._show_row(index.row())
+        super().scrollTo(index, hint)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -68,6 +68,20 @@ def test_enter_at_the_foot_of_a_column_goes_to_the_next_one(council):
     assert council.here == ("Van Damme", "EP")
 
 
+@pytest.mark.parametrize("down", [Keys.ENTER, Qt.Key.Key_Down])
+def test_a_row_out_of_sight_comes_to_the_middle(council, down):
+    """Each step at the edge would otherwise paint the whole grid again."""
+    marks, row = council.marks, council.marks.row_height
+    frame = marks.height() - marks.viewport().height()
+    marks.setFixedHeight(frame + 2 * row)
+    council.qtbot.waitUntil(lambda: marks.viewport().height() == 2 * row)
+    council.go("Dubois", "FR")
+    council.type(down)
+    assert marks.verticalScrollBar().value() == 0
+    council.type(down)
+    assert marks.verticalScrollBar().value() == 2 * row - row // 2
+
+
 def test_f2_edits_what_is_there_and_escape_gives_it_back(council):
     council.type("12", Keys.ENTER)
     council.go("Dubois", "FR")
