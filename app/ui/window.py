@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from app.ui.workspace import Workspace
 
 FIRST_SIZE = QSize(1280, 720)
-SMALLEST_SIZE = QSize(800, 480)
+SMALLEST_SIZE = QSize(640, 360)
+"""A screen of 1366 × 768 at 200 % has 683 × 384 points."""
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._bind()
         if not self.memory.window(self):
-            self.resize(FIRST_SIZE)
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
 
     @cached_property
     def palette_card(self) -> "Palette":

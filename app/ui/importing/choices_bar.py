@@ -9,6 +9,7 @@ from app.i18n import _
 from app.office.imports.setting import Setting
 from app.office.pupils.years import YearChoice
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.forms.check_input import CheckInput
 from app.ui.forms.inputs import ChoiceInput, DateInput
 from app.ui.theme import Token
@@ -75,8 +76,7 @@ class ChoicesBar(QWidget):
     def _lay_out(self) -> None:
         theme.paint_text(self.fault, Token.FAIL)
         self.fault.hide()
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_S)
+        row = FlowLayout(across=theme.SPACE_L, between=theme.SPACE_XS)
         for title, editor in (
             (_("Année scolaire"), self.year),
             (_("Inscrire à partir du"), self.start),
@@ -85,11 +85,12 @@ class ChoicesBar(QWidget):
             label.setBuddy(editor)
             editor.setAccessibleName(title)
             theme.paint_text(label, Token.MUTED)
-            row.addWidget(label)
-            row.addWidget(editor)
-            row.addSpacing(theme.SPACE_M)
+            pair = QHBoxLayout()
+            pair.setSpacing(theme.SPACE_S)
+            pair.addWidget(label)
+            pair.addWidget(editor)
+            row.add_layout(pair)
         row.addWidget(self.overwrite)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_XS)

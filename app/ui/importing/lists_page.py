@@ -18,10 +18,13 @@ from app.ui.importing.rows_view import RowsView
 from app.ui.importing.selection import ListRow, Selection
 from app.ui.qt import override
 from app.ui.remember import Memory
+from app.ui.scrolling import scrolled
 
 ROWS, COLUMNS, CLASSES = range(3)
 LOW = 520
 """Below this height the rows need the room more than the lists do."""
+LEAST_TABS = 230
+"""Where there is less, the page scrolls: a list of two rows serves nobody."""
 
 
 class ListsPage(QWidget):
@@ -102,10 +105,19 @@ class ListsPage(QWidget):
         self.tabs.addTab(self.columns, _("Colonnes"))
         self.tabs.addTab(self.classes, _("Classes à créer"))
         self.tabs.setTabVisible(CLASSES, False)
+        self.tabs.setMinimumHeight(LEAST_TABS)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, 0)
+        inner.setSpacing(theme.SPACE_S)
+        inner.addWidget(self.choices)
+        inner.addWidget(self.view)
+        inner.addWidget(self.tabs, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, theme.SPACE_S)
+        foot.addWidget(self.foot)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_S)
-        column.addWidget(self.choices)
-        column.addWidget(self.view)
-        column.addWidget(self.tabs, 1)
-        column.addWidget(self.foot)
+        column.addWidget(scrolled(content), 1)
+        column.addLayout(foot)

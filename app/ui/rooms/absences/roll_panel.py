@@ -1,6 +1,7 @@
 """The roll of a class: its list, the keys that give statuses, and what stands around."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.formats import weekday_date
@@ -8,6 +9,7 @@ from app.i18n import _
 from app.office.absences.codes import Code
 from app.office.absences.roll import Roll
 from app.ui import theme
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.absences.find_line import FindLine
 from app.ui.rooms.absences.key_bar import KeyBar
@@ -20,6 +22,10 @@ from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
 TAKE_ABSENCES = "take_absences"
+_ROOMY = 70
+"""Characters of width from which the day is repeated beside the class."""
+_LOW = 300
+"""Below this height the pupils need the line that counts them."""
 
 
 class RollPanel(QWidget):
@@ -215,6 +221,14 @@ class RollPanel(QWidget):
         self.view.undo_wanted.connect(self.gestures.undo)
         self.view.redo_wanted.connect(self.gestures.redo)
         self.view.current_changed.connect(self._moved)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the list has the room: day and slot stand at its left too."""
+        super().resizeEvent(event)
+        character = self.fontMetrics().averageCharWidth()
+        self.when.setVisible(self.width() > _ROOMY * character)
+        self.counts.setVisible(self.height() > _LOW)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.office.letters.register import LetterLine, Register
@@ -16,6 +16,7 @@ from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.mail.columns import REGISTER, searched
 from app.ui.rooms.mail.words import letters_counted
+from app.ui.roomy_row import RoomyRow
 from app.ui.states import StateView
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -170,14 +171,8 @@ class RegisterList(QWidget):
         self.show_what.setAccessibleName(_("Lettres à montrer"))
         self.years.setAccessibleName(_("Année du registre"))
         theme.paint_text(self.total, Token.MUTED)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_S)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.show_what)
-        row.addWidget(self.years)
-        row.addWidget(self.total)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE_M,) * 4)
         column.setSpacing(theme.SPACE_S)
-        column.addLayout(row)
+        column.addWidget(RoomyRow(self.search, self.show_what, self.years, self.total))
         column.addWidget(self.states, 1)

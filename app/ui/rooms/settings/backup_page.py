@@ -3,7 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.folding import folded
 from app.formats import count, short_date, time_of_day
@@ -13,13 +22,18 @@ from app.office.journal_page import JournalPage, latest
 from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.journal_words import changes, in_words
+from app.ui.qt import override
 from app.ui.remember import Memory
-from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.rooms.settings.page import SettingsPage
+from app.ui.scrolling import scrolled
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
 from app.ui.workbench import Workbench
 
+LEAST_LINES = 7
+LEAST_TOLD = 4
+"""Where the window is lower, the page scrolls."""
 MOST_CHANGES = 60
 """A block of marks that was pasted changes hundreds: the first ones say what it was."""
 
@@ -46,9 +60,14 @@ class BackupPage(SettingsPage):
         self.list = TableView(self.rows, "settings.journal", _("Journal"), memory)
         self.change = QLabel()
         self.list.current_changed.connect(self._tell)
-        self.column.addWidget(form)
-        self.column.addLayout(self._journal_head())
-        self.column.addLayout(self._journal(), 1)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(form)
+        whole.addLayout(self._journal_head())
+        whole.addLayout(self._journal(), 1)
+        self.column.addWidget(scrolled(content))
         self.back_up.setEnabled(not bench.read_only)
 
     def refresh(self) -> None:
@@ -104,18 +123,29 @@ class BackupPage(SettingsPage):
         row.addWidget(self.search, 1)
         return row
 
-    def _journal(self) -> QHBoxLayout:
+    def _journal(self) -> QBoxLayout:
         self.change.setWordWrap(True)
         self.change.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.change.setTextFormat(Qt.TextFormat.PlainText)
         self.change.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.change.setAccessibleName(_("Avant et après"))
         self.change.setContentsMargins(theme.SPACE_S, 0, theme.SPACE_S, 0)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_M)
-        row.addWidget(self.list, 3)
-        row.addWidget(scrolled(self.change), 2)
-        return row
+        self.list.setMinimumHeight(LEAST_LINES * theme.ROW_HEIGHT)
+        told = scrolled(self.change, read=True)
+        told.setMinimumHeight(LEAST_TOLD * theme.ROW_HEIGHT)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(theme.SPACE_M)
+        self._parts.addWidget(self.list, 3)
+        self._parts.addWidget(told, 2)
+        return self._parts
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window tells what changed under the gestures: their dates stay whole."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < theme.NARROW_ROOM
+        self._parts.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _on_lane_then_show(self) -> None:
         school = self.bench.school

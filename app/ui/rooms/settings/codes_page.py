@@ -37,7 +37,7 @@ class CodesPage(SettingsPage):
         self.effect.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.effect.setMinimumContentsLength(20)
+        self.effect.setMinimumContentsLength(18)
         self.active = CheckInput(_("Proposé à l'appel"))
         self.save, self.new = QPushButton(_("Enregistrer")), QPushButton(_("Ajouter"))
         self.up, self.down = QPushButton(_("Monter")), QPushButton(_("Descendre"))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.folding import folded
@@ -21,6 +21,7 @@ from app.ui.forms.inputs import ChoiceInput, TextInput
 from app.ui.forms.parsing import parsed_date, parsed_decimal
 from app.ui.remember import Memory
 from app.ui.rooms.settings.page import SettingsPage, beside
+from app.ui.roomy_row import RoomyRow
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -119,15 +120,12 @@ class FiguresPage(SettingsPage):
             self.back.setVisible(bool(row.author))
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(theme.SPACE_S)
-        filters.addWidget(self.search, 1)
-        filters.addWidget(self.regime)
+        filters = RoomyRow(self.search, self.regime)
         left, holder = QWidget(), QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_S)
-        column.addLayout(filters)
+        column.addWidget(filters)
         column.addWidget(self.list, 1)
         beside(holder, left, self.form)
         self.column.addWidget(holder)

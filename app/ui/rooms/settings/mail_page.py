@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import Refusal
@@ -26,17 +27,21 @@ from app.ui.forms.check_input import CheckInput
 from app.ui.forms.inputs import ChoiceInput, DecimalInput
 from app.ui.forms.saved_form import SavedForm
 from app.ui.preview_pane import PreviewPane
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.settings.correspondent_form import CorrespondentForm
-from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.rooms.settings.page import SettingsPage
 from app.ui.rooms.settings.scan_row import ScanRow
 from app.ui.rooms.settings.signatory_form import SignatoryForm
+from app.ui.scrolling import scrolled
 from app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from app.office.settings.identity import SchoolIdentity
 
 WINDOW: Final = ("window_side", "window_right_mm", "window_down_mm", "siblings_together")
+LEAST_TEST: Final = 360
+"""How high the test page is where it stands among the fields."""
 EXAMPLE: Final = (
     "Madame Sophie LAMBERT",
     "Monsieur Marc DUBOIS",
@@ -165,12 +170,12 @@ class MailPage(SettingsPage):
     def _lay_out(self) -> None:
         self.print.setEnabled(False)
         left, right = QWidget(), QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._fields, self._test = QVBoxLayout(left), right
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setSpacing(0)
         for part in (self.form, self.signatories, self.correspondents):
-            column.addWidget(part)
-        column.addStretch(1)
+            self._fields.addWidget(part)
+        self._fields.addStretch(1)
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self.print)
@@ -179,13 +184,27 @@ class MailPage(SettingsPage):
         shown.setSpacing(theme.SPACE_S)
         shown.addWidget(self.preview, 1)
         shown.addLayout(below)
-        split = QSplitter()
+        split = self._split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(scrolled(left))
         split.addWidget(right)
         split.setSizes([560, 390])
         self.memory.splitter("settings.mail", split)
         self.column.addWidget(split, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows the test page under the fields."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.NARROW_ROOM
+        if narrow == (self._split.indexOf(self._test) < 0):
+            return
+        if narrow:
+            self._test.setMinimumHeight(LEAST_TEST)
+            self._fields.insertWidget(1, self._test)
+        else:
+            self._test.setMinimumHeight(0)
+            self._split.addWidget(self._test)
 
 
 def _shown(value: object) -> object:

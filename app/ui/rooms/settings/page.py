@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.qt import override
 from app.ui.remember import Memory
+from app.ui.scrolling import scrolled
 from app.ui.workbench import Workbench
 
 DETAIL_CHARACTERS: Final = 40
@@ -46,15 +47,6 @@ class SettingsPage(QWidget):
         """Show a refusal beside its field, or in the message bar where it names none."""
         if not form.refuse(refusal):
             self.bench.messages.refuse(refusal)
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """A page taller than the window."""
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    return area
 
 
 class Beside(QWidget):

@@ -17,7 +17,8 @@ from app.ui.forms.check_input import CheckInput
 from app.ui.forms.inputs import ChoiceInput, TextInput
 from app.ui.forms.saved_form import SavedForm
 from app.ui.remember import Memory
-from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.rooms.settings.page import SettingsPage
+from app.ui.scrolling import scrolled
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 

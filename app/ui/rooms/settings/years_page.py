@@ -14,7 +14,8 @@ from app.ui import theme
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
 from app.ui.remember import Memory
-from app.ui.rooms.settings.page import SettingsPage, scrolled
+from app.ui.rooms.settings.page import SettingsPage
+from app.ui.scrolling import scrolled
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
