@@ -146,7 +146,8 @@ class CouncilKind:
     regime posts none. ``result_rule`` judges the results of a pupil in place of the
     regime's rule on promotion; ``parts`` are the marks that each course has, empty where
     it has one; ``circumstances`` what may be ticked of a pupil for the rules;
-    ``vocabulary`` are the words of its papers.
+    ``vocabulary`` are the words of its papers; ``frauds``: a mark may say that a fraud
+    was found at its evaluation.
     """
 
     code: str
@@ -176,6 +177,7 @@ class CouncilKind:
     vocabulary: Vocabulary = Vocabulary()
     roles: tuple[MemberRole, ...] = ()
     matters: tuple[Matter, ...] = ()
+    frauds: bool = False
 
     def decisions_in(self, study_year: int) -> tuple[DecisionKind, ...]:
         """The decisions that may be given in that study year."""

@@ -12,6 +12,7 @@ from app.i18n import _
 from app.models import Council, CouncilPupil, Mark, Resit, SchoolClass
 from app.office.councils.constats import marks_of
 from app.office.councils.loading import sitting
+from app.office.councils.marks import ABSENT, FRAUD
 from app.office.councils.opened import OpenedCouncil, opened
 from app.office.councils.standings import fails
 from app.office.councils.views import FINAL, CourseColumn, MarkValue, PupilRow
@@ -160,7 +161,7 @@ def _carried(there: OpenedCouncil, row: PupilRow) -> Carried:
 
 
 def _not_sat(mark: MarkValue | None) -> bool:
-    return mark is None or mark.special == "absent"
+    return mark is None or mark.special in (ABSENT, FRAUD)
 
 
 def _mark(council_id: int, enrolment_id: int, course_id: int, mark: MarkValue) -> Mark:

@@ -12,7 +12,7 @@ from app.models import Council, Course, CourseFollowed, Enrolment, Mark, Resit
 from app.office.councils.attending import attending, followed_on
 from app.office.councils.columns import place_of
 from app.office.councils.loading import open_sitting
-from app.office.councils.marks import SPECIAL_TEXTS, check_mark, mark_text
+from app.office.councils.marks import FRAUD, SPECIAL_TEXTS, check_mark, mark_text
 from app.office.councils.views import FINAL, MarkValue
 from app.office.rights import Right
 from app.office.work import Done, Facet, Work, command, done
@@ -78,8 +78,11 @@ def checked_edits(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> t
     """The cells by course and component, once each may be written so; Refusal elsewhere."""
     found = open_sitting(work.session, council_id)
     placed = tuple(edit.placed for edit in edits)
-    scale = regime(found.klass.regime).scale(found.klass.study_year, work.figures)
+    described = regime(found.klass.regime)
+    scale = described.scale(found.klass.study_year, work.figures)
     _check(placed, _maxima(work.session, found.council, placed), scale)
+    if not described.council(found.council.kind).frauds:
+        _check_no_fraud(placed)
     return placed
 
 
@@ -135,6 +138,15 @@ def _check_value(mark: MarkValue | None, scale: MarkScale, maximum: Decimal) -> 
         raise ValueError(f"a mark is a value or one of the words: {mark}")
     if mark.value is not None:
         check_mark(mark.value, scale, maximum)
+
+
+def _check_no_fraud(edits: Sequence[MarkEdit]) -> None:
+    if any(edit.mark is not None and edit.mark.special == FRAUD for edit in edits):
+        raise Refusal(
+            _("Ce conseil ne note pas de fraude à la place d'un résultat."),
+            _("Donnez la note qui revient à l'épreuve, et motivez la décision."),
+            field="mark",
+        )
 
 
 def _stored(session: Session, council_id: int, edits: Sequence[MarkEdit]) -> Stored:

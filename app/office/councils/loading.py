@@ -29,6 +29,7 @@ from app.office.councils.absences import absence_states
 from app.office.councils.attending import attending, attending_ids, followed_on
 from app.office.councils.columns import column_of
 from app.office.councils.composition import network_of, with_composition
+from app.office.councils.frauds import previous_frauds
 from app.office.councils.histories import History, histories
 from app.office.councils.polling import with_quorum
 from app.office.councils.seats import members_of
@@ -155,6 +156,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         circumstances=_asked_circumstances(kind, klass.study_year),
         title_rule=regime(klass.regime).title_rule if kind.judged else "",
         matters=polls.matters,
+        frauds=kind.frauds,
     )
     school = session.get(School, 1)
     if school and school.double_entry and kind.marks:
@@ -320,11 +322,14 @@ def _pupils(
     ids = [_known(pupil.id) for _enrolment, pupil in rows]
     described = regime(found.klass.regime)
     absences = absence_states(session, council, found.year, described, ids, figures)
+    knows_frauds = described.council(council.kind).frauds
+    frauds = previous_frauds(session, council, ids) if knows_frauds else {}
     return tuple(
         polls.added_to(
             replace(
                 _pupil(number, enrolment, pupil, grid, known.get(_known(pupil.id), History())),
                 absences=absences.get(_known(pupil.id)),
+                previous_frauds=frauds.get(_known(pupil.id), 0),
             )
         )
         for number, (enrolment, pupil) in enumerate(rows, 1)

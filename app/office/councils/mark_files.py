@@ -183,7 +183,7 @@ def _cells(
             yield MarkFault(line.number, column_letter(place), told)
             continue
         try:
-            mark = read_mark(text, view.scale, maximum_of(view.scale, course))
+            mark = read_mark(text, view.scale, maximum_of(view.scale, course), frauds=view.frauds)
         except Refusal as refusal:
             yield MarkFault(line.number, column_letter(place), str(refusal))
             continue

@@ -11,9 +11,15 @@ from app.rules.regime import MarkScale
 
 DISPENSED: Final = "dispensed"
 ABSENT: Final = "absent"
+FRAUD: Final = "fraud"
+"""A fraud was found at the evaluation; only where the council's kind knows of it."""
 
-SPECIAL_TEXTS: Final = {DISPENSED: N_("disp."), ABSENT: N_("abs.")}
-SPECIAL_TITLES: Final = {DISPENSED: N_("dispense"), ABSENT: N_("absence à l'évaluation")}
+SPECIAL_TEXTS: Final = {DISPENSED: N_("disp."), ABSENT: N_("abs."), FRAUD: N_("fr.")}
+SPECIAL_TITLES: Final = {
+    DISPENSED: N_("dispense"),
+    ABSENT: N_("absence à l'évaluation"),
+    FRAUD: N_("fraude à l'évaluation"),
+}
 
 _TYPED: Final = {
     "d": DISPENSED,
@@ -28,6 +34,7 @@ _TYPED: Final = {
     "absent": ABSENT,
     "absente": ABSENT,
 }
+_FRAUD_TYPED: Final = frozenset({"f", "fr", "fr.", "fraude", "plagiat"})
 _STEPS: Final = {
     Decimal(1): N_("en points entiers"),
     Decimal("0.5"): N_("par demi-point"),
@@ -40,23 +47,28 @@ def maximum_of(scale: MarkScale, course: CourseColumn) -> Decimal:
     return course.maximum if scale.own_maximum else scale.maximum
 
 
-def read_mark(text: str, scale: MarkScale, maximum: Decimal) -> MarkValue | None:
+def read_mark(
+    text: str, scale: MarkScale, maximum: Decimal, *, frauds: bool = False
+) -> MarkValue | None:
     """What was typed or pasted in a cell; None where it empties the cell.
 
-    Comma and dot are both understood. Raises Refusal, with a sentence that says what the
-    scale allows, where the text is no mark of it.
+    Comma and dot are both understood, and a fraud where ``frauds`` says that one may be
+    noted. Raises Refusal, with a sentence that says what the scale allows, where the text
+    is no mark of it.
     """
     typed = "".join(text.split()).casefold()
     if not typed:
         return None
     if typed in _TYPED:
         return MarkValue(None, _TYPED[typed])
+    if frauds and typed in _FRAUD_TYPED:
+        return MarkValue(None, FRAUD)
     try:
         value = Decimal(typed.replace(",", "."))
     except InvalidOperation:
-        raise _refused(text, scale, maximum) from None
+        raise _refused(text, scale, maximum, frauds) from None
     if not value.is_finite() or not scale.fits(value, maximum):
-        raise _refused(text, scale, maximum)
+        raise _refused(text, scale, maximum, frauds)
     return MarkValue(value)
 
 
@@ -91,11 +103,12 @@ def scale_sentence(scale: MarkScale, maximum: Decimal) -> str:
     return _("de 0 à {highest}, {step}").format(highest=highest, step=_(step))
 
 
-def _refused(text: str, scale: MarkScale, maximum: Decimal) -> Refusal:
+def _refused(text: str, scale: MarkScale, maximum: Decimal, frauds: bool = False) -> Refusal:
+    said = _("Les notes y vont {scale} ; D dispense, A note une absence.")
+    if frauds:
+        said = _("Les notes y vont {scale} ; D dispense, A note une absence, F une fraude.")
     return Refusal(
-        _("« {text} » n'est pas une note de ce cours.").format(text=text.strip()),
-        _("Les notes y vont {scale} ; D dispense, A note une absence.").format(
-            scale=scale_sentence(scale, maximum)
-        ),
+        _("« {text} » n'est pas une note de ce cours.").format(text=text.strip()),
+        said.format(scale=scale_sentence(scale, maximum)),
         field="mark",
     )

@@ -12,14 +12,17 @@ from typing import Final
 
 from app.i18n import _
 from app.office.councils.columns import course_of
-from app.office.councils.marks import ABSENT, DISPENSED
+from app.office.councils.marks import ABSENT, DISPENSED, FRAUD
 from app.office.councils.rule_facts import NotEnough, Situation, Table, promotion_facts
 from app.office.councils.standings import standing
-from app.office.councils.views import CourseColumn
+from app.office.councils.views import CourseColumn, MarkValue
+from app.rules.regime import MarkScale
 from app.rules.wording import enumeration
 
 Asked = tuple[str, Table]
 DETERMINANT, INTEGRATED_TEST = "determinant", "integrated_test"
+FRAUD_NATURES: Final = ("plagiarism", "uncited_sources", "phone")
+"""Ticked of the pupil as ``fraud_…``; a fraud of which nothing is ticked is a plain one."""
 
 
 def _promotion(situation: Situation) -> Asked:
@@ -70,11 +73,13 @@ def _unit(situation: Situation) -> Asked:
     """Each column is an acquis d'apprentissage: mastered from half of its mark on.
 
     The percentage that goes with a success is the mean of the columns by their periods.
-    An absence in one of them is asked of the rule on absences (art. 13).
+    An absence in one of them is asked of the rule on absences (art. 13), unless a fraud
+    was found in another: that alone decides (art. 17 §5).
     """
     columns = situation.followed
     situation.require_marks(columns)
-    absent = any(situation.marks[column.id].special == ABSENT for column in columns)
+    words = {situation.marks[column.id].special for column in columns}
+    absent = ABSENT in words and FRAUD not in words
     return _absence(situation) if absent else _mastery(situation, columns)
 
 
@@ -90,12 +95,14 @@ def _sessions(situation: Situation) -> Table:
 
 def _mastery(situation: Situation, columns: list[CourseColumn]) -> Asked:
     scale = situation.council.scale
+    frauds = [column.title for column in columns if situation.marks[column.id].special == FRAUD]
     outcomes = [
-        {"code": column.title, "mastered": value is None or scale.suffices(value, scale.maximum)}
+        {"code": column.title, "mastered": _mastered(situation.marks[column.id], scale)}
         for column in columns
-        for value in (situation.marks[column.id].value,)
     ]
     table: Table = {**_sessions(situation), "learning_outcomes": outcomes}
+    if frauds:
+        return "promsoc.unit_result", table | _fraud(situation, frauds, table)
     if all(one["mastered"] for one in outcomes):
         average = standing(columns, situation.marks, scale).average
         if average is None:
@@ -104,6 +111,23 @@ def _mastery(situation: Situation, columns: list[CourseColumn]) -> Asked:
             )
         table["percentage"] = average
     return "promsoc.unit_result", table
+
+
+def _mastered(mark: MarkValue, scale: MarkScale) -> bool:
+    """By itself: what a fraud takes away, the rule says."""
+    if mark.value is None:
+        return mark.special in (DISPENSED, FRAUD)
+    return scale.suffices(mark.value, scale.maximum)
+
+
+def _fraud(situation: Situation, outcomes: list[str], sessions: Table) -> Table:
+    """What the fraud was, the tests it was found in, and those established before."""
+    nature = next((word for word in FRAUD_NATURES if situation.ticked(f"fraud_{word}")), "fraud")
+    previous = situation.pupil.previous_frauds + situation.ticked("fraud_before")
+    table: Table = {"fraud": nature, "fraud_outcomes": outcomes, "previous_frauds": previous}
+    if previous and sessions["session"] == 1 and not sessions.get("single_session"):
+        table["council_refuses_repeat"] = situation.ticked("fraud_refused")
+    return table
 
 
 def _absence(situation: Situation) -> Asked:

@@ -16,6 +16,7 @@ from app.office.councils.views import (
     PupilRow,
 )
 from app.rules.calendar.days import SchoolCalendar
+from app.rules.european.subjects import not_counted_in
 from app.rules.wording import enumeration
 
 
@@ -113,12 +114,16 @@ def _subjects(situation: Situation) -> list[Table]:
     if unknown:
         said = _("La matière du règlement manque pour {courses} : elle se complète dans Réglages.")
         raise NotEnough(said.format(courses=enumeration(unknown)))
-    missing = [course.title for course in courses if not _has_value(situation, course.id)]
+    idle = not_counted_in(situation.council.klass.study_year)
+    without = [course for course in courses if not _has_value(situation, course.id)]
+    missing = [course.title for course in without if course.subject not in idle]
     if missing:
         raise NotEnough(_("Il manque une note en {courses}.").format(courses=enumeration(missing)))
     since = {joined.course_id: joined.since for joined in situation.pupil.joined}
     told: list[Table] = []
     for course in courses:
+        if course in without:
+            continue
         mark = situation.marks[course.id].value
         entry: Table = {"subject": course.subject, "mark": mark, "vehicular": course.vehicular}
         if situation.pupil.first_entry and course.id in since:

@@ -15,7 +15,8 @@ FINAL = "final"
 class MarkValue:
     """What stands in a cell: a mark, or the word for why there is none.
 
-    ``special`` is "", ``dispensed`` or ``absent``; ``value`` is None exactly where it is not "".
+    ``special`` is "", ``dispensed``, ``absent`` or ``fraud``; ``value`` is None exactly
+    where it is not "".
     """
 
     value: Decimal | None
@@ -172,7 +173,8 @@ class PupilRow:
     file does not reach far enough back to tell. ``circumstances`` are the words of what
     was ticked for the rules, ``programme`` the article of an alternating formation;
     ``absences`` None where nothing obliges to a warning. ``comments`` are by course, its
-    components together; ``unsettled`` are the columns in which a second entry differs.
+    components together; ``unsettled`` are the columns in which a second entry differs;
+    ``previous_frauds`` counts the earlier councils that found one.
     """
 
     enrolment_id: int
@@ -198,6 +200,7 @@ class PupilRow:
     absences: AbsenceState | None = None
     comments: tuple[Comment, ...] = ()
     unsettled: tuple[int, ...] = ()
+    previous_frauds: int = 0
 
     @property
     def open_courses(self) -> tuple[int, ...]:
@@ -345,7 +348,8 @@ class CouncilView:
     studies that a restriction may close, as they are proposed. ``has_marks``: it has a
     grid of marks; ``binding``: each pupil needs a decision; ``centre``: it is the whole
     centre's, whatever its class. ``composition`` is what the rule says of who is there.
-    ``double_entry``: the school has marks entered twice and compared.
+    ``double_entry``: the school has marks entered twice and compared; ``frauds``: a mark
+    may say that one was found.
     """
 
     id: int
@@ -372,6 +376,7 @@ class CouncilView:
     quorate: bool | None = None
     composition: tuple[Reason, ...] = ()
     double_entry: bool = False
+    frauds: bool = False
 
     def decision_kind(self, code: str) -> DecisionKind | None:
         """The decision of that code, None where this council may not take it."""

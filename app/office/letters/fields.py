@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.office.councils.constats import marks_of
+from app.office.councils.marks import ABSENT, FRAUD
 from app.office.councils.minutes import followed_courses
 from app.office.councils.standings import fails, standing
 from app.office.councils.titles import DOCUMENTS
+from app.office.councils.views import MarkValue
 from app.office.letters.appeals import (
     after_publication,
     conciliation,
@@ -30,7 +32,6 @@ from app.rules.regime import regime
 
 SESSIONS: Final = {"first": "première session", "second": "seconde session"}
 GENDERS: Final = {"mr": Gender.MASCULINE, "mrs": Gender.FEMININE}
-ABSENT: Final = "absent"
 ATTESTATIONS: Final = frozenset(DOCUMENTS[code] for code in ("aoa", "aob", "aoc"))
 FIRST_DEGREE: Final = (1, 2)
 """The years of secondary education that no form tells apart."""
@@ -168,8 +169,12 @@ def _to_sit(case: Case) -> tuple[str, ...]:
     return tuple(
         course.title
         for course in followed_courses(case.view, case.pupil)
-        if course.title in failed or (course.id in marks and marks[course.id].special == ABSENT)
+        if course.title in failed or _not_valid(marks.get(course.id))
     )
+
+
+def _not_valid(mark: MarkValue | None) -> bool:
+    return mark is not None and mark.special in (ABSENT, FRAUD)
 
 
 def _percentage(case: Case) -> str:

@@ -83,6 +83,15 @@ CIRCUMSTANCES = (
     Circumstance("resit_authorised", "Force majeure : évaluation à représenter"),
     Circumstance("single_session", "Session unique, annoncée par écrit"),
 )
+# Art. 17 §5 and 31 §13: what a mark that says « fraude » was, where it was no plain fraud.
+FRAUDS = (
+    Circumstance("fraud_plagiarism", "Fraude : plagiat"),
+    Circumstance("fraud_uncited_sources", "Fraude : sources non citées"),
+    Circumstance("fraud_phone", "Fraude : usage d'un GSM"),
+    Circumstance("fraud_before", "Fraude déjà constatée auparavant, hors de ce fichier"),
+)
+# Art. 17 §5: on a repeated fraud the council may refuse where a session remains.
+REPEAT_REFUSED = Circumstance("fraud_refused", "Récidive : le conseil refuse dès cette session")
 
 
 OUTCOMES = Vocabulary(
@@ -123,11 +132,16 @@ def _council(
         window_rule="promsoc.second_session" if follows else "",
         board_rule="promsoc.publication",
         result_rule="promsoc.section_result" if section else "promsoc.unit_result",
-        circumstances=() if section or follows else CIRCUMSTANCES,
+        circumstances=() if section else _circumstances(second=bool(follows)),
         forms=(form, ""),
         vocabulary=UNITS if section else OUTCOMES,
         roles=JURORS if jury else MEMBERS,
+        frauds=not section,
     )
+
+
+def _circumstances(*, second: bool) -> tuple[Circumstance, ...]:
+    return FRAUDS if second else (*CIRCUMSTANCES, *FRAUDS, REPEAT_REFUSED)
 
 
 COUNCILS = (

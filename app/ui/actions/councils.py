@@ -114,6 +114,14 @@ COUNCILS: Final = (
         group="marks",
     ),
     ActionSpec(
+        "councils.fraud",
+        N_("Noter une fraude à l'évaluation"),
+        Menu.ROOM,
+        ("Ctrl+Shift+X",),
+        right="enter_marks",
+        group="marks",
+    ),
+    ActionSpec(
         "councils.restrict",
         N_("Ajouter une restriction"),
         Menu.ROOM,

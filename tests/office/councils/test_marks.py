@@ -50,6 +50,19 @@ def test_what_is_no_mark_is_refused_with_the_scale(typed):
     assert typed in refused.value.message
 
 
+@pytest.mark.parametrize("typed", ["F", "fraude", "Plagiat"])
+def test_a_fraud_is_read_only_where_one_may_be_noted(typed):
+    read = read_mark(typed, PERCENT, Decimal(100), frauds=True)
+    assert read == MarkValue(None, "fraud")
+    assert mark_text(read) == "fr."
+    with pytest.raises(Refusal) as refused:
+        read_mark(typed, POINTS, Decimal(20))
+    assert "fraude" not in refused.value.advice
+    with pytest.raises(Refusal) as refused:
+        read_mark("x", PERCENT, Decimal(100), frauds=True)
+    assert "F une fraude" in refused.value.advice
+
+
 def test_the_course_s_own_maximum_rules_where_the_scale_says_so():
     assert read_mark("47.5", POINTS, Decimal(50)) == MarkValue(Decimal("47.5"))
     assert scale_sentence(TEN, Decimal(10)) == "de 0 à 10, par demi-point"

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.errors import Refusal
+from app.office.councils.constats import marks_of
 from app.office.councils.entering import enter_marks
 from app.office.councils.opening import NewCouncil, SessionDetails, change_session, open_council
 from app.office.councils.proposing import proposal
@@ -95,6 +96,35 @@ def unit(school) -> Sitting:
         council.decide(pupil, "passed")
     council.seal()
     return council
+
+
+def test_a_fraud_counts_in_the_councils_that_follow(unit):
+    """Art. 17 §5: found in a sealed council, and read again by the next one on the pupil."""
+    school = unit.school
+    here = sit(school, "UE1", "integrated_first")
+    here.run(change_session, here.id, SessionDetails(date(2025, 7, 2)))
+    assert here.row("Dubois").previous_frauds == 0
+    september = second(school, "UE1", "studies_second", date(2025, 7, 1))
+    again = september.row("Dubois").open_courses
+    edits = tuple(september.edit("Dubois", code, "fraud") for code in ("FR", "NL"))
+    september.run(enter_marks, september.id, edits)
+    assert len(again) == 2
+    constat = september.opened().judge.constat(
+        september.row("Dubois"), marks_of(september.row("Dubois")), None
+    )
+    assert [reason.code for reason in constat.reasons][:1] == ["fraud_found"]
+    assert here.row("Dubois").previous_frauds == 0
+    september.decide("Dubois", "refused", motivation="Fraude en seconde session.")
+    september.seal()
+    assert here.row("Dubois").previous_frauds == 1
+    assert here.row("Lambert").previous_frauds == 0
+    here.run(change_session, here.id, SessionDetails(date(2025, 6, 30)))
+    assert here.row("Dubois").previous_frauds == 0
+
+
+def test_where_no_rule_knows_of_frauds_none_is_noted(sitting):
+    with pytest.raises(Refusal, match="fraude"):
+        sitting.enter("Peeters", "fraud")
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 30), date(2025, 10, 25)])

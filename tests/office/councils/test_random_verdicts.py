@@ -103,6 +103,26 @@ def agree(view, row, marks, rule, facts, decision=None):
     return direct.outcome
 
 
+@pytest.mark.parametrize("study_year", [1, 4, 6])
+def test_a_course_that_does_not_count_waits_for_no_mark(study_year):
+    """Religion and ethics count nowhere; with a mark or without, the others decide."""
+    counted = sorted(subjects_of(study_year))[:5]
+    words = [*counted, "religion"]
+    columns = [column(at, word) for at, word in enumerate(words, 1)]
+    view = council("european", "class_council_june", study_year, columns)
+    value = view.scale.maximum
+    marks = {at: MarkValue(value) for at in range(1, 6)}
+    facts = {
+        "class": study_year,
+        "subjects": [{"subject": word, "mark": value, "vehicular": False} for word in counted],
+        "years_in_class": 1,
+    }
+    agree(view, pupil(view), marks, "european.promotion", facts)
+    agree(view, pupil(view), marks | {6: MarkValue(None, "dispensed")}, "european.promotion", facts)
+    without = dict(list(marks.items())[1:])
+    assert "Cours 1." in constat(view, pupil(view), without).problems[0]
+
+
 @pytest.mark.parametrize("study_year", [1, 2, 3, 4, 5, 6])
 def test_european_promotions(study_year):
     rng = Random(study_year)
@@ -191,6 +211,61 @@ def test_units(kind):
         marks = {at: MarkValue(value) for at, value in zip(PERIODS, values, strict=True)}
         seen.add(agree(view, pupil(view), marks, "promsoc.unit_result", facts))
     assert seen == {"passed", "refused" if kind.endswith("second") else "postponed"}
+
+
+@pytest.mark.parametrize("kind", ["studies_first", "studies_second", "integrated_first"])
+def test_units_with_frauds(kind):
+    """A fraud beside marks, absences and dispenses: the rule on results alone is asked."""
+    rng = Random(kind)
+    view = council("promsoc", kind, 1, [column(at, periods=at) for at in PERIODS])
+    session, seen = 2 if kind.endswith("second") else 1, set()
+    asked = {one.code for one in view.circumstances}
+    for _one in range(PUPILS):
+        found = rng.sample(PERIODS, rng.randint(1, 2))
+        nature = rng.choice(("fraud", "plagiarism", "uncited_sources", "phone"))
+        previous, before = rng.choice((0, 0, 1, 2)), rng.random() < 0.3
+        refuses = "fraud_refused" in asked and rng.random() < 0.5
+        single = "single_session" in asked and rng.random() < 0.2 and session == 1
+        single = single and not kind.startswith("integrated")
+        values = {at: rng.choice((Decimal(rng.randint(0, 100)), "absent")) for at in PERIODS}
+        marks = {
+            at: MarkValue(None, "fraud" if at in found else "absent")
+            if at in found or value == "absent"
+            else MarkValue(value)
+            for at, value in values.items()
+        }
+        ticked = {
+            f"fraud_{nature}": nature != "fraud",
+            "fraud_before": before,
+            "fraud_refused": refuses,
+            "single_session": single,
+        }
+        facts = {
+            "session": session,
+            "learning_outcomes": [
+                {
+                    "code": f"Cours {at}",
+                    "mastered": at in found or (value != "absent" and value >= 50),
+                }
+                for at, value in values.items()
+            ],
+            "fraud": nature,
+            "fraud_outcomes": [f"Cours {at}" for at in PERIODS if at in found],
+            "previous_frauds": previous + before,
+        }
+        if kind.startswith("integrated"):
+            facts["integrated_test"] = True
+        if single:
+            facts["single_session"] = True
+        if previous + before and session == 1 and not single:
+            facts["council_refuses_repeat"] = refuses
+        row = pupil(
+            view,
+            circumstances=tuple(code for code, holds in ticked.items() if holds),
+            previous_frauds=previous,
+        )
+        seen.add(agree(view, row, marks, "promsoc.unit_result", facts))
+    assert seen == ({"refused"} if session == 2 else {"refused", "postponed"})
 
 
 def test_sections():

@@ -15,9 +15,9 @@ from app.office.absences.receiving import NewDocument
 from app.office.absences.scans import Sibling, siblings
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
+from app.ui.forms.tick import Tick
 from app.ui.rooms.absences.parts import clear
 from app.ui.rooms.absences.scan_drop import ScanDrop
-from app.ui.rooms.absences.tick import Tick
 from app.ui.workbench import Workbench
 
 PAUSE = 250

@@ -21,8 +21,8 @@ from app.office.absences.duties.procedure import (
 from app.office.absences.motives import SIGNERS
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DateInput, TextInput
+from app.ui.forms.tick import Tick
 from app.ui.rooms.absences.parts import clear
-from app.ui.rooms.absences.tick import Tick
 
 ANSWERS: Final = (("approved", N_("Approuve les objectifs")), ("refused", N_("Les refuse")))
 FINDINGS: Final = (("met", N_("Objectifs respectés")), ("not_met", N_("Non respectés")))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.councils.constats import Constat
@@ -11,6 +11,7 @@ from app.office.councils.possible import Possible
 from app.reports.typography import polish
 from app.rules.regime import Circumstance
 from app.ui import theme
+from app.ui.forms.tick import Tick
 from app.ui.rooms.councils.panel_parts import Fold, show_text, words
 from app.ui.theme import Token
 
@@ -50,7 +51,7 @@ class ConstatView(QWidget):
         """Tick those that hold of the pupil; their number stands in the title."""
         for code, box in self._boxes.items():
             box.blockSignals(True)
-            box.setChecked(code in codes)
+            box.set_ticked(code in codes)
             box.blockSignals(False)
             box.setEnabled(not read_only)
         number = len(set(codes) & self._boxes.keys())
@@ -69,8 +70,8 @@ class ConstatView(QWidget):
         self.reasons.setText(polish("\n\n".join(_reasons(constat))))
         self.detail.setVisible(bool(constat.reasons) or ";" in constat.source)
 
-    def _box(self, circumstance: Circumstance) -> QCheckBox:
-        box = QCheckBox(_(circumstance.title))
+    def _box(self, circumstance: Circumstance) -> Tick:
+        box = Tick(_(circumstance.title))
         box.toggled.connect(lambda on: self.ticked.emit(circumstance.code, on))
         return box
 

@@ -95,7 +95,7 @@ class MarksView(CellsView):
         if self.editor.active:
             self.close_editor()
         cells: Cells = [(at, mark) for at, _none in blocks.emptied(self.sheet, self.selected())]
-        self._want(lambda: cells, _("Dispense ou absence"))
+        self._want(lambda: cells, _("Dispense, absence ou fraude"))
 
     def commit(self) -> bool:
         """Take what is being typed; False where it is refused, and still there."""

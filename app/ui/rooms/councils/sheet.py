@@ -129,7 +129,7 @@ class Sheet:
 
     def read(self, column: int, text: str) -> MarkValue | None:
         """What a text means in a column; Refusal where it is no mark of it."""
-        return read_mark(text, self.scale, self.maximum(column))
+        return read_mark(text, self.scale, self.maximum(column), frauds=self.view.frauds)
 
     def set_mark(self, row: int, column: int, mark: MarkValue | None) -> None:
         """Hold another mark, and what follows from it."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.errors import Refusal
 from app.i18n import _
-from app.office.councils.marks import ABSENT, DISPENSED
+from app.office.councils.marks import ABSENT, DISPENSED, FRAUD
 from app.office.councils.opening import SessionDetails, change_session
 from app.office.councils.proposing import Proposal, proposal
 from app.office.councils.sealing import Closing, SealedDocument, closing, seal, sealed_document
@@ -40,6 +40,7 @@ _OPEN_ONLY: Final = frozenset(
         "missing",
         "dispense",
         "absent",
+        "fraud",
         "restrict",
         "motivate",
         "phrases",
@@ -50,7 +51,7 @@ _OPEN_ONLY: Final = frozenset(
 )
 # While marks are entered again, the council itself waits.
 _WHILE_SECOND: Final = frozenset(
-    {"back", "previous", "next", "fill_down", "fill", "dispense", "absent"}
+    {"back", "previous", "next", "fill_down", "fill", "dispense", "absent", "fraud"}
     | {"sort", "larger", "smaller", "usual_size", "second", "compare"}
 )
 _SEALED_ONLY: Final = frozenset({"document", "save", "verify", "reopen"})
@@ -66,6 +67,7 @@ _OF_PUPILS: Final = frozenset(
         "missing",
         "dispense",
         "absent",
+        "fraud",
         "restrict",
         "motivate",
     }
@@ -129,6 +131,8 @@ class Sitting(QObject):
         hidden = _OPEN_ONLY if self.page.opened.seal is not None else _SEALED_ONLY
         if self.page.opened.second:
             hidden |= self._acts.keys() - _WHILE_SECOND
+        if not view.frauds:
+            hidden |= {"fraud"}
         if not view.double_entry:
             hidden |= {"second", "compare"}
         if view.session.correction is None:
@@ -152,6 +156,7 @@ class Sitting(QObject):
             "fill": marks.fill,
             "dispense": lambda: marks.mark_special(MarkValue(None, DISPENSED)),
             "absent": lambda: marks.mark_special(MarkValue(None, ABSENT)),
+            "fraud": lambda: marks.mark_special(MarkValue(None, FRAUD)),
             "restrict": lambda: page.go_to("restrictions"),
             "motivate": lambda: page.go_to("motivation"),
             "phrases": lambda: page.go_to("phrases"),

@@ -274,3 +274,19 @@ def test_what_was_sealed_is_corrected_by_an_addendum(council):
     council.type("a")
     council.file = Sitting(council.file.school, "4TQA", council.page.opened.view.id)
     seal(council)
+
+
+def test_a_fraud_is_typed_or_noted_by_key_where_the_rule_knows_of_it(opened):
+    council = opened("UE1", "studies_first")
+    council.type(Qt.Key.Key_F2, "f", Keys.ENTER)
+    council.type((Qt.Key.Key_X, Keys.CTRL | Keys.SHIFT))
+    council.settle()
+    assert [line.texts[0] for line in council.marks.sheet.lines][:2] == ["fr.", "fr."]
+    assert council.window.book.offers("councils.fraud")
+
+
+def test_no_fraud_is_noted_where_the_rules_know_of_none(council):
+    assert not council.window.book.offers("councils.fraud")
+    council.type(Qt.Key.Key_F2, "f", Keys.ENTER)
+    assert council.marks.editor.active
+    council.type(ESCAPE)
