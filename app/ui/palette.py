@@ -16,15 +16,17 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from app.folding import folded
 from app.i18n import _
+from app.ui import theme
 from app.ui.action_book import ActionBook, shown_keys
 from app.ui.icons import icon
 from app.ui.overlay import Overlay
 from app.ui.palette_delegate import DETAIL_ROLE, EntryDelegate
 from app.ui.qt import override
+from app.ui.theme import Token
 
 DEBOUNCE: Final = 150
 """Milliseconds after the last key before records are looked for."""
@@ -116,8 +118,14 @@ class Palette(Overlay):
         self._pause.setSingleShot(True)
         self._pause.setInterval(DEBOUNCE)
         self._pause.timeout.connect(self._search)
+        self.nothing = QLabel()
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        theme.paint_text(self.nothing, Token.MUTED)
         self.column.addWidget(self.edit)
         self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.nothing, 1)
 
     def find_with(self, finder: Finder | None, show_record: Callable[[str, object], None]) -> None:
         """Look for records with ``finder``, and show the one chosen."""
@@ -162,8 +170,9 @@ class Palette(Overlay):
     def _typed(self, text: str) -> None:
         self._asked += 1
         self._records = ()
-        self._show(text)
-        if text.strip() and self._finder is not None:
+        waiting = bool(text.strip()) and self._finder is not None
+        self._show(text, waiting)
+        if waiting:
             self._pause.start()
         else:
             self._pause.stop()
@@ -181,11 +190,18 @@ class Palette(Overlay):
         act = partial(self._show_record, one.kind, one.identity)
         return Entry(one.title, one.detail, one.kind, act)
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, waiting: bool = False) -> None:
+        """Show what was found; that nothing was, once nothing is ``waiting`` to be."""
         words = folded(text).split()
         commands = self._commands(words)
         self._model.show([*self._records, *(commands[:MOST_COMMANDS] if words else commands)])
         self.list.setCurrentIndex(self._model.index(0))
+        empty = not self._model.entries and not waiting
+        self.nothing.setText(
+            _("Rien ne répond à « {text} ». Essayez un autre morceau du nom.").format(text=text)
+        )
+        self.nothing.setVisible(empty)
+        self.list.setVisible(not empty)
 
     def _commands(self, words: list[str]) -> list[Entry]:
         found = []

@@ -1,5 +1,8 @@
 """The dialog that gives the report of a defect, to be copied."""
 
+from typing import Final
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +20,8 @@ from app.ui.forms.form import main_button
 from app.ui.icons import pixmap
 from app.ui.theme import Token
 
+_SIZE: Final = QSize(680, 420)
+
 
 class ReportDialog(QDialog):
     """Says that a gesture was interrupted, and gives the report to copy."""
@@ -30,7 +35,8 @@ class ReportDialog(QDialog):
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setAccessibleName(_("Rapport"))
         self._lay_out()
-        self.resize(680, 420)
+        screen = (parent or self).screen().availableSize()
+        self.resize(_SIZE.boundedTo(screen - QSize(theme.SPACE_XL, 2 * theme.SPACE_XL)))
 
     def copy(self) -> None:
         """Put the report on the clipboard."""

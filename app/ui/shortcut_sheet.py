@@ -1,6 +1,6 @@
 """The sheet of shortcuts (F1): what the keyboard does, here and now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
@@ -19,12 +19,12 @@ class ShortcutSheet(Overlay):
 
     def __init__(self, window: QWidget, book: ActionBook, room: str) -> None:
         super().__init__(window, _("Raccourcis du clavier"))
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_XL)
-        for sections in _columns(list(_sections(book, room))):
-            row.addLayout(_column(sections))
+        sections = list(_sections(book, room))
+        room_for_two = window.width() - 4 * theme.SPACE_XL
+        page = _page(_columns(sections))
+        if page.sizeHint().width() > room_for_two:
+            page.deleteLater()
+            page = _page([sections])
         self._area = QScrollArea()
         self._area.setWidget(page)
         self._area.setWidgetResizable(True)
@@ -60,6 +60,16 @@ def _sections(book: ActionBook, room: str) -> Iterator[Section]:
     hints = [(hint.keys, _(hint.title)) for hint in HINTS if hint.room in ("", room)]
     if hints:
         yield _("Dans la page"), hints
+
+
+def _page(columns: Iterable[list[Section]]) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.SPACE_XL)
+    for sections in columns:
+        row.addLayout(_column(sections))
+    return page
 
 
 def _columns(sections: list[Section]) -> Iterator[list[Section]]:

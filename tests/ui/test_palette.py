@@ -46,6 +46,19 @@ def test_fragments_find_without_accents_nor_order(qtbot, card):
     assert titles(card) == []
 
 
+def test_it_says_that_nothing_is_found_once_all_is_looked_through(qtbot, card, window):
+    window.find_with(lambda _text, deliver: deliver([]))
+    qtbot.keyClicks(card.edit, "zz")
+    assert titles(card) == []
+    assert not card.nothing.isVisible()
+    qtbot.waitUntil(card.nothing.isVisible)
+    assert "« zz »" in card.nothing.text().replace("\u00a0", " ").replace("\u202f", " ")
+    qtbot.keyClick(card.edit, KEY.Key_Backspace)
+    qtbot.keyClick(card.edit, KEY.Key_Backspace)
+    assert card.list.isVisible()
+    assert not card.nothing.isVisible()
+
+
 def test_enter_does_the_line_and_gives_the_keyboard_back(qtbot, card, window):
     room = window.workspace.room
     qtbot.keyClicks(card.edit, "inscrire")

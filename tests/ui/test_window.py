@@ -293,3 +293,13 @@ def test_a_backup_is_made_when_asked_and_said(qtbot, window, bench):
     qtbot.waitUntil(window.messages.isVisible)
     assert "copie.matricule" in window.messages.message.text
     assert window.status._backup.text() == "Sauvegarde\u00a0: 24/06/2025 14\u00a0h\u00a003"
+
+
+def test_the_sheet_of_shortcuts_has_one_column_where_two_would_be_cut(qtbot, window, bench):
+    window.resize(683, 384)
+    press(qtbot, window, KEY.Key_F1)
+    sheet = window.findChild(ShortcutSheet)
+    page = sheet._area.widget()
+    qtbot.waitUntil(lambda: page.width() >= page.sizeHint().width())
+    assert sheet.width() <= window.width()
+    assert sheet._area.width() <= sheet.width()

@@ -90,6 +90,7 @@ class ChoicesBar(QWidget):
             pair.addWidget(label)
             pair.addWidget(editor)
             row.add_layout(pair)
+        self.overwrite.setMinimumHeight(self.start.sizeHint().height())
         row.addWidget(self.overwrite)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,16 +2,19 @@
 
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
+
 from app.formats import count
 from app.i18n import N_, _
 from app.office.imports.plan import STATUS_TITLES, Status
 from app.ui.importing.selection import ListRow
 from app.ui.importing.words import STATUS_TONES, kind_title, number
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.tables.column import Align, Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
-from app.ui.theme import ROW_HEIGHT, Token
+from app.ui.theme import NARROW_ROOM, ROW_HEIGHT, Token
 
 MOST_LINES: Final = 6
 FEWEST_LINES: Final = 3
@@ -61,15 +64,17 @@ COLUMNS: Final = (
         tone=lambda row: Token.FAIL if row.plan.problem else None,
     ),
 )
+_REMARK: Final = len(COLUMNS) - 1
 
 
 class ListsView(TableView[ListRow]):
-    """As high as its lines, up to six; statuses that no row has are left out."""
+    """As high as its lines, up to six; what no list has is left out."""
 
     def __init__(self, memory: Memory) -> None:
         model: RowModel[ListRow] = RowModel(COLUMNS, lambda row: row.listing.table.name)
         super().__init__(model, "importing.lists", _("Listes à importer"), memory)
         self._most = MOST_LINES
+        self._remarks = False
         self._fit()
 
     def set_most(self, lines: int) -> None:
@@ -82,9 +87,21 @@ class ListsView(TableView[ListRow]):
         self.rows.set_rows(rows)
         for place, status in enumerate(Status, start=_FIRST_STATUS):
             self.leave_out(place, not any(row.plan.counts[status] for row in rows))
+        self._remarks = any(row.plan.problem for row in rows)
+        self._leave_remarks()
         self._fit()
         if self.current_row() is None and rows:
             self.selectRow(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_remarks()
+
+    def _leave_remarks(self) -> None:
+        """Where it is narrow, the room of remarks that no list has goes to the names."""
+        narrow = self.width() < NARROW_ROOM
+        self.leave_out(_REMARK, narrow and not self._remarks)
 
     def _fit(self) -> None:
         shown = min(max(len(self.rows.all_rows()), 1), self._most)

@@ -6,9 +6,11 @@ from app.formats import count
 from app.i18n import N_, _, ngettext
 from app.office.imports.commands import Imported, ListImported
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.forms.form import main_button
 from app.ui.icons import pixmap
 from app.ui.importing.words import kind_title, lines, refused
+from app.ui.scrolling import scrolled
 from app.ui.tables.column import Align, Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -81,19 +83,21 @@ class ResultPanel(QWidget):
         head.setSpacing(theme.SPACE_M)
         head.addWidget(picture)
         head.addWidget(self.title, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_S)
-        buttons.addStretch(1)
+        buttons = FlowLayout(across=theme.SPACE_S, between=theme.SPACE_S, at_end=True)
         for button in (self.save, self.again, self.leave):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_L,) * 4)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.SPACE_L, theme.SPACE_L, 0, theme.SPACE_S)
         column.setSpacing(theme.SPACE_M)
         column.addLayout(head)
         column.addWidget(self.words)
         column.addWidget(self.view)
-        column.addLayout(buttons)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, theme.SPACE_L, theme.SPACE_S)
+        whole.addWidget(scrolled(content), 1)
+        whole.addLayout(buttons)
 
 
 def _words(done: Imported) -> str:

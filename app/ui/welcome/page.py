@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import EnvironmentFault, Refusal
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 T = TypeVar("T")
+_LOW = 480
 
 
 class WelcomePage(QWidget):
@@ -110,6 +111,12 @@ class WelcomePage(QWidget):
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.OtherFocusReason:
             self.show_home()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window needs the room for what is to be typed."""
+        super().resizeEvent(event)
+        self._subtitle.setVisible(self.height() > _LOW)
 
     def _begin(self, start: Start) -> None:
         last = self._services.settings.get(LAST_FILE)
@@ -230,13 +237,13 @@ class WelcomePage(QWidget):
             self.sheet,
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, 0)
+        column.setContentsMargins(theme.SPACE_XL, theme.SPACE_M, theme.SPACE_XL, 0)
         column.setSpacing(theme.SPACE_S)
         title = QLabel(NAME)
         title.setFont(theme.heading_font(1))
-        subtitle = QLabel(_("Inscriptions, absences, conseils et courrier de l'école"))
-        theme.paint_text(subtitle, Token.MUTED)
-        for label in (title, subtitle):
+        self._subtitle = QLabel(_("Inscriptions, absences, conseils et courrier de l'école"))
+        theme.paint_text(self._subtitle, Token.MUTED)
+        for label in (title, self._subtitle):
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         for form in self._forms:
             self._stack.addWidget(_scrolled(form))
