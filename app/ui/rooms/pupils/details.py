@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
 from app.office.pupils.file import PupilFile, pupil_file
 from app.ui import theme
+from app.ui.icons import icon
 from app.ui.qt import override
 from app.ui.rooms.pupils.file_tab import FileTab
 from app.ui.rooms.pupils.file_tabs import IDENTITY, REPRESENTATIVES, FileTabs
@@ -34,6 +35,7 @@ class PupilDetails(QWidget):
         self._stale: set[PupilTab] = set()
         self._entering = False
         self.tabs = FileTabs(bench)
+        self.back = QToolButton()
         self.name, self.facts, self.warning = QLabel(), QLabel(), QLabel()
         page = QWidget()
         self.states = StateView(page)
@@ -70,6 +72,11 @@ class PupilDetails(QWidget):
             for tab in self.tabs.tabs():
                 tab.commit_edits()
 
+    def first_focus(self) -> QWidget:
+        """What has the keyboard when the room comes back to the file."""
+        tab = self.tabs.shown()
+        return tab.first_focus() if tab is not None else self
+
     def enter(self, name: str = "") -> None:
         """Give the keyboard to the file, on the tab of this name if given, once it is read."""
         if name:
@@ -80,9 +87,7 @@ class PupilDetails(QWidget):
 
     def _enter(self) -> None:
         self._entering = False
-        tab = self.tabs.shown()
-        if tab is not None:
-            tab.first_focus().setFocus()
+        self.first_focus().setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,13 +185,25 @@ class PupilDetails(QWidget):
         self.warning.setWordWrap(True)
         theme.paint_text(self.facts, Token.MUTED)
         theme.paint_text(self.warning, Token.WARN)
+        self.back.setIcon(icon("previous"))
+        self.back.setToolTip(_("Retour à la liste (Échap)"))
+        self.back.setAccessibleName(_("Retour à la liste"))
+        self.back.clicked.connect(self.left)
+        self.back.setAutoRaise(True)
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.back.hide()
+        named = QHBoxLayout()
+        named.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        named.addWidget(self.name, 1)
         head = QVBoxLayout()
         head.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_S)
         head.setSpacing(theme.SPACE_XS)
+        head.addLayout(named)
         for label in (self.name, self.facts, self.warning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            head.addWidget(label)
+            if label is not self.name:
+                head.addWidget(label)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -3,10 +3,12 @@
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.pupils.listing import PupilList, pupil_list
+from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.qt import override
 from app.ui.remember import Memory
@@ -41,6 +43,7 @@ class PupilsRoom(Room):
         self._scope = Scope()
         self._wanted_pupil: int | None = None
         self._wanted_class: int | None = None
+        self._reading = False
         self.list = ListPanel(memory)
         self.details = PupilDetails(bench)
         self._pane, self._pages = QStackedWidget(), QStackedWidget()
@@ -52,9 +55,7 @@ class PupilsRoom(Room):
         self.bind("pupils.enrol", self.enrol)
         self.bind("app.export", self._export)
         self.bind("edit.find", self._find)
-        self._gestures = FileGestures(
-            self, self.details, lambda: self._pane.currentWidget() is self.details
-        )
+        self._gestures = FileGestures(self, self.details, self._shows_file)
 
     @cached_property
     def new(self) -> NewPupilPage:
@@ -90,7 +91,7 @@ class PupilsRoom(Room):
             return self.empty.first_focus()
         if self.enrolling:
             return self.new.first_focus()
-        return self.list.search
+        return self.details.first_focus() if self.list.isHidden() else self.list.search
 
     @override
     def open_record(self, kind: str, identity: object) -> None:
@@ -107,6 +108,11 @@ class PupilsRoom(Room):
     def commit_edits(self) -> None:
         self.details.commit_edits()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def enrol(self) -> None:
         """Open the form of a new pupil beside the list."""
         if self.listed is None:
@@ -117,6 +123,7 @@ class PupilsRoom(Room):
         self.details.commit_edits()
         self._pages.setCurrentWidget(self._split)
         self._pane.setCurrentWidget(self.new)
+        self._read(True)
         self.new.begin(self.listed, self.list.filters.classes.value())
 
     def _read_list(self) -> None:
@@ -147,7 +154,10 @@ class PupilsRoom(Room):
         pupil, self._wanted_pupil = self._wanted_pupil, None
         if pupil is not None:
             self._show_file(pupil)
+            self._read(True)
             self.list.reach(pupil)
+            if self.list.isHidden():
+                self.details.enter()
         wanted = self._wanted_class
         klass = next((one for one in self.listed.classes if one.id == wanted), None)
         if klass is None:
@@ -157,7 +167,7 @@ class PupilsRoom(Room):
         else:
             self._wanted_class = None
             self.list.show_class(klass.name)
-            self.list.view.setFocus()
+            self._leave_file()
 
     def _read_scope(self, scope: Scope) -> None:
         self._scope = scope
@@ -172,7 +182,7 @@ class PupilsRoom(Room):
 
     def _rested(self) -> None:
         row = self.list.view.current_row()
-        if row is not None and not self.enrolling:
+        if row is not None and not self.enrolling and not self._pane.isHidden():
             self._show_file(row.id)
 
     def _show_file(self, pupil_id: int) -> None:
@@ -190,6 +200,7 @@ class PupilsRoom(Room):
         if row is not None:
             self._rest.stop()
             self._show_file(row.id)
+            self._read(True)
             self.details.enter()
 
     def _enrolled(self, pupil_id: int) -> None:
@@ -206,11 +217,32 @@ class PupilsRoom(Room):
 
     def _given_up(self) -> None:
         self._pane.setCurrentWidget(self.details)
+        self._read(False)
         if self.listed is not None:
             self._show_list(self.listed)
         self.first_focus().setFocus()
 
+    def _leave_file(self) -> None:
+        self._read(False)
+        self.list.view.setFocus()
+
+    def _read(self, reading: bool) -> None:
+        """Say whether it is the file that is worked on, or the list."""
+        self._reading = reading
+        self._fit()
+
+    def _fit(self) -> None:
+        """A narrow room shows the list, or what was opened from it, and not both."""
+        narrow = self.width() < theme.NARROW_ROOM
+        self._pane.setVisible(self._reading or not narrow)
+        self.list.setVisible(not (self._reading and narrow))
+        self.details.back.setVisible(narrow)
+
+    def _shows_file(self) -> bool:
+        return not self._pane.isHidden() and self._pane.currentWidget() is self.details
+
     def _find(self) -> None:
+        self._read(False)
         self.list.search.setFocus()
         self.list.search.selectAll()
 
@@ -222,7 +254,7 @@ class PupilsRoom(Room):
         self.list.scope_changed.connect(self._scope_chosen)
         self.list.pupil_reached.connect(self._reached)
         self.list.pupil_opened.connect(self._open_file)
-        self.details.left.connect(self.list.view.setFocus)
+        self.details.left.connect(self._leave_file)
         self.details.tabs.sibling_wanted.connect(self._open_known)
 
     def _lay_out(self, memory: Memory) -> None:
