@@ -141,13 +141,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         promotion_rule=_result_rule(regime(klass.regime), kind),
         vote_rule=kind.vote_rule,
         closable=tuple(f"enseignement {form.title.lower()}" for form in regime(klass.regime).forms),
-        voting=VotingRules(
-            kind.vote_rule,
-            kind.vote_needed,
-            kind.abstention,
-            kind.notice_rule,
-            kind.composition_rule,
-        ),
+        voting=_voting_rules(kind),
         has_marks=kind.marks,
         binding=kind.binding,
         centre=kind.centre,
@@ -163,6 +157,16 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
         view = with_unsettled(session, view)
     network = network_of(school.organising_body if school else "")
     return with_composition(with_quorum(view, figures), network, figures)
+
+
+def _voting_rules(kind: CouncilKind) -> VotingRules:
+    return VotingRules(
+        kind.vote_rule,
+        kind.vote_needed,
+        kind.abstention,
+        kind.notice_rule,
+        kind.composition_rule,
+    )
 
 
 def _result_rule(described: Regime, kind: CouncilKind) -> str:
