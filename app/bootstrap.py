@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.command_line import FrenchParser, at_least, day
+from app.command_line import Parser, at_least, day
+from app.i18n import _, use_language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -52,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if getattr(sys, "frozen", False):
         # An installed program starts its rendering processes by calling itself.
         import_module("multiprocessing").freeze_support()
+    _speak()
     words = list(sys.argv[1:] if argv is None else argv)
     command = _COMMANDS.get(words[0]) if words else None
     if command is not None:
@@ -59,17 +61,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _open_window(_window_parser().parse_args(words))
 
 
+def _speak() -> None:
+    """Take the language of the window for what the command line says too."""
+    from app.settings import LANGUAGE, Settings
+
+    use_language(Settings().get(LANGUAGE))
+
+
 def _moment() -> datetime:
     return datetime.now(tz=UTC).astimezone()
 
 
 def _window_parser() -> ArgumentParser:
-    parser = FrenchParser(prog=_PROGRAM, description="Le programme d'un secrétariat d'école.")
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="le fichier de l'école")
-    parser.add_argument("--demo", action="store_true", help="ouvrir l'école de démonstration")
+    parser = Parser(prog=_PROGRAM, description=_("Le programme d'un secrétariat d'école."))
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help=_("le fichier de l'école")
+    )
+    parser.add_argument("--demo", action="store_true", help=_("ouvrir l'école de démonstration"))
     _add_today(parser)
     if _COMMANDS:
-        parser.epilog = "Autres commandes : " + ", ".join(sorted(_COMMANDS)) + " (--help)."
+        parser.epilog = _("Autres commandes : {commands} (--help).").format(
+            commands=", ".join(sorted(_COMMANDS))
+        )
     return parser
 
 
@@ -78,7 +91,7 @@ def _add_today(parser: ArgumentParser) -> None:
         "--today",
         type=day,
         metavar="DATE",
-        help="le jour du bureau, par exemple 2025-06-24",
+        help=_("le jour du bureau, par exemple 2025-06-24"),
     )
 
 
@@ -107,7 +120,6 @@ def _application() -> "QApplication":
 
 
 def _window(arguments: Namespace) -> "MainWindow":
-    from app.i18n import use_language
     from app.settings import LANGUAGE, TEXT_SCALE, THEME, Settings
     from app.ui import theme
     from app.ui.qt import speak_french
@@ -166,13 +178,13 @@ def _ignore(_error: BaseException) -> None:
 
 
 def _demo(words: Sequence[str]) -> int:
-    parser = FrenchParser(prog=f"{_PROGRAM} demo", description="Créer une école inventée.")
+    parser = Parser(prog=f"{_PROGRAM} demo", description=_("Créer une école inventée."))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument(
-        "--size", type=at_least(SMALLEST_DEMO), default=620, metavar="N", help="nombre d'élèves"
+        "--size", type=at_least(SMALLEST_DEMO), default=620, metavar="N", help=_("nombre d'élèves")
     )
     parser.add_argument(
-        "--years", type=at_least(1), default=2, metavar="N", help="années scolaires"
+        "--years", type=at_least(1), default=2, metavar="N", help=_("nombre d'années scolaires")
     )
     arguments = parser.parse_args(words)
     from app.errors import EnvironmentFault, Refusal
@@ -183,17 +195,19 @@ def _demo(words: Sequence[str]) -> int:
     except (Refusal, EnvironmentFault) as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1
-    sys.stdout.write(f"{arguments.out} : compte {DEMO_ACCOUNT}, mot de passe {DEMO_PASSWORD}\n")
+    told = _("{file} : compte {account}, mot de passe {password}")
+    made = told.format(file=arguments.out, account=DEMO_ACCOUNT, password=DEMO_PASSWORD)
+    sys.stdout.write(f"{made}\n")
     return 0
 
 
 def _tour(words: Sequence[str]) -> int:
-    parser = FrenchParser(prog=f"{_PROGRAM} tour", description="Jouer le travail du bureau.")
+    parser = Parser(prog=f"{_PROGRAM} tour", description=_("Jouer le travail du bureau."))
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument(
         "--verify",
         action="store_true",
-        help="comparer seulement ce qui est dans DIR avec ce que le tour a tapé",
+        help=_("comparer seulement ce qui est dans DIR avec ce que le tour a tapé"),
     )
     arguments = parser.parse_args(words)
     from app.db.faults import environment_faults

@@ -1,25 +1,33 @@
-"""What the command line says, in French: usage, and what is wrong with what was typed."""
+"""What the command line says in the language of the window: usage, and what is wrong."""
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from datetime import date
-from typing import Final, NoReturn
+from typing import IO, Final, NoReturn
 
+from app.i18n import N_, _
+
+_AS_IT_IS: Final = "{what}"
 _SENTENCES: Final = (
-    (r"unrecognized arguments: (.+)", "« {} » n'est pas compris."),
-    (r"the following arguments are required: (.+)", "Il manque {}."),
-    (r"argument (\S+): expected one argument", "Il manque une valeur après {}."),
-    (r"argument [^:]+: (.+)", "{}"),
+    (r"unrecognized arguments: (.+)", N_("« {what} » n'est pas compris.")),
+    (r"the following arguments are required: (.+)", N_("Il manque {what}.")),
+    (r"argument (\S+): expected one argument", N_("Il manque une valeur après {what}.")),
+    (r"argument [^:]+: (.+)", _AS_IT_IS),
 )
 
 
-class FrenchParser(ArgumentParser):
-    """An argument parser whose complaints are French sentences; its exit code is 2."""
+class Parser(ArgumentParser):
+    """An argument parser whose complaints are sentences; its exit code is 2."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and how to see what can be typed."""
-        self.exit(2, f"{_in_french(message)} Tapez « {self.prog} --help ».\n")
+        help_line = _("Tapez « {command} --help ».").format(command=self.prog)
+        self.exit(2, f"{_in_words(message)} {help_line}\n")
+
+    def _print_message(self, message: str, file: "IO[str] | None" = None) -> None:
+        """With plain spaces: not every terminal has those of the typographer."""
+        super()._print_message(message.replace("\u202f", " ").replace("\u00a0", " "), file)
 
 
 def day(text: str) -> date:
@@ -28,7 +36,7 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(
-            f"« {text} » n'est pas une date comme 2025-06-24 (année-mois-jour)."
+            _("« {text} » n'est pas une date comme 2025-06-24 (année-mois-jour).").format(text=text)
         ) from None
 
 
@@ -38,14 +46,18 @@ def at_least(least: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if text.isdecimal() and int(text) >= least:
             return int(text)
-        raise ArgumentTypeError(f"« {text} » n'est pas un nombre entier d'au moins {least}.")
+        raise ArgumentTypeError(
+            _("« {text} » n'est pas un nombre entier d'au moins {least}.").format(
+                text=text, least=least
+            )
+        )
 
     return read
 
 
-def _in_french(complaint: str) -> str:
+def _in_words(complaint: str) -> str:
     for pattern, sentence in _SENTENCES:
         found = re.fullmatch(pattern, complaint, re.DOTALL)
         if found:
-            return sentence.format(found[1])
+            return (_(sentence) if sentence != _AS_IT_IS else sentence).format(what=found[1])
     return complaint

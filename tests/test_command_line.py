@@ -3,6 +3,7 @@
 import pytest
 
 from app import bootstrap
+from app.i18n import use_language
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,20 @@ def test_what_cannot_be_done_is_said_in_french(capsys, words, sentence):
 def test_a_tour_that_was_not_played_cannot_be_verified(capsys, tmp_path):
     assert bootstrap.main(["tour", "--verify", "--out", str(tmp_path / "rien")]) == 1
     assert "rien\u202f» ne peut être ouvert." in capsys.readouterr().err
+
+
+def test_it_speaks_the_language_of_the_window(capsys, monkeypatch):
+    monkeypatch.setattr(bootstrap, "_speak", lambda: use_language("pseudo"))
+    with pytest.raises(SystemExit):
+        bootstrap.main(["--today", "hier"])
+    said = capsys.readouterr().err
+    assert said.startswith("⟦«") and "« hier »" in said
+    use_language("fr")
+
+
+def test_a_terminal_gets_plain_spaces(capsys):
+    with pytest.raises(SystemExit):
+        bootstrap.main(["--help"])
+    told = capsys.readouterr().out
+    assert "Autres commandes : demo, tour" in " ".join(told.split())
+    assert not {"\u00a0", "\u202f"} & set(told)
