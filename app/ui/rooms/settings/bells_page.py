@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget, QVBoxLayout, Q
 
 from app.errors import Refusal
 from app.formats import long_date, short_date
-from app.i18n import N_, _
+from app.i18n import N_, _, pgettext
 from app.office.absences import bell_settings as office
 from app.office.absences.bell_settings import AssignmentLine, BellPage, ScheduleLine
 from app.office.absences.school_days import WEEKDAYS
@@ -135,7 +135,7 @@ class SchedulesPart(QWidget):
 
     def _build(self) -> None:
         form = self.form
-        form.add("title", _("Nom"), self.name, required=True)
+        form.add("title", pgettext("name of a thing", "Nom"), self.name, required=True)
         form.add(
             "valid_from",
             _("Valable à partir du"),

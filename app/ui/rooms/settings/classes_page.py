@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from app.errors import Refusal
-from app.i18n import N_, _
+from app.i18n import N_, _, pgettext
 from app.office.rights import Right
 from app.office.settings import classes as office
 from app.office.settings.classes import ClassDraft, ClassLine
@@ -44,7 +44,7 @@ class ClassesPage(SettingsPage):
         self.courses = CoursesPart(self, memory, lambda: self.year_id)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.classes, _("Classes"))
-        self.tabs.addTab(self.courses, _("Cours"))
+        self.tabs.addTab(self.courses, pgettext("several", "Cours"))
         self.column.addWidget(self.tabs)
 
     def refresh(self) -> None:
@@ -105,7 +105,7 @@ class ClassesPart(QWidget):
         self.study_year: ChoiceInput[int] = ChoiceInput([(n, str(n)) for n in range(1, 8)])
         self.kind: ChoiceInput[str] = ChoiceInput()
         self.seventh = ChoiceInput([(code, _(title)) for code, title in SEVENTH])
-        self.form.add("name", _("Nom"), self.name, required=True)
+        self.form.add("name", pgettext("name of a thing", "Nom"), self.name, required=True)
         self.form.add("regime", _("Régime"), self.regime)
         self.form.add("study_year", _("Année d'études"), self.study_year)
         self.form.add("form", _("Forme"), self.kind)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.errors import Refusal
 from app.formats import count
-from app.i18n import N_, _
+from app.i18n import N_, _, pgettext
 from app.office.absences import code_settings as office
 from app.office.absences.code_settings import EFFECTS, CodeDraft, CodeLine
 from app.office.rights import Right
@@ -131,7 +131,7 @@ class CodesPage(SettingsPage):
         form.add_side_by_side(
             ("code", _("Code"), self.code, True), ("key", _("Touche"), self.key, True)
         )
-        form.add("title", _("Nom"), self.name, required=True)
+        form.add("title", pgettext("name of a thing", "Nom"), self.name, required=True)
         form.add(
             "effect",
             _("Ce qu'il veut dire"),
@@ -156,7 +156,7 @@ class CodesPage(SettingsPage):
 def _columns() -> tuple[Column[CodeLine], ...]:
     return (
         Column(N_("Code"), lambda row: row.code, width=6),
-        Column(N_("Nom"), lambda row: row.title, width=18),
+        Column(N_("Statut"), lambda row: row.title, width=18),
         Column(N_("Touche"), lambda row: row.key.upper(), width=7),
         Column(N_("Ce qu'il veut dire"), lambda row: _(EFFECTS[row.effect]), width=28),
         Column(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.folding import folded
 from app.formats import decimal
-from app.i18n import N_, _
+from app.i18n import N_, _, pgettext
 from app.office.rights import Right
 from app.office.settings import classes as office
 from app.office.settings.classes import CourseLine
@@ -38,7 +38,7 @@ class CoursesPart(QWidget):
         self.search.setPlaceholderText(_("Chercher un cours…"))
         self.search.setAccessibleName(_("Chercher un cours"))
         self.search.textChanged.connect(self.rows.search)
-        self.list = TableView(self.rows, "settings.courses", _("Cours"), memory)
+        self.list = TableView(self.rows, "settings.courses", pgettext("several", "Cours"), memory)
         self.list.current_changed.connect(self._show)
         self.form = Form()
         self._build()
@@ -94,7 +94,7 @@ class CoursesPart(QWidget):
         self.heading = self.form.group(_("Cours"))
         self.name, self.short = TextInput(36), TextInput(10)
         self.periods, self.maximum = DecimalInput(), DecimalInput()
-        self.form.add("title", _("Nom"), self.name, required=True)
+        self.form.add("title", pgettext("name of a thing", "Nom"), self.name, required=True)
         self.form.add(
             "short_title",
             _("Nom court"),

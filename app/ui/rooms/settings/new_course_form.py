@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QPushButton
 
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.office.settings.classes import ClassLine
 from app.office.settings.new_course import CourseDraft, Teacher, add_course
 from app.ui.forms.form import Form
@@ -60,7 +60,7 @@ class NewCourseForm(Form):
             required=True,
             help_text=_("Unique dans l'année, comme dans les listes importées."),
         )
-        self.add("title", _("Nom"), self.name, required=True)
+        self.add("title", pgettext("name of a thing", "Nom"), self.name, required=True)
         self.add("short_title", _("Nom court"), self.short)
         self.add("weekly_periods", _("Périodes par semaine"), self.periods, required=True)
         self.add("maximum", _("Cotes données sur"), self.maximum, required=True)

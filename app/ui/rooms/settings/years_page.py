@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.formats import short_date
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _, ngettext, pgettext
 from app.office.rights import Right
 from app.office.settings import years as office
 from app.office.settings.years import DayOffLine, HolidayLine, YearDetail, YearLine
@@ -102,7 +102,7 @@ class YearsPage(SettingsPage):
         self.what, self.start, self.end = TextInput(36), DateInput(), DateInput()
         self.legal = QCheckBox(_("Jour férié légal"))
         form.add_side_by_side(
-            ("title", _("Nom"), self.what, True),
+            ("title", pgettext("name of a thing", "Nom"), self.what, True),
             ("start", _("Premier jour"), self.start, True),
             ("end", _("Dernier jour"), self.end, False),
         )
@@ -199,7 +199,7 @@ class YearsPage(SettingsPage):
 
 def _columns() -> tuple[Column[Off], ...]:
     return (
-        Column(N_("Nom"), lambda row: row.title, width=36),
+        Column(N_("Congé"), lambda row: row.title, width=36),
         Column(N_("Du"), lambda row: short_date(_start(row)), width=14, sort=_start),
         Column(N_("Au"), _last, width=14),
         Column(N_("Nature"), _kind, width=22),
