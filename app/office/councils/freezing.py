@@ -7,11 +7,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from app.rules.digest import canonical, digest_of
 
 T = TypeVar("T")
+
+SEAL: Final = "seal"
+"""Where the content says who sealed it and by which document; no part of its fingerprint."""
 
 
 def frozen(value: object) -> object:
@@ -37,8 +40,20 @@ def frozen_text(value: object) -> str:
 
 
 def fingerprint_of(text: str) -> str:
-    """SHA-256, in hexadecimal, of a stored content; ValueError where it is no JSON."""
-    return digest_of(json.loads(text))
+    """SHA-256, in hexadecimal, of a stored content; ValueError where it is no JSON.
+
+    What was added of the seal itself is left out: the document bears the fingerprint, and
+    cannot be known before it.
+    """
+    content = json.loads(text)
+    if isinstance(content, dict):
+        content.pop(SEAL, None)
+    return digest_of(content)
+
+
+def with_seal(text: str, seal: Mapping[str, object]) -> str:
+    """The stored content with who sealed it, when and in which document."""
+    return frozen_text({**json.loads(text), SEAL: seal})
 
 
 def thawed(cls: type[T], plain: object) -> T:

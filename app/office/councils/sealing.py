@@ -16,10 +16,11 @@ from app.i18n import N_, _
 from app.models import School as SchoolRow
 from app.models import Sealing, StoredDocument
 from app.office.councils.completeness import gap_text, missing_of
-from app.office.councils.freezing import fingerprint_of, frozen_text
+from app.office.councils.freezing import fingerprint_of, frozen_text, with_seal
 from app.office.councils.loading import Sitting, open_sitting
 from app.office.councils.minutes import proces_verbal_view
 from app.office.councils.opened import OpenedCouncil, constats_of, opened
+from app.office.councils.sealed_rows import document_facts, frozen_rows, plain, rows_of
 from app.office.councils.views import CouncilView, Missing
 from app.office.rights import Right
 from app.office.work import Done, Facet, Reading, Work, command, done, query
@@ -27,8 +28,8 @@ from app.reports.files import safe_name
 from app.reports.proces_verbal_view import ProcesVerbalView
 from app.reports.views import School
 
-FORMAT: Final = 2
-"""1 knew no votes, recusals nor members' seats."""
+FORMAT: Final = 3
+"""1 knew no votes, recusals nor members' seats; 2 no rows, nor who sealed."""
 PDF: Final = "application/pdf"
 
 
@@ -66,7 +67,7 @@ def closing(reading: Reading, council_id: int, now: datetime | None = None) -> C
     if missing or is_empty(there.view):
         return Closing(missing)
     view = proces_verbal_view(there.view, there.judge, school_view(reading.session))
-    mark = fingerprint_of(content_of(there, view))
+    mark = fingerprint_of(content_of(reading.session, there, view))
     return Closing((), replace(view, fingerprint=mark), mark)
 
 
@@ -83,27 +84,28 @@ def seal(
     there = _ended(opened(work.session, found, work.figures), ended)
     _check_complete(there.view, missing_of(there.view, there.judge))
     view = proces_verbal_view(there.view, there.judge, school_view(work.session))
-    content = content_of(there, view)
+    content = content_of(work.session, there, view)
     if fingerprint_of(content) != fingerprint:
         raise Refusal(
             _("Le conseil a changé pendant que son procès-verbal se préparait."),
             _("Relisez-le, puis clôturez à nouveau."),
         )
     document = _store(work, there.view, pdf)
-    work.session.add(
-        Sealing(
-            council_id=council_id,
-            content=content,
-            fingerprint=fingerprint,
-            document_id=document,
-            sealed_by=work.actor.account_id,
-            sealed_at=work.now,
-        )
+    number = document.id or 0
+    sealing = Sealing(
+        council_id=council_id,
+        content=content,
+        fingerprint=fingerprint,
+        document_id=number,
+        sealed_by=work.actor.account_id,
+        sealed_at=work.now,
     )
+    sealing.content = with_seal(content, seal_facts(sealing, document))
+    work.session.add(sealing)
     found.council.status = "sealed"
     work.session.add(found.council)
-    work.note("council", council_id, after={"fingerprint": fingerprint, "document": document})
-    return done(document, Facet.COUNCILS, Facet.LETTERS)
+    work.note("council", council_id, after={"fingerprint": fingerprint, "document": number})
+    return done(number, Facet.COUNCILS, Facet.LETTERS)
 
 
 @query
@@ -119,16 +121,27 @@ def sealed_document(reading: Reading, council_id: int) -> SealedDocument:
     return SealedDocument(row.name, row.content)
 
 
-def content_of(there: OpenedCouncil, view: ProcesVerbalView) -> str:
-    """All that sealing freezes, as JSON: grid, decisions, constats, wording."""
+def content_of(session: Session, there: OpenedCouncil, view: ProcesVerbalView) -> str:
+    """All that sealing freezes, as JSON: grid, decisions, constats, wording, rows."""
+    rows = rows_of(session, [there.view.id])
     return frozen_text(
         {
             "format": FORMAT,
             "council": there.view,
             "constats": constats_of(there.view, there.judge),
             "proces_verbal": replace(view, fingerprint=""),
+            "rows": frozen_rows(rows[there.view.id]),
         }
     )
+
+
+def seal_facts(sealing: Sealing, document: StoredDocument) -> dict[str, object]:
+    """Who sealed, when and in which document, as the content repeats it."""
+    return {
+        "sealed_by": sealing.sealed_by,
+        "sealed_at": plain(sealing.sealed_at),
+        "document": document_facts(document),
+    }
 
 
 def is_empty(view: CouncilView) -> bool:
@@ -191,7 +204,7 @@ def _check_complete(view: CouncilView, missing: tuple[Missing, ...]) -> None:
         )
 
 
-def _store(work: Work, view: CouncilView, pdf: bytes) -> int:
+def _store(work: Work, view: CouncilView, pdf: bytes) -> StoredDocument:
     if not pdf.startswith(b"%PDF-"):
         raise ValueError("the procès-verbal is not a PDF")
     session, klass = view.session, view.klass
@@ -205,6 +218,4 @@ def _store(work: Work, view: CouncilView, pdf: bytes) -> int:
     )
     work.session.add(row)
     work.session.flush()
-    if row.id is None:
-        raise ValueError("a stored document has a number")
-    return row.id
+    return row

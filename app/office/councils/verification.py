@@ -4,121 +4,167 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
 from app.i18n import _
-from app.models import Council, Decision, Mark, SchoolClass, Sealing, StoredDocument
-from app.office.councils.columns import COMPONENTS, column_of
-from app.office.councils.freezing import fingerprint_of, thawed
-from app.office.councils.loading import decision_state
-from app.office.councils.verified_polls import StoredPolls, changed_polls, stored_polls
-from app.office.councils.views import CouncilView, EnteredMark, MarkValue
+from app.models import Convocation, Council, SchoolClass, Sealing, StoredDocument
+from app.office.councils.freezing import SEAL, fingerprint_of, frozen_text, thawed
+from app.office.councils.sealed_rows import (
+    CONVOCATION,
+    Rows,
+    changed_rows,
+    rows_of,
+    sealed_ids,
+)
+from app.office.councils.sealing import seal_facts
+from app.office.councils.verified_rows import sentence
+from app.office.councils.verified_views import changed_view
+from app.office.councils.views import CouncilView
 from app.office.work import Reading, query
 
-VOTES_SINCE = 2
-"""The first form of a sealed content that holds votes, recusals and members' seats."""
+ROWS_SINCE = 3
+"""The first form of a sealed content that holds the rows themselves, and the seal's own facts."""
 
 
 @dataclass(frozen=True)
 class SealFault:
-    """Something that was changed behind the program's back, and in which council."""
+    """Something that was changed behind the program's back, and in which council.
+
+    ``title`` tells the sessions and the addenda of a class apart, "" where it cannot be read.
+    """
 
     council_id: int
     council: str
     text: str
+    title: str = ""
+
+
+class _Sealed(NamedTuple):
+    """A council with its seal, where it still has one."""
+
+    council: Council
+    klass: SchoolClass | None
+    sealing: Sealing | None
+    document: StoredDocument | None
 
 
 @dataclass(frozen=True)
-class _Stored:
-    """What the tables hold now, by council."""
+class _Now:
+    """What the file holds of all the councils that are looked at."""
 
-    marks: Mapping[int, dict[tuple[int, int], MarkValue]]
-    decisions: Mapping[int, dict[int, Decision]]
-    polls: StoredPolls
+    rows: Mapping[int, Rows]
+    marks: Mapping[int, str]
+    issued: Mapping[int, bool]
+    """Of the documents by which members were convened, whether each has its digest."""
 
 
 @query
 def seal_faults(reading: Reading, council_id: int | None = None) -> tuple[SealFault, ...]:
-    """The faults of one sealed council, or of all; seven statements in all.
+    """The faults of one sealed council, or of all; as many statements for any number.
 
     A content that no longer has its fingerprint, a document that no longer has its
-    digest, marks, decisions, votes, recusals and members that are no longer those
-    sealed, a seal that is gone.
+    digest, any row of the council that is no longer the one sealed, a seal that is gone,
+    an addendum whose reference is no longer that of what it corrects.
     """
     session = reading.session
-    which = select(col(Council.id)).where(col(Council.status) == "sealed")
-    if council_id is not None:
-        which = which.where(col(Council.id) == council_id)
+    which = sealed_ids(council_id)
     rows = session.exec(
         select(Council, SchoolClass, Sealing, StoredDocument)
-        .join(SchoolClass, col(SchoolClass.id) == col(Council.class_id))
+        .join(SchoolClass, col(SchoolClass.id) == col(Council.class_id), isouter=True)
         .join(Sealing, col(Sealing.council_id) == col(Council.id), isouter=True)
         .join(StoredDocument, col(StoredDocument.id) == col(Sealing.document_id), isouter=True)
         .where(col(Council.id).in_(which))
         .order_by(col(Council.held_on), col(Council.id))
     ).all()
-    stored = _stored(session, which)
-    return tuple(
-        SealFault(council.id or 0, klass.name, text)
-        for council, klass, sealing, document in rows
-        for text in _faults(council.id or 0, sealing, document, stored)
-    )
+    now = _Now(rows_of(session, which), _fingerprints(session), _issued(session, which))
+    return tuple(fault for row in rows for fault in _faults(_Sealed(*row), now))
 
 
-def _faults(
-    council_id: int, sealing: Sealing | None, document: StoredDocument | None, stored: _Stored
-) -> Iterator[str]:
+def _faults(sealed: _Sealed, now: _Now) -> Iterator[SealFault]:
+    council_id = sealed.council.id or 0
+    content = _content(sealed.sealing)
+    view = thawed(CouncilView, content["council"]) if content else None
+    told = [*_of_seal(sealed, content)]
+    if content and view:
+        told += _of_content(content, view, now.rows.get(council_id, {}))
+        told += _of_reference(view, now.marks)
+    convened = now.rows.get(council_id, {}).get(CONVOCATION, ())
+    if not all(now.issued.get(row["document_id"], True) for row in convened):
+        told.append(_("Les convocations enregistrées ne sont plus celles qui ont été émises."))
+    klass, title = (view.klass, view.session.title) if view else (sealed.klass, "")
+    for text in dict.fromkeys(told):
+        yield SealFault(council_id, klass.name if klass else "", text, title)
+
+
+def _content(sealing: Sealing | None) -> Mapping[str, Any]:
+    """The sealed content; empty where it is gone or no longer the one of its fingerprint.
+
+    Only the one form in which it was written is that content.
+    """
+    try:
+        if sealing is None or fingerprint_of(sealing.content) != sealing.fingerprint:
+            return {}
+    except ValueError:
+        return {}
+    found: Mapping[str, Any] = json.loads(sealing.content)
+    return found if frozen_text(found) == sealing.content else {}
+
+
+def _of_seal(sealed: _Sealed, content: Mapping[str, Any]) -> Iterator[str]:
+    """The seal itself: it is there, its content has its fingerprint, its document its digest."""
+    _council, _class, sealing, document = sealed
     if sealing is None or document is None:
         yield _("Le sceau du conseil manque.")
         return
+    if sealed.council.status != "sealed":
+        yield _("Le conseil est noté comme ouvert alors qu'il a été scellé.")
     if hashlib.sha256(document.content).hexdigest() != document.sha256:
         yield _("Le procès-verbal enregistré n'est plus celui qui a été scellé.")
-    try:
-        unchanged = fingerprint_of(sealing.content) == sealing.fingerprint
-    except ValueError:
-        unchanged = False
-    if not unchanged:
+    if not content:
         yield _("Le contenu scellé ne correspond plus à son empreinte.")
+    elif content.get("format", 1) >= ROWS_SINCE:
+        yield from _of_facts(sealing, document, content.get(SEAL, {}))
+
+
+def _of_facts(sealing: Sealing, document: StoredDocument, told: Mapping[str, Any]) -> Iterator[str]:
+    now = seal_facts(sealing, document)
+    if now["document"] != told.get("document"):
+        yield _("Le procès-verbal enregistré n'est plus celui qui a été scellé.")
+    if now["sealed_by"] != told.get("sealed_by"):
+        yield _("Le nom de qui a scellé le conseil a été changé.")
+    if now["sealed_at"] != told.get("sealed_at"):
+        yield _("Le moment où le conseil a été scellé a été changé.")
+
+
+def _of_content(content: Mapping[str, Any], view: CouncilView, rows: Rows) -> Iterator[str]:
+    """The rows against those sealed; against the view where it was sealed without them."""
+    form = content.get("format", 1)
+    if form < ROWS_SINCE:
+        yield from changed_view(view, rows, form)
         return
-    content = json.loads(sealing.content)
-    view = thawed(CouncilView, content["council"])
-    yield from _changed_marks(view, stored.marks.get(council_id, {}))
-    yield from _changed_decisions(view, stored.decisions.get(council_id, {}))
-    if content.get("format", 1) >= VOTES_SINCE:
-        yield from changed_polls(view, stored.polls, council_id)
+    for change in changed_rows(content["rows"], rows):
+        yield from sentence(view, change)
 
 
-def _changed_marks(view: CouncilView, now: Mapping[tuple[int, int], MarkValue]) -> Iterator[str]:
-    titles = {course.id: course.title for course in view.courses}
-    for pupil in view.pupils:
-        for course_id in pupil.followed:
-            sealed = _mark_in(pupil.marks, course_id)
-            if now.get((pupil.enrolment_id, course_id)) != sealed:
-                yield _("La note de {name} en {course} a été changée.").format(
-                    name=pupil.name, course=titles[course_id]
-                )
+def _of_reference(view: CouncilView, marks: Mapping[int, str]) -> Iterator[str]:
+    """An addendum bears the fingerprint of what it corrects: both must still agree."""
+    corrected = view.session.correction
+    if corrected is not None and marks.get(corrected.council_id) != corrected.fingerprint:
+        yield _("Le procès-verbal que cet addendum corrige n'a plus l'empreinte qu'il cite.")
 
 
-def _mark_in(marks: tuple[EnteredMark, ...], course_id: int) -> MarkValue | None:
-    return next((one.mark for one in marks if one.course_id == course_id), None)
+def _fingerprints(session: Session) -> dict[int, str]:
+    return dict(session.exec(select(col(Sealing.council_id), col(Sealing.fingerprint))).all())
 
 
-def _changed_decisions(view: CouncilView, now: Mapping[int, Decision]) -> Iterator[str]:
-    for pupil in view.pupils:
-        if decision_state(now.get(pupil.enrolment_id)) != pupil.decision:
-            yield _("La décision de {name} a été changée.").format(name=pupil.name)
-
-
-def _stored(session: Session, which: Any) -> _Stored:
-    marks: dict[int, dict[tuple[int, int], MarkValue]] = {}
-    for mark in session.exec(
-        select(Mark).where(col(Mark.council_id).in_(which), col(Mark.component).in_(COMPONENTS))
-    ):
-        cell = (mark.enrolment_id, column_of(mark.course_id, mark.component))
-        marks.setdefault(mark.council_id, {})[cell] = MarkValue(mark.value, mark.special)
-    decisions: dict[int, dict[int, Decision]] = {}
-    for row in session.exec(select(Decision).where(col(Decision.council_id).in_(which))):
-        decisions.setdefault(row.council_id, {})[row.enrolment_id] = row
-    return _Stored(marks, decisions, stored_polls(session, which))
+def _issued(session: Session, which: Any) -> dict[int, bool]:
+    rows = session.exec(
+        select(StoredDocument).where(
+            col(StoredDocument.id).in_(
+                select(col(Convocation.document_id)).where(col(Convocation.council_id).in_(which))
+            )
+        )
+    )
+    return {row.id or 0: hashlib.sha256(row.content).hexdigest() == row.sha256 for row in rows}
