@@ -1,5 +1,6 @@
 """Reopening a sealed council: an addendum that refers to it, on the pupils concerned only.
 
+Addenda are a chain: each follows the last one sealed, and names all those before it.
 Nothing of what was sealed is written again: an appeal's new decision too stands in a new
 document, with the marks and the decision that were sealed to start from.
 """
@@ -23,10 +24,12 @@ from app.models import (
     PupilCircumstance,
     Recusal,
     Resit,
+    SchoolYear,
     SecondMark,
     Vote,
 )
 from app.office.councils.loading import open_sitting, sitting
+from app.office.councils.sessions import same_council
 from app.office.rights import Right
 from app.office.work import Done, Facet, Work, command, done
 
@@ -51,24 +54,24 @@ class Reopening:
 
 @command(Right.REOPEN, N_("Réouverture d'un conseil scellé"))
 def reopen(work: Work, council_id: int, wanted: Reopening) -> Done[int]:
-    """Open an addendum to a sealed council; its number.
+    """Open an addendum to a sealed council, or to its last addendum; its number.
 
-    Refusal without a reason, without pupils, or while an addendum to it is still open.
+    Whichever of them is taken up, the addendum follows the last one sealed, and starts for
+    each pupil from what was decided on them last. Refusal without a reason, without
+    pupils, or while an addendum is still open.
     """
     session = work.session
-    first, _klass, year = sitting(session, council_id)
-    family = _family(session, first)
-    _check(wanted, first, family)
-    if not first.held_on <= wanted.held_on <= date(year.last_day.year + 1, 8, 31):
-        raise Refusal(_("Cet addendum ne peut dater d'avant le conseil."), field="held_on")
+    asked, _klass, year = sitting(session, council_id)
+    family = _family(session, asked)
+    last = family[-1]
+    _check(wanted, asked, family)
+    _check_day(wanted.held_on, last, year)
     latest = _latest(session, family, wanted.enrolment_ids)
-    added = _addendum(first, family, wanted)
+    added = _addendum(last, wanted)
     session.add(added)
     session.flush()
     added_id = added.id or 0
-    for row in session.exec(
-        select(CouncilMember).where(col(CouncilMember.council_id) == council_id)
-    ):
+    for row in session.exec(select(CouncilMember).where(col(CouncilMember.council_id) == last.id)):
         session.add(CouncilMember(**{**row.model_dump(), "council_id": added_id}))
     for enrolment_id, source in latest.items():
         session.add(CouncilPupil(council_id=added_id, enrolment_id=enrolment_id))
@@ -76,7 +79,7 @@ def reopen(work: Work, council_id: int, wanted: Reopening) -> Done[int]:
     work.note(
         "council",
         added_id,
-        before={"council": council_id},
+        before={"council": last.id},
         after={
             "origin": wanted.origin,
             "reason": added.reason,
@@ -111,8 +114,21 @@ def drop_addendum(work: Work, council_id: int) -> Done[None]:
     return done(None, Facet.COUNCILS)
 
 
-def _check(wanted: Reopening, first: Council, family: list[Council]) -> None:
-    if first.status != "sealed":
+def _check_day(day: date, last: Council, year: SchoolYear) -> None:
+    if day < last.held_on:
+        raise Refusal(
+            _("Cet addendum ne peut dater d'avant le document qu'il corrige."), field="held_on"
+        )
+    if day > date(year.last_day.year + 1, 8, 31):
+        raise Refusal(
+            _("Cette date est trop éloignée de l'année scolaire {label}.").format(label=year.label),
+            _("Vérifiez l'année."),
+            field="held_on",
+        )
+
+
+def _check(wanted: Reopening, asked: Council, family: list[Council]) -> None:
+    if asked.status != "sealed":
         raise Refusal(_("Ce conseil n'est pas clôturé : il peut encore être modifié."))
     if wanted.origin not in ORIGINS:
         raise Refusal(_("Dites ce qui conduit à rouvrir le conseil."), field="origin")
@@ -127,19 +143,10 @@ def _check(wanted: Reopening, first: Council, family: list[Council]) -> None:
         )
 
 
-def _family(session: Session, first: Council) -> list[Council]:
+def _family(session: Session, asked: Council) -> list[Council]:
     """The council and its addenda, oldest first."""
-    return list(
-        session.exec(
-            select(Council)
-            .where(
-                col(Council.class_id) == first.class_id,
-                col(Council.kind) == first.kind,
-                col(Council.number) == first.number,
-            )
-            .order_by(col(Council.addendum))
-        )
-    )
+    wanted = select(Council).where(*same_council(asked)).order_by(col(Council.addendum))
+    return list(session.exec(wanted))
 
 
 def _latest(
@@ -161,19 +168,20 @@ def _latest(
     return found
 
 
-def _addendum(first: Council, family: list[Council], wanted: Reopening) -> Council:
+def _addendum(last: Council, wanted: Reopening) -> Council:
+    """The next of the chain, under whom the last one sat."""
     return Council(
-        class_id=first.class_id,
-        kind=first.kind,
-        number=first.number,
-        addendum=family[-1].addendum + 1,
-        corrects_id=first.id,
+        class_id=last.class_id,
+        kind=last.kind,
+        number=last.number,
+        addendum=last.addendum + 1,
+        corrects_id=last.id,
         held_on=wanted.held_on,
-        place=first.place,
-        president_id=first.president_id,
-        secretary_id=first.secretary_id,
-        presidency=first.presidency,
-        delegation=first.delegation,
+        place=last.place,
+        president_id=last.president_id,
+        secretary_id=last.secretary_id,
+        presidency=last.presidency,
+        delegation=last.delegation,
         listed=True,
         origin=wanted.origin,
         reason=wanted.reason.strip(),

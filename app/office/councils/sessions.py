@@ -1,11 +1,12 @@
 """When, where and under whom a council sits, and which one it corrects."""
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from app.i18n import _
 from app.models import Council, School, Sealing
 from app.office.councils.seats import people
-from app.office.councils.views import Correction, SessionInfo
+from app.office.councils.views import Corrected, Correction, SessionInfo
 from app.rules.regime import CouncilKind
 
 
@@ -46,14 +47,34 @@ def council_title(kind: CouncilKind, number: int, addendum: int) -> str:
 
 
 def _correction(session: Session, council: Council) -> Correction | None:
+    """What the addendum follows, with all that came before it: one statement."""
     if council.corrects_id is None:
         return None
-    found = session.exec(
-        select(col(Council.held_on), col(Sealing.fingerprint))
+    rows = session.exec(
+        select(Council, col(Sealing.fingerprint))
         .join(Sealing, col(Sealing.council_id) == col(Council.id))
-        .where(col(Council.id) == council.corrects_id)
-    ).first()
-    if found is None:
+        .where(*same_council(council), col(Council.addendum) < council.addendum)
+        .order_by(col(Council.addendum).desc())
+    )
+    chain = [Corrected(one.id or 0, one.addendum, one.held_on, mark) for one, mark in rows]
+    last = next((one for one in chain if one.council_id == council.corrects_id), None)
+    if last is None:
         return None
-    held_on, fingerprint = found
-    return Correction(council.corrects_id, held_on, fingerprint, council.origin, council.reason)
+    return Correction(
+        last.council_id,
+        last.held_on,
+        last.fingerprint,
+        council.origin,
+        council.reason,
+        last.addendum,
+        tuple(one for one in chain if one.council_id != last.council_id),
+    )
+
+
+def same_council(council: Council) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of a council and all its addenda."""
+    return (
+        col(Council.class_id) == council.class_id,
+        col(Council.kind) == council.kind,
+        col(Council.number) == council.number,
+    )

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.formats import long_date
 from app.office.councils.views import (
+    Corrected,
     Correction,
     CouncilView,
     MatterState,
@@ -14,6 +15,7 @@ from app.office.councils.views import (
 )
 from app.reports.proces_verbal_view import Tally, voters_word
 from app.reports.views import Ground
+from app.rules.wording import enumeration
 
 OUTCOMES: Final = {
     "adopted": "acquise",
@@ -82,14 +84,25 @@ def told_presidency(session: SessionInfo) -> str:
 
 
 def told_correction(correction: Correction | None) -> str:
-    """The document that an addendum refers to, and why it was taken up again."""
+    """The document that an addendum follows, those before it, and why it was taken up."""
     if correction is None:
         return ""
     origin = ORIGINS.get(correction.origin, correction.origin)
-    return (
-        f"le procès-verbal du {long_date(correction.held_on)} pour les élèves repris ci-dessous, "
-        f"empreinte {correction.fingerprint[:16]}… ({origin}\u00a0: {correction.reason})"
+    last = Corrected(
+        correction.council_id, correction.addendum, correction.held_on, correction.fingerprint
     )
+    told = _document(last, "l'", "le ")
+    if correction.earlier:
+        before = enumeration([_document(one, "de l'", "du ") for one in correction.earlier])
+        told = f"{told}, à la suite {before}"
+    return f"{told}, pour les élèves repris ci-dessous ({origin}\u00a0: {correction.reason})"
+
+
+def _document(one: Corrected, of_addendum: str, of_minutes: str) -> str:
+    named = (
+        f"{of_addendum}addendum {one.addendum}" if one.addendum else f"{of_minutes}procès-verbal"
+    )
+    return f"{named} du {long_date(one.held_on)} (empreinte {one.fingerprint[:16]}…)"
 
 
 def _told_vote(matter: MatterState, vote: VoteState) -> str:

@@ -291,14 +291,30 @@ class ClassInfo:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """A sealed document of the chain; ``addendum`` 0 where it is the procès-verbal itself."""
+
+    council_id: int
+    addendum: int
+    held_on: date
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class Correction:
-    """The sealed session that an addendum refers to, what led to it and why."""
+    """The sealed document that an addendum follows, what led to it and why.
+
+    ``addendum`` is the number of that document, 0 where it is the procès-verbal itself;
+    ``earlier`` are those before it, the latest first, down to the procès-verbal.
+    """
 
     council_id: int
     held_on: date
     fingerprint: str
     origin: str
     reason: str
+    addendum: int = 0
+    earlier: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True)

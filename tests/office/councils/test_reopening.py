@@ -8,9 +8,10 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from app.errors import Refusal
-from app.models import Council, Mark, Recusal, Vote
+from app.models import Council, Decision, Mark, Recusal, Vote
 from app.office.councils.ballots import Entry
 from app.office.councils.listing import councils
+from app.office.councils.papers import council_paper
 from app.office.councils.recusing import recuse
 from app.office.councils.reopening import Reopening, drop_addendum, reopen
 from app.office.councils.sealing import sealed_document
@@ -79,6 +80,52 @@ def test_a_second_addendum_starts_from_the_first(sealed):
     ]
 
 
+def later(sitting: Sitting, day: int, *pupils: str, origin="correction") -> Sitting:
+    """An addendum of that day in June, sealed."""
+    wanted = Reopening(
+        tuple(sitting.enrolment(one) for one in pupils), origin, "Recours.", date(2025, 6, day)
+    )
+    added = Sitting(
+        sitting.school, sitting.class_name, sitting.run(reopen, sitting.id, wanted).value
+    )
+    added.seal()
+    return added
+
+
+def test_each_addendum_follows_the_latest_and_names_the_whole_chain(sealed):
+    """Whichever document of the chain it was asked from."""
+    first = later(sealed, 26, "Dubois")
+    second = later(sealed, 27, "Lambert")
+    third = later(first, 28, "Dubois", origin="internal_appeal")
+    marks = [one.opened().seal.fingerprint for one in (sealed, first, second)]
+    correction = third.opened().view.session.correction
+    assert (correction.council_id, correction.addendum) == (second.id, 2)
+    assert [one.council_id for one in correction.earlier] == [first.id, sealed.id]
+    paper = third.ask(council_paper, third.id)
+    assert paper.correction_of == (
+        f"l'addendum 2 du 27 juin 2025 (empreinte {marks[2][:16]}…), à la suite "
+        f"de l'addendum 1 du 26 juin 2025 (empreinte {marks[1][:16]}…) et "
+        f"du procès-verbal du 24 juin 2025 (empreinte {marks[0][:16]}…), "
+        "pour les élèves repris ci-dessous (décision sur recours interne\u00a0: Recours.)"
+    )
+    with pytest.raises(Refusal, match="d'avant le document qu'il corrige"):
+        later(sealed, 27, "Dubois")
+    assert sealed.ask(seal_faults) == ()
+
+
+def test_an_appeal_s_decision_changed_behind_the_program_s_back_is_named(sealed):
+    added = reopened(sealed, "Dubois", origin="internal_appeal", reason="Recours fondé.")
+    added.decide("Dubois", "aoa")
+    added.seal()
+    with sealed.school.session() as session:
+        row = session.exec(select(Decision).where(Decision.council_id == added.id)).one()
+        row.code = "aob"
+        session.add(row)
+    (fault,) = sealed.ask(seal_faults)
+    assert (fault.council_id, fault.title) == (added.id, "Conseil de classe, juin · addendum 1")
+    assert fault.text == "La décision de DUBOIS Noé a été changée."
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -87,6 +134,7 @@ def test_a_second_addendum_starts_from_the_first(sealed):
         ({"enrolment_ids": ()}, "pupils"),
         ({"enrolment_ids": (999,)}, "pupils"),
         ({"held_on": date(2025, 6, 1)}, "held_on"),
+        ({"held_on": date(2026, 9, 1)}, "held_on"),
     ],
 )
 def test_what_an_addendum_needs_is_asked(sealed, change, field):
