@@ -36,11 +36,22 @@ class AbsenceCode(SQLModel, table=True):
 class RollCall(SQLModel, table=True):
     """The roll of a class was called: *present* differs from *not called*.
 
-    ``slot`` is ``am``, ``pm``, or ``p1`` … ``p12`` where the regime counts periods.
+    ``slot`` is ``am``, ``pm``, or ``p1`` … ``p12`` where the regime counts periods. One
+    noted by mistake is withdrawn (``withdrawn_at``): nothing is erased.
     """
 
     __tablename__ = "roll_call"
-    __table_args__ = (UniqueConstraint("class_id", "day", "slot", name="uq_roll_call"),)
+    __table_args__ = (
+        Index(
+            "uq_roll_call_current",
+            "class_id",
+            "day",
+            "slot",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL"),
+        ),
+    )
 
     id: int | None = key()
     class_id: int = refers("school_class.id")
@@ -48,6 +59,8 @@ class RollCall(SQLModel, table=True):
     slot: str
     taken_by: int | None = may_refer("account.id")
     taken_at: datetime = Field(sa_type=UtcDateTime)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawn_by: int | None = may_refer("account.id")
 
 
 class Absence(SQLModel, table=True):

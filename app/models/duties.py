@@ -1,12 +1,12 @@
 """What absences oblige to: duties, objectives, and what the rules ask besides the register."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.models.columns import Hundredths, key, may_refer, one_of, refers
+from app.models.columns import Hundredths, UtcDateTime, key, may_refer, one_of, refers
 
 
 class Duty(SQLModel, table=True):
@@ -156,11 +156,22 @@ class EnrolmentAttendance(SQLModel, table=True):
 
 
 class FirmHours(SQLModel, table=True):
-    """The hours of training in a firm during one month, over how many weeks."""
+    """The hours of training in a firm during one month, over how many weeks.
+
+    A correction closes the row (``replaced_at``) and writes another: nothing is erased.
+    """
 
     __tablename__ = "firm_hours"
     __table_args__ = (
-        UniqueConstraint("enrolment_id", "month", "firm", name="uq_firm_hours"),
+        Index(
+            "uq_firm_hours_current",
+            "enrolment_id",
+            "month",
+            "firm",
+            unique=True,
+            sqlite_where=text("replaced_at IS NULL"),
+            postgresql_where=text("replaced_at IS NULL"),
+        ),
         CheckConstraint("hours > 0", name="ck_firm_hours_hours"),
         CheckConstraint("weeks BETWEEN 1 AND 5", name="ck_firm_hours_weeks"),
     )
@@ -171,3 +182,7 @@ class FirmHours(SQLModel, table=True):
     firm: str
     hours: Decimal = Field(sa_type=Hundredths)
     weeks: int
+    entered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    entered_by: int | None = may_refer("account.id")
+    replaced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    replaced_by: int | None = may_refer("account.id")

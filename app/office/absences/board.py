@@ -12,6 +12,7 @@ from app.models import Absence, AbsenceCode, Enrolment, RollCall, SchoolClass
 from app.office.absences.codes import Code, all_codes
 from app.office.absences.school_days import SchoolDay, school_day
 from app.office.absences.slots import Slot, slots_of
+from app.office.absences.standing_rows import roll_stands
 from app.office.work import Reading, query
 from app.rules.regime import AbsenceUnit, regime
 
@@ -151,5 +152,7 @@ def _effects(session: Session, day: date) -> dict[tuple[int, str], Counter[str]]
 
 
 def _taken(session: Session, day: date) -> frozenset[tuple[int, str]]:
-    rows = session.exec(select(RollCall.class_id, RollCall.slot).where(col(RollCall.day) == day))
+    rows = session.exec(
+        select(RollCall.class_id, RollCall.slot).where(col(RollCall.day) == day, roll_stands())
+    )
     return frozenset((class_id, slot) for class_id, slot in rows)

@@ -13,6 +13,7 @@ from app.office.absences.entries import Entry, Mark
 from app.office.absences.marking import Edits, StatusEdit, check_slot, set_statuses
 from app.office.absences.roll import roll
 from app.office.absences.school_days import require_school_day
+from app.office.absences.standing_rows import roll_stands
 from app.office.pupils.years import class_of
 from app.office.rights import Right
 from app.office.work import Done, Facet, Work, command, done
@@ -44,13 +45,13 @@ def take_roll(work: Work, class_id: int, day: date, slot: str) -> Done[bool]:
 
 @command(Right.TAKE_ABSENCES, N_("Appel noté par erreur"))
 def withdraw_roll(work: Work, class_id: int, day: date, slot: str) -> Done[None]:
-    """The roll was not called after all; the statuses stay, the journal keeps who noted it."""
+    """The roll was not called after all; the statuses stay, and so does who noted it."""
     call = _call(work, class_id, day, slot)
     if call is None:
         raise Refusal(_("Cet appel n'est pas noté comme fait."))
     require_open(work.session, (class_id,), (day,))
     before = {"day": day, "slot": slot, "called": True, "at": call.taken_at.isoformat()}
-    work.session.delete(call)
+    call.withdrawn_at, call.withdrawn_by = work.now, work.actor.account_id
     work.note("class", class_id, before=before, after={"day": day, "slot": slot, "called": False})
     return done(None, Facet.ABSENCES)
 
@@ -79,5 +80,5 @@ def _call(work: Work, class_id: int, day: date, slot: str) -> RollCall | None:
     return work.session.exec(
         select(RollCall)
         .where(col(RollCall.class_id) == class_id, col(RollCall.day) == day)
-        .where(col(RollCall.slot) == slot)
+        .where(col(RollCall.slot) == slot, roll_stands())
     ).first()

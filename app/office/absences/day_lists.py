@@ -23,6 +23,7 @@ from app.models import (
 from app.office.absences.board import Board, day_board
 from app.office.absences.listing import Listing
 from app.office.absences.slots import HALVES
+from app.office.absences.standing_rows import roll_stands
 from app.office.councils.sealing import school_view
 from app.office.work import Reading, query
 from app.reports.spreadsheet import Cell
@@ -217,7 +218,7 @@ def _taken(session: Session, day: date) -> dict[tuple[int, str], tuple[str, Any]
     rows = session.execute(
         sa_select(RollCall, col(Account.full_name))
         .outerjoin(Account, col(Account.id) == col(RollCall.taken_by))
-        .where(col(RollCall.day) == day)
+        .where(col(RollCall.day) == day, roll_stands())
     )
     return {(row.class_id, row.slot): (name or "", row.taken_at) for row, name in rows}
 

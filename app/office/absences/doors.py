@@ -17,6 +17,7 @@ from app.office.absences.marking import Edits, StatusEdit, set_statuses
 from app.office.absences.marks import is_time
 from app.office.absences.school_days import require_school_day
 from app.office.absences.slots import HALVES, Slot, slots_of
+from app.office.absences.standing_rows import roll_stands
 from app.office.rights import Right
 from app.office.work import Done, Reading, Work, command, query
 from app.rules.regime import regime
@@ -178,7 +179,7 @@ def _day(session: Session, passage: Passage) -> _Day:
     )
     called = session.exec(
         select(RollCall.slot).where(
-            col(RollCall.class_id) == row.id, col(RollCall.day) == passage.day
+            col(RollCall.class_id) == row.id, col(RollCall.day) == passage.day, roll_stands()
         )
     )
     codes: dict[str, AbsenceCode] = {}

@@ -20,6 +20,7 @@ from app.models import (
     RollCall,
 )
 from app.office.absences.bells import DEFAULT, Bells, school_bells
+from app.office.absences.standing_rows import hours_stand, roll_stands
 from app.office.absences.year_entries import PupilYear, Stay
 from app.rules.regime import regime
 
@@ -29,7 +30,7 @@ Asked = Literal["firm", "unit", "term", ""]
 _SOME: Final[BindParameter[int]] = bindparam("classes", expanding=True)
 _CALLED: Final = (
     sa_select(col(RollCall.class_id), col(RollCall.day), func.count(col(RollCall.id)))
-    .where(col(RollCall.class_id).in_(_SOME))
+    .where(col(RollCall.class_id).in_(_SOME), roll_stands())
     .group_by(col(RollCall.class_id), col(RollCall.day))
 )
 _OF_CLASSES: Final = sa_select(
@@ -199,7 +200,7 @@ def _firm(session: Session, pupils: Collection[PupilYear]) -> dict[int, list[Fir
     found: dict[int, list[FirmMonth]] = defaultdict(list)
     rows = session.exec(
         select(FirmHours)
-        .where(col(FirmHours.enrolment_id).in_(owners))
+        .where(col(FirmHours.enrolment_id).in_(owners), hours_stand())
         .order_by(col(FirmHours.month), col(FirmHours.firm), col(FirmHours.id))
     )
     for row in rows:

@@ -10,6 +10,7 @@ from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import ClassAttendance, Enrolment, EnrolmentAttendance, FirmHours, SchoolYear
 from app.office.absences.duties.following import followed
+from app.office.absences.standing_rows import hours_stand
 from app.office.pupils.years import class_of
 from app.office.rights import Right
 from app.office.work import Done, Facet, Reading, Work, command, done, query
@@ -65,7 +66,7 @@ def enrolment_presence(
     row = reading.session.get(EnrolmentAttendance, enrolment_id)
     months = reading.session.exec(
         select(FirmHours)
-        .where(col(FirmHours.enrolment_id) == enrolment_id)
+        .where(col(FirmHours.enrolment_id) == enrolment_id, hours_stand())
         .order_by(col(FirmHours.month), col(FirmHours.firm))
     )
     kept = EnrolmentPresence() if row is None else _kept(row)
@@ -118,23 +119,28 @@ def set_month_hours(work: Work, enrolment_id: int, given: MonthHours) -> Done[No
             col(FirmHours.enrolment_id) == enrolment_id,
             col(FirmHours.month) == given.month,
             col(FirmHours.firm) == given.firm,
+            hours_stand(),
         )
     ).first()
     before = {"hours": row.hours, "weeks": row.weeks} if row else {}
-    if not given.hours:
-        if row is not None:
-            work.session.delete(row)
-    else:
-        row = row or FirmHours(
-            enrolment_id=enrolment_id,
-            month=given.month,
-            firm=given.firm,
-            hours=given.hours,
-            weeks=given.weeks,
-        )
-        row.hours, row.weeks = given.hours, given.weeks
-        work.session.add(row)
+    if row is not None:
+        row.replaced_at, row.replaced_by = work.now, work.actor.account_id
+        work.session.flush()
+    if given.hours:
+        work.session.add(_month_row(work, enrolment_id, given))
     return _followed(work, enrolment_id, before, {"month": given})
+
+
+def _month_row(work: Work, enrolment_id: int, given: MonthHours) -> FirmHours:
+    return FirmHours(
+        enrolment_id=enrolment_id,
+        month=given.month,
+        firm=given.firm,
+        hours=given.hours,
+        weeks=given.weeks,
+        entered_at=work.now,
+        entered_by=work.actor.account_id,
+    )
 
 
 def _check(given: EnrolmentPresence) -> None:

@@ -18,6 +18,7 @@ from app.office.absences.half_days import HalfDay
 from app.office.absences.missed_periods import MISSED
 from app.office.absences.slots import slots_of
 from app.office.absences.standing import Standings
+from app.office.absences.standing_rows import roll_stands
 from app.office.absences.year_entries import PupilYear, YearEntry, pupil_years
 from app.office.councils.sealing import school_view
 from app.office.pupils.years import ClassChoice, all_classes, all_years, year_at
@@ -163,7 +164,7 @@ def _calls(
     rows = session.exec(
         select(col(RollCall.class_id), col(RollCall.day), col(RollCall.slot))
         .where(col(RollCall.class_id).in_(class_ids))
-        .where(col(RollCall.day) >= month.first, col(RollCall.day) <= month.last)
+        .where(col(RollCall.day) >= month.first, col(RollCall.day) <= month.last, roll_stands())
     )
     return frozenset((class_id, day, slot) for class_id, day, slot in rows)
 

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.models import Account, Enrolment, Pupil, RollCall, SchoolClass
@@ -22,10 +23,17 @@ Place = tuple[date, str]
 
 @dataclass(frozen=True)
 class Taken:
-    """The roll of a slot was called: when, and by whom."""
+    """The roll of a slot was called, when and by whom; and taken back, where it was."""
 
     at: datetime
     by: str
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Was it not taken back?"""
+        return self.withdrawn_at is None
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ class RollPupil:
 
 @dataclass(frozen=True)
 class Roll:
-    """The roll of a class on a day, all its slots."""
+    """The roll of a class on a day, all its slots; ``withdrawn`` are calls noted by mistake."""
 
     class_id: int
     class_name: str
@@ -57,6 +65,7 @@ class Roll:
     taken: Mapping[str, Taken]
     pupils: tuple[RollPupil, ...]
     codes: tuple[Code, ...]
+    withdrawn: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
 
     def place_before(self, slot: str) -> Place | None:
         """The slot that comes before this one, of that day or of the school day before."""
@@ -76,6 +85,7 @@ def roll(reading: Reading, class_id: int, day: date) -> Roll:
     row = class_of(session, class_id)
     found = school_day(session, day)
     unit = regime(row.regime).absence_unit
+    calls = _calls(session, class_id, day)
     return Roll(
         class_id=class_id,
         class_name=row.name,
@@ -83,19 +93,30 @@ def roll(reading: Reading, class_id: int, day: date) -> Roll:
         day=found,
         slots=slots_of(unit, day) if found.open else (),
         slots_before=slots_of(unit, found.previous) if found.previous else (),
-        taken=_taken(session, class_id, day),
+        taken={slot: call for slot, some in calls.items() for call in some if call.stands},
         pupils=_pupils(session, row, found),
         codes=all_codes(session),
+        withdrawn={
+            slot: tuple(call for call in some if not call.stands) for slot, some in calls.items()
+        },
     )
 
 
-def _taken(session: Session, class_id: int, day: date) -> dict[str, Taken]:
+def _calls(session: Session, class_id: int, day: date) -> dict[str, list[Taken]]:
+    """By slot, every roll that was noted, those withdrawn too, in their order."""
+    ended = aliased(Account)
     rows = session.exec(
-        select(RollCall.slot, RollCall.taken_at, Account.full_name)
+        select(RollCall, Account.full_name, ended.full_name)
         .outerjoin(Account, col(Account.id) == col(RollCall.taken_by))
+        .outerjoin(ended, col(ended.id) == col(RollCall.withdrawn_by))
         .where(col(RollCall.class_id) == class_id, col(RollCall.day) == day)
+        .order_by(col(RollCall.id))
     )
-    return {slot: Taken(at, name or "") for slot, at, name in rows}
+    found: dict[str, list[Taken]] = defaultdict(list)
+    for call, taken_by, withdrawn_by in rows:
+        taken = Taken(call.taken_at, taken_by or "", call.withdrawn_at, withdrawn_by or "")
+        found[call.slot].append(taken)
+    return found
 
 
 def _pupils(session: Session, row: SchoolClass, day: SchoolDay) -> tuple[RollPupil, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlmodel import Session, col, select
 
 from app.models import Absence, AbsenceCode, Enrolment, Pupil, RollCall, SchoolClass
+from app.office.absences.standing_rows import roll_stands
 from app.office.tour.comparing import Typed, differences
 
 
@@ -13,9 +14,9 @@ def roll(typed: Typed, session: Session) -> Iterator[str]:
     told = typed["roll"]
     place = f"{told['class']} {told['day']} {told['slot']}"
     called = session.exec(
-        select(SchoolClass.name, RollCall).join(
-            SchoolClass, col(SchoolClass.id) == col(RollCall.class_id)
-        )
+        select(SchoolClass.name, RollCall)
+        .join(SchoolClass, col(SchoolClass.id) == col(RollCall.class_id))
+        .where(roll_stands())
     )
     calls = [f"{name} {call.day} {call.slot}" for name, call in called]
     yield from differences({"rolls called": [place]}, {"rolls called": calls})

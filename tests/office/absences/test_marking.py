@@ -155,6 +155,12 @@ def test_a_roll_is_taken_once_and_can_be_withdrawn(register):
     with pytest.raises(Refusal):
         register.run(withdraw_roll, register.class_id, DAY, "am")
     assert journal(register)[-1][2]["called"] is True
+    (kept,) = register.roll().withdrawn["am"]
+    assert (kept.by, kept.at) == (taken.by, taken.at)
+    assert (kept.withdrawn_by, kept.withdrawn_at) == ("Anne Exemple", taken.at)
+    assert register.run(take_roll, register.class_id, DAY, "am") is True
+    assert register.roll().taken["am"].stands
+    assert len(register.roll().withdrawn["am"]) == 1
 
 
 def test_the_roll_of_a_day_to_come_is_not_taken(register):

@@ -192,14 +192,22 @@ class Town:
             for day, slot in slots_of(self.month):
                 if self.rng.random() < 0.8:
                     self.called.add((name, day, slot))
-                    session.add(
-                        RollCall(
-                            class_id=self.ids[name],
-                            day=day,
-                            slot=slot,
-                            taken_at=self.register.school.desk.now,
-                        )
-                    )
+                    self._call(session, name, day, slot)
+                if self.rng.random() < 0.2:
+                    self._call(session, name, day, slot, withdrawn=True)
+
+    def _call(self, session, name, day, slot, *, withdrawn=False):
+        """One noted by mistake is no call, whether the roll was called then or not."""
+        now = self.register.school.desk.now
+        session.add(
+            RollCall(
+                class_id=self.ids[name],
+                day=day,
+                slot=slot,
+                taken_at=now,
+                withdrawn_at=now if withdrawn else None,
+            )
+        )
 
     def _store(self, session, seat, day, slot, status):
         entry = Absence(

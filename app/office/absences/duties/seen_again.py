@@ -8,6 +8,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col
 
 from app.models import RollCall
+from app.office.absences.standing_rows import roll_stands
 from app.office.absences.year_entries import PupilYear
 
 AWAY = ("absent", "excused")
@@ -24,7 +25,7 @@ def seen_again(session: Session, since: Sequence[tuple[PupilYear, date]]) -> dic
     rows = session.execute(
         sa_select(col(RollCall.class_id), col(RollCall.day), col(RollCall.slot))
         .where(col(RollCall.class_id).in_({pupil.class_id for pupil, _day in since}))
-        .where(col(RollCall.day) > min(day for _pupil, day in since))
+        .where(col(RollCall.day) > min(day for _pupil, day in since), roll_stands())
         .order_by(col(RollCall.day))
     )
     for class_id, day, slot in rows:

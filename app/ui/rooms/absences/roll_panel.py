@@ -16,7 +16,7 @@ from app.ui.rooms.absences.key_bar import KeyBar
 from app.ui.rooms.absences.roll_sender import RollSender
 from app.ui.rooms.absences.roll_sheet import RollRow, RollSheet
 from app.ui.rooms.absences.roll_view import RollView
-from app.ui.rooms.absences.roll_words import taken_sentence, told
+from app.ui.rooms.absences.roll_words import taken_sentence, told, withdrawn_sentence
 from app.ui.states import StateView
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
@@ -45,7 +45,7 @@ class RollPanel(QWidget):
         self.view = RollView(memory)
         self.search = FindLine(self.view)
         self.keys = KeyBar()
-        self.taken = QLabel()
+        self.taken, self.withdrawn = QLabel(), QLabel()
         self.counts = QLabel()
         self.counts.setWordWrap(True)
         theme.paint_text(self.counts, Token.MUTED)
@@ -194,6 +194,9 @@ class RollPanel(QWidget):
         taken = sheet.roll.taken.get(sheet.slot)
         self.taken.setText(taken_sentence(taken, sheet.roll.day.day))
         theme.paint_text(self.taken, Token.OK if taken else Token.WARN)
+        before = sheet.roll.withdrawn.get(sheet.slot, ())
+        self.withdrawn.setText(withdrawn_sentence(before, sheet.roll.day.day))
+        self.withdrawn.setVisible(bool(before))
         self.row_changed.emit(self.view.current_row())
 
     def _show_title(self, roll: Roll, slot: str) -> None:
@@ -243,6 +246,10 @@ class RollPanel(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addLayout(head)
+        self.withdrawn.setContentsMargins(theme.SPACE_M, 0, theme.SPACE_M, theme.SPACE_S)
+        self.withdrawn.setWordWrap(True)
+        theme.paint_text(self.withdrawn, Token.MUTED)
+        inside.addWidget(self.withdrawn)
         inside.addWidget(self.view, 1)
         inside.addWidget(self.keys)
         self.counts.setContentsMargins(theme.SPACE_M, theme.SPACE_XS, theme.SPACE_M, theme.SPACE_S)

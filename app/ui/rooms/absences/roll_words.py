@@ -1,5 +1,6 @@
 """What is said of a roll: how many are there, and whether it was called."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.formats import day_month, time_of_day
@@ -18,6 +19,19 @@ def taken_sentence(taken: Taken | None, day: date) -> str:
         return _("✓ Appel fait à {time} par {name}").format(time=time, name=taken.by)
     return _("✓ Appel fait le {day} à {time} par {name}").format(
         day=day_month(moment.date()), time=time, name=taken.by
+    )
+
+
+def withdrawn_sentence(calls: Sequence[Taken], day: date) -> str:
+    """Each call that was noted by mistake: who noted it, who took it back; "" without any."""
+    return "\n".join(
+        _("{noted}, retiré à {time} par {name}").format(
+            noted=taken_sentence(call, day).removeprefix("✓ "),
+            time=time_of_day(call.withdrawn_at.astimezone().time()),
+            name=call.withdrawn_by,
+        )
+        for call in calls
+        if call.withdrawn_at is not None
     )
 
 

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlmodel import col, select
 
 from app.errors import Refusal
-from app.models import RollCall
+from app.models import FirmHours, RollCall
 from app.office.absences.duties.settling import settle
 from app.office.absences.presence_settings import (
     ClassPresence,
@@ -228,8 +229,14 @@ def test_the_hours_done_are_added_up_and_kept_by_month(cefa):
         (date(2025, 2, 1), "Bâti SRL"),
         (date(2025, 3, 1), "Bâti SRL"),
     ]
+    cefa.do(set_month_hours, seat, MonthHours(date(2025, 2, 1), "Bâti SRL", Decimal(40), 2))
     cefa.do(set_month_hours, seat, MonthHours(date(2025, 2, 1), "Bâti SRL", Decimal(0), 4))
     assert row_of(cefa).hours == Decimal("72.5")
+    with cefa.school.session() as session:
+        rows = session.exec(select(FirmHours).order_by(col(FirmHours.id))).all()
+        told = [(row.month.month, row.hours, row.replaced_at is None) for row in rows]
+        assert {row.entered_by for row in rows} == {cefa.school.desk.actor.account_id}
+    assert told == [(2, 80, False), (3, Decimal("72.5"), True), (2, 40, False)]
 
 
 def test_an_unknown_amount_is_refused(cefa):
