@@ -43,6 +43,7 @@ from app.models.duties import (
     ObjectivesContract,
 )
 from app.models.letters import (
+    Applicant,
     Correspondent,
     Letter,
     LetterBatch,
@@ -82,6 +83,7 @@ __all__ = [
     "Accommodation",
     "Account",
     "AccountRole",
+    "Applicant",
     "AttendanceStatement",
     "BellAssignment",
     "BellPeriod",

@@ -100,6 +100,38 @@ class Letter(SQLModel, table=True):
     deadlines: str = ""
 
 
+class Applicant(SQLModel, table=True):
+    """Somebody who asked to be enrolled and never was: what letters to them must say, no more.
+
+    ``addressees`` are the names of the envelope, one a line, empty where the letters go to
+    the applicant; ``studies`` says, with its article, what they asked for. A letter names
+    its applicant in ``about`` ("applicant:3").
+    """
+
+    __tablename__ = "applicant"
+    __table_args__ = (
+        not_blank("last_name", "applicant"),
+        one_of("civility", ("mr", "mrs", "none"), "ck_applicant_civility"),
+    )
+
+    id: int | None = key()
+    regime: str
+    year_label: str
+    last_name: str
+    first_name: str
+    search_key: str
+    civility: str = "none"
+    birth_date: date
+    studies: str
+    addressees: str = ""
+    street: str = ""
+    postal_code: str = ""
+    locality: str = ""
+    country: str = ""
+    entered_at: datetime = Field(sa_type=UtcDateTime)
+    entered_by: int | None = may_refer("account.id")
+
+
 class LetterEvent(SQLModel, table=True):
     """One step of a letter's life, with its date and who recorded it."""
 

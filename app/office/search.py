@@ -13,7 +13,8 @@ from sqlmodel import Session, col, select
 from app.folding import folded
 from app.formats import short_date
 from app.i18n import _
-from app.models import Enrolment, Letter, Pupil, SchoolClass, SchoolYear
+from app.models import Applicant, Enrolment, Letter, Pupil, SchoolClass, SchoolYear
+from app.office.letters.applicants import concerns_applicant
 from app.office.work import Reading, query
 
 # The names of classes and the subjects of letters are few, and come back at each keystroke.
@@ -117,17 +118,19 @@ def _classes(session: Session, words: list[str], today: date) -> Iterator[FoundR
 
 
 def _letters(session: Session, words: list[str]) -> Iterator[FoundRecord]:
-    """By number, by subject, by the pupil; the newest first."""
+    """By number, by subject, by the pupil or the applicant; the newest first."""
     subjects = {text: _folded(text) for text in session.exec(select(Letter.subject).distinct())}
     rows = session.exec(
-        select(Letter, Pupil)
+        select(Letter, Pupil, Applicant)
         .outerjoin(Pupil, col(Pupil.id) == col(Letter.pupil_id))
+        .outerjoin(Applicant, concerns_applicant())
         .where(*(_letter_holds(word, subjects) for word in words))
         .order_by(col(Letter.written_on).desc(), col(Letter.number).desc())
         .limit(MOST_LETTERS)
     )
-    for letter, pupil in rows:
-        about = f"{pupil.last_name} {pupil.first_name}" if pupil else letter.recipient
+    for letter, pupil, applicant in rows:
+        person = pupil or applicant
+        about = f"{person.last_name} {person.first_name}" if person else letter.recipient
         detail = f"{about} · {short_date(letter.written_on)}"
         title = f"{letter.year}/{letter.number} {letter.subject}"
         yield FoundRecord("letter", letter.id or 0, title, detail)
@@ -140,7 +143,11 @@ def _pupil_holds(word: str) -> ColumnElement[bool]:
 
 def _letter_holds(word: str, subjects: dict[str, str]) -> ColumnElement[bool]:
     about = [text for text, known in subjects.items() if word in known]
-    parts = [col(Pupil.search_key).contains(word), col(Letter.subject).in_(about)]
+    parts = [
+        col(Pupil.search_key).contains(word),
+        col(Applicant.search_key).contains(word),
+        col(Letter.subject).in_(about),
+    ]
     if _is_number(word):
         parts += [col(Letter.number) == int(word), col(Letter.year) == int(word)]
     return or_(*parts)

@@ -68,6 +68,12 @@ ASKED: Final[Mapping[str, Asked]] = {
     ),
     "recours_exclusion_a_qui": Asked("school"),
     "cpms": Asked("school"),
+    "recours_inscription": Asked("school"),
+    "aide_inscription": Asked(
+        "school",
+        "la Direction générale de l'enseignement obligatoire, rue Adolphe Lavallée 1, "
+        "1080 Bruxelles",
+    ),
     "entretien_jour": Asked("letter"),
     "entretien_heure": Asked("letter"),
     "entretien_lieu": Asked("letter", "à l'école"),

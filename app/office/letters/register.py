@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select
+from sqlalchemy import Select, func
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -15,12 +15,14 @@ from app.errors import Refusal
 from app.i18n import _
 from app.models import (
     Account,
+    Applicant,
     Council,
     Letter,
     LetterEvent,
     Pupil,
     SchoolClass,
 )
+from app.office.letters.applicants import concerns_applicant
 from app.office.letters.former import reference_of
 from app.office.letters.statuses import ACKNOWLEDGED, EVENT_TITLES, REGISTERED
 from app.office.letters.terms import moved_deadlines, told_deadlines
@@ -190,8 +192,8 @@ def _lines() -> Select[Any]:
     wanted: Select[Any] = (
         select_columns(
             *(getattr(Letter, name) for name in _KEPT),
-            col(Pupil.last_name).label("last_name"),
-            col(Pupil.first_name).label("first_name"),
+            func.coalesce(Pupil.last_name, Applicant.last_name).label("last_name"),
+            func.coalesce(Pupil.first_name, Applicant.first_name).label("first_name"),
             col(SchoolClass.name).label("class_name"),
             col(by.year).label("by_year"),
             col(by.number).label("by_number"),
@@ -199,6 +201,7 @@ def _lines() -> Select[Any]:
             col(original.number).label("of_number"),
         )
         .join(Pupil, col(Pupil.id) == col(Letter.pupil_id), isouter=True)
+        .join(Applicant, concerns_applicant(), isouter=True)
         .join(Council, col(Council.id) == col(Letter.council_id), isouter=True)
         .join(SchoolClass, col(SchoolClass.id) == col(Council.class_id), isouter=True)
         .join(by, col(by.id) == col(Letter.replaced_by_id), isouter=True)

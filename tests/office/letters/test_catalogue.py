@@ -1,6 +1,6 @@
 """Each document of the catalogue, for the pupils that it applies to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -11,80 +11,21 @@ from sqlalchemy.event import listen
 from app.errors import Refusal
 from app.models import Enrolment, Letter, Pupil, SchoolClass, SchoolWording
 from app.office.letters.complements import give_complement
-from app.office.letters.documents import issued_documents
-from app.office.letters.issuing import begin_batch, finish, reserve
+from app.office.letters.issuing import begin_batch, reserve
 from app.office.letters.occasions.catalogue import documents_of
 from app.office.letters.occasions.listing import documents_to_choose, offers_for, offers_of
-from app.office.letters.occasions.order import DONE
-from app.office.letters.occasions.preparing import prepare_documents
 from app.office.letters.register import outgoing
 from app.office.letters.views import LetterAsk, Subject
 from app.reports.letter import render_letter
 from app.reports.wording import field_infos, load_wording
 from tests.office.councils.conftest import sit
 from tests.office.letters.conftest import text_of
-from tests.schools import SmallSchool, make_school
+from tests.office.letters.producing import Office
+from tests.schools import make_school
 
 LONG_NAME = "Vandenbroucke-de Montpellier d'Annevoie"
 MINE = ("enrolment", "councils", "appeals", "discipline")
 HOSTILE = ("<b><i></b>", "<img src=x>", "=1+1", "{eleve} %s **gras** <para>")
-
-
-@dataclass
-class Office:
-    """The file, and what the office does with documents."""
-
-    school: SmallSchool
-
-    def run(self, command, *arguments):
-        return self.school.file.run(command, self.school.desk, *arguments).value
-
-    def ask(self, query, *arguments):
-        return self.school.file.ask(query, self.school.desk, *arguments)
-
-    def prepare(self, *subjects):
-        return self.ask(prepare_documents, subjects)
-
-    def give(self, *subjects, text=None):
-        """Give all that these letters ask for: a text, or the example of each field."""
-        given = {}
-        for one in self.prepare(*subjects).complements:
-            info = field_infos()[one.key.partition(" ")[0]]
-            typed = text if text is not None and info.kind != "date" else _typed(info)
-            given[info.name] = typed
-            self.run(give_complement, one.key, typed)
-        return given
-
-    def issue(self, subject):
-        preparation = self.prepare(subject)
-        batch = self.run(begin_batch, preparation.title, (0,))
-        issued = []
-        for one in preparation.letters:
-            ask = LetterAsk.of(one, preparation.options)
-            reserved = self.run(reserve, batch, ask)
-            self.run(finish, reserved.id, render_letter(reserved.view))
-            issued.append(reserved.id)
-        return issued
-
-    def pdf(self, letter_id):
-        (document,) = self.ask(issued_documents, (letter_id,))
-        return document.pdf
-
-    def first(self, regime, letter, pupil=None):
-        """The first occasion that is not refused."""
-        offers = self.ask(offers_of, regime, letter)
-        free = [one for one in offers if not one.refusal and (pupil or "") in one.pupil]
-        assert free, [one.refusal for one in offers]
-        return free[0].subject
-
-
-def _typed(info):
-    """The example of a field; a day before the letter, or one after it."""
-    if info.kind == "date":
-        return "2025-06-24" if info.name in DONE else "2025-07-03"
-    if info.name == "jours_ouvrables":
-        return "2"  # a longer one would need a council, and outlast the year
-    return "\n".join(info.example) if isinstance(info.example, list) else str(info.example)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.i18n import N_, _
+from app.office.letters.occasions.applying import with_applicants
 from app.office.letters.occasions.enrolled import Enrolled, enrolled
 from app.office.letters.occasions.matters import of_the_year
 from app.office.letters.occasions.occasion import Document, Lookup, Occasion, Wanted
@@ -50,6 +51,16 @@ def _missing(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
         yield one.occasion(wanted, refusal=refusal)
 
 
+def _refusal_terms(reading: Reading) -> Lookup:
+    def provide(name: str, options: IssueOptions) -> FieldValue | None:
+        if name == "recours_jusque":
+            return enrolment_appeal_until(reading, options.communicated_on)
+        return None
+
+    return provide
+
+
+@with_applicants(_refusal_terms)
 def _refusals(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
     """An enrolment is refused as long as it is provisional, or once it was ended."""
     for one in of_the_year(reading, wanted):
@@ -66,15 +77,6 @@ def _refusals(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
                 else ""
             ),
         )
-
-
-def _refusal_terms(reading: Reading) -> Lookup:
-    def provide(name: str, options: IssueOptions) -> FieldValue | None:
-        if name == "recours_jusque":
-            return enrolment_appeal_until(reading, options.communicated_on)
-        return None
-
-    return provide
 
 
 def _not_taken_again(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
@@ -151,7 +153,9 @@ DOCUMENTS: Final[tuple[Document, ...]] = (
         to="pupil",
     ),
     Document("missing_documents", N_("Pièces manquantes au dossier"), "enrolment", _missing),
-    Document("enrolment_refusal", N_("Refus d'inscription"), "enrolment", _refusals),
+    Document(
+        "enrolment_refusal", N_("Refus d'inscription"), "enrolment", _refusals, applicants=True
+    ),
     Document("reenrolment_refusal", N_("Refus de réinscription"), "enrolment", _not_taken_again),
     Document(
         "leaving_certificate", N_("Certificat de scolarité"), "enrolment", _leaving, to="pupil"

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from app.i18n import _
 from app.models import Enrolment, SchoolClass, SchoolRegime
+from app.office.letters.applicants import about, applicants_of
 from app.office.letters.former import former_about
 from app.office.letters.occasions.catalogue import FAMILY_TITLES, document_of, documents_of
 from app.office.letters.occasions.finding import occasions_about
@@ -34,7 +35,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class DocumentChoice:
-    """A document of the catalogue that may be written for pupils of one's choice."""
+    """A document of the catalogue that may be written for pupils of one's choice.
+
+    ``applicants`` tells whether it is also written to those who were never enrolled.
+    """
 
     regime: str
     letter: str
@@ -42,6 +46,7 @@ class DocumentChoice:
     regime_short: str
     family: str
     title: str
+    applicants: bool = False
 
 
 @query
@@ -58,8 +63,12 @@ def offers_for(reading: Reading, pupil_id: int) -> tuple[Offer, ...]:
 
 @query
 def offers_of(reading: Reading, code: str, letter: str) -> tuple[Offer, ...]:
-    """One document for each pupil enrolled this year in a regime, by class and name."""
-    return _offers(reading, [Subject(code, letter, one) for one in _enrolled(reading, code)])
+    """One document for each pupil enrolled this year in a regime, by class and name.
+
+    The applicants whom it may be written to come first, the last one entered before them.
+    """
+    enrolled = [Subject(code, letter, one) for one in _enrolled(reading, code)]
+    return _offers(reading, [*_applicants(reading, code, letter), *enrolled])
 
 
 @query
@@ -74,6 +83,7 @@ def documents_to_choose(reading: Reading) -> tuple[DocumentChoice, ...]:
             regime(code).short,
             _(FAMILY_TITLES[one.family]),
             one.title,
+            one.applicants,
         )
         for code in codes
         for one in documents_of(code)
@@ -85,6 +95,15 @@ def _offers(reading: Reading, subjects: Iterable[Subject]) -> tuple[Offer, ...]:
     found = occasions_about(reading, subjects, proposed(reading))
     told = former_about(reading.session, [one.subject for one in found])
     return tuple(_offer(one, [each.reference for each in told[one.subject]]) for one in found)
+
+
+def _applicants(reading: Reading, code: str, letter: str) -> list[Subject]:
+    if not document_of(letter).applicants:
+        return []
+    return [
+        Subject(code, letter, None, about(row.id or 0))
+        for row in applicants_of(reading.session, code)
+    ]
 
 
 def _offer(occasion: Occasion, told: list[str]) -> Offer:

@@ -103,7 +103,8 @@ class Document:
     occasion that was told stays findable, so that its letter is known as unchanged.
     ``issued`` is called in the transaction that issues a letter, and gives the facets that
     it changed. ``to`` is ``family`` (each envelope of the pupil) or ``pupil`` (one copy,
-    handed over). ``chosen`` tells whether the window offers it for pupils of one's choice.
+    handed over). ``chosen`` tells whether the window offers it for pupils of one's choice,
+    ``applicants`` whether it is also written to those who were never enrolled.
     """
 
     letter: str
@@ -113,6 +114,7 @@ class Document:
     issued: Callable[[Work, Subject, int], Iterable[str]] | None = None
     to: Literal["family", "pupil"] = "family"
     chosen: bool = True
+    applicants: bool = False
 
 
 PUPIL_COPY: Final = "pupil"
