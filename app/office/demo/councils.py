@@ -10,6 +10,7 @@ from app.models import Council, CouncilMember, Decision, Mark, Vote
 from app.office.demo.calendars import SUMMER_TIME
 from app.office.demo.decisions import Decided, Decider
 from app.office.demo.people import Person
+from app.office.demo.progress import Typed
 from app.office.demo.results import Marker, Result
 from app.office.demo.staff import StaffRoom
 from app.office.demo.store import Store
@@ -18,9 +19,17 @@ from app.office.demo.votes import vote_values
 from app.rules.regime import CouncilKind, MarkPart
 
 HOURS = ("08:30", "10:15", "13:00", "14:45", "16:15")
+LASTS = timedelta(minutes=85)
+"""How long a council sits."""
+
+SPOKEN = timedelta(minutes=40)
+
 DAYS = 5
 DECIDED_BEFORE_TODAY, DECIDED_TODAY = 1.0, 0.45
 FINAL = "final"
+MISSING = ("missing", "complete")
+"""A mark should be missing, and none may."""
+
 EXAMS = {"written": 5, "oral": 3}
 SHIFTS = (Decimal(0), Decimal("0.5"), Decimal("-0.5"), Decimal("0.3"))
 
@@ -58,16 +67,22 @@ class CouncilWriter:
         self._held = 0
 
     def hold(
-        self, class_id: int, there: Sequence[Attendance], decider: Decider, today: date | None
+        self,
+        class_id: int,
+        there: Sequence[Attendance],
+        decider: Decider,
+        today: date | None,
+        typed: Typed,
     ) -> Held:
         """One council with its marks, and its decisions: all of them where ``today`` is None."""
-        held_on = self._monday + timedelta(days=self._held % DAYS)
+        held_on, begins = self.day(self._held), HOURS[self._held // DAYS % len(HOURS)]
+        spoken = datetime.combine(held_on, time.fromisoformat(begins), SUMMER_TIME) + SPOKEN
         council_id = self._store.add(
             Council,
             class_id=class_id,
             kind=decider.council.code,
             held_on=held_on,
-            begins_at=HOURS[self._held // DAYS % len(HOURS)],
+            begins_at=begins,
             place=f"Local {12 + self._held % 7}",
             president_id=self._staff.head.id,
             secretary_id=self._staff.office[1].id,
@@ -77,15 +92,20 @@ class CouncilWriter:
         decided = self._share_decided(held_on, today) * len(there)
         for number, one in enumerate(there):
             marker = Marker(self._rng, one.person.programme)
-            results = marker.results(one.profile, one.person.ability, one.followed)
-            self._marks(council_id, one, results, decider.council.parts)
-            decision = decider.decide(marker, results, voices, adjourns=today is not None)
+            profile = "all_pass" if (one.profile, typed) == MISSING else one.profile
+            results = marker.results(profile, one.person.ability, one.followed)
+            self._marks(council_id, one, _known(results, typed), decider.council.parts)
+            decision = decider.decide(marker, results, voices)
             one.person.passed = decision.kind.favourable is True
             if number < decided:
                 self._decision(
-                    council_id, one.enrolment_id, decision, held_on, decider.council, members
+                    council_id, one.enrolment_id, decision, spoken, decider.council, members
                 )
         return Held(council_id, held_on)
+
+    def day(self, place: int) -> date:
+        """When the council of that place in the week sits."""
+        return self._monday + timedelta(days=place % DAYS)
 
     @staticmethod
     def _share_decided(held_on: date, today: date | None) -> float:
@@ -137,7 +157,7 @@ class CouncilWriter:
         council_id: int,
         enrolment_id: int,
         decided: Decided,
-        held_on: date,
+        at: datetime,
         council: CouncilKind,
         members: int,
     ) -> None:
@@ -151,7 +171,7 @@ class CouncilWriter:
             ground=decided.ground,
             remark=decided.remark,
             decided_by=self._secretary,
-            decided_at=datetime.combine(held_on, time(15), SUMMER_TIME),
+            decided_at=at,
         )
         if decided.votes is not None:
             self._store.add(
@@ -160,8 +180,15 @@ class CouncilWriter:
                 enrolment_id=enrolment_id,
                 **vote_values(council, decided.kind, decided.votes, members),
                 taken_by=self._secretary,
-                taken_at=datetime.combine(held_on, time(15), SUMMER_TIME),
+                taken_at=at,
             )
+
+
+def _known(results: Sequence[Result], typed: Typed) -> Sequence[Result]:
+    """What is typed already; where half is, every other teacher has still to type."""
+    if typed != "half":
+        return results
+    return [one if place % 2 == 0 else Result(one.taught) for place, one in enumerate(results)]
 
 
 def _shifted(result: Result, places: int) -> Result:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from app.office.councils.views import DecisionState
 from app.office.demo.results import Marker, Result
 from app.office.demo.studies import Programme
 from app.rules.errors import RuleInputError
@@ -14,6 +15,7 @@ from app.rules.registry import find
 MANY = 4
 ADJOURNED, FAILED = 0.4, 0.3
 SECOND_SESSION = 0.9
+RESTRICTED = 0.15
 PHRASE = "Le conseil a examiné l'ensemble des résultats et du parcours de l'année."
 UNFAVOURABLE = "Les compétences attendues ne sont pas maîtrisées dans plusieurs cours essentiels."
 GROUND = "Le conseil tient compte de l'ensemble du parcours et des circonstances de l'année."
@@ -58,15 +60,13 @@ class Decider:
             if kind.session == "first" and kind.held_in(year, form)
         )
 
-    def decide(
-        self, marker: Marker, results: Sequence[Result], voices: int, *, adjourns: bool
-    ) -> Decided:
+    def decide(self, marker: Marker, results: Sequence[Result], voices: int) -> Decided:
         """The decision that such results lead to; ``voices`` is how many may vote."""
         failures = sum(marker.fails(result) for result in results)
         if self._forgiven == 0:
             failures += sum(result.special == "absent" for result in results)
         told = self._by_verdict(results)
-        kind = told or self._by_failures(failures, adjourns=adjourns)
+        kind = told or self._by_failures(failures)
         # What the rule leaves to the council is voted, where it says so; the rest at times.
         # Years before, which are not known here, may leave to it what marks alone do not.
         left = told is None or failures > 0
@@ -79,6 +79,14 @@ class Decider:
             self._votes(voices) if needed or (failures > 1 and self._rng.random() < 0.4) else None,
             GROUND if told is None and failures and self._judged else "",
         )
+
+    def again(self, kinds: Sequence[DecisionKind]) -> DecisionState:
+        """The decision on a pupil who sat examinations again: one of those, the first best."""
+        kind = kinds[0]
+        if kind.favourable and self._rng.random() < RESTRICTED:
+            kind = next((one for one in kinds if one.needs_restrictions), kind)
+        restrictions = self._restrictions() if kind.needs_restrictions else ()
+        return DecisionState(kind.code, restrictions, self._motivation(kind))
 
     def _by_verdict(self, results: Sequence[Result]) -> DecisionKind | None:
         """What the regime's rule on promotion says, where it has one and it leaves no choice."""
@@ -97,7 +105,7 @@ class Decider:
         kinds = {kind.word: kind for kind in self._kinds}
         return kinds.get(verdict.outcome)
 
-    def _by_failures(self, failures: int, *, adjourns: bool) -> DecisionKind:
+    def _by_failures(self, failures: int) -> DecisionKind:
         favourable = [kind for kind in self._kinds if kind.favourable]
         if failures <= self._forgiven:
             return favourable[0]
@@ -107,7 +115,7 @@ class Decider:
             return pending[0]
         if failures >= MANY:
             return unfavourable
-        if adjourns and pending and self._rng.random() < ADJOURNED:
+        if pending and self._rng.random() < ADJOURNED:
             return pending[0]
         if self._forgiven == 0 or (pending and self._rng.random() < FAILED):
             return unfavourable

@@ -22,6 +22,7 @@ from app.office.demo.plans import class_plans, unit_plans
 from app.office.demo.registers import RegisterWriter
 from app.office.demo.sealing import seal_councils
 from app.office.demo.seating import seated
+from app.office.demo.second_sessions import SecondSessions
 from app.office.demo.sessions import OtherCouncils
 from app.office.demo.staff import StaffRoom
 from app.office.demo.store import Store
@@ -105,6 +106,8 @@ class Filling:
         if year.today is None:
             held = (room.council for room in rooms if room.council)
             seal_councils(self._session, self._actor, held)
+            again = self._chance(f"{year.calendar.label} again")
+            SecondSessions(self._session, self._actor, again, self._phrases()).hold(rooms)
         return rooms
 
     def _registers(self, year: Year, rooms: tuple[Classroom, ...], educator: int) -> None:

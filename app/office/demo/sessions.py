@@ -17,14 +17,13 @@ from app.office.councils.opening import NewCouncil, SessionDetails, open_council
 from app.office.councils.proposing import proposal
 from app.office.councils.recusing import recuse
 from app.office.councils.reopening import Reopening, reopen
-from app.office.councils.sealing import closing, seal
 from app.office.councils.views import DecisionState
 from app.office.councils.voting import vote_on_matter, vote_on_pupil
 from app.office.demo.calendars import SUMMER_TIME
+from app.office.demo.sealing import end_of, sealed
 from app.office.figures import school_figures
 from app.office.work import Actor, Work
 from app.reports.convocation import render_convocations
-from app.reports.proces_verbal import render_proces_verbal
 from app.rules.regime import CouncilKind, regime
 
 AGENDA: Final = ("Examen des résultats", "Délibération sur chaque élève", "Divers")
@@ -193,15 +192,11 @@ class OtherCouncils:
         return open_council(work, new).value
 
     def _seal(self, council_id: int) -> bool:
-        """Seal it as the office does; False where something is missing."""
-        work = self._work()
-        ready = closing(work.reading, council_id)
-        if ready.view is None:
-            return False
-        pdf = render_proces_verbal(ready.view)
-        seal(work, council_id, ready.fingerprint, pdf)
-        self._session.flush()
-        return True
+        """Seal it as its sitting ends; False where something is missing."""
+        council = self._session.get_one(Council, council_id)
+        ends = end_of(council)
+        work = Work(self._session, self._actor, council.held_on, ends, self._figures)
+        return sealed(work, council_id)
 
     def _work(self) -> Work:
         now = datetime.combine(self._today, time(12), SUMMER_TIME)

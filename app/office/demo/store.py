@@ -30,12 +30,16 @@ class Store:
         self._rows[str(model.__tablename__)].append({**self._defaults_of(model), **values})
 
     def flush(self) -> None:
-        """Write what was gathered; tables that others refer to come first."""
+        """Write what was gathered; tables that others refer to come first.
+
+        Numbers are asked anew after it: the office may write in between.
+        """
         for table in SQLModel.metadata.sorted_tables:
             rows = self._rows.pop(table.name, None)
             if rows:
                 self.session.execute(insert(table), rows)
                 self.written[table.name] += len(rows)
+        self._next.clear()
 
     def _first_free(self, model: type[SQLModel]) -> int:
         identity = table_of(model).c.id

@@ -12,6 +12,7 @@ from app.office.demo.decisions import Decider
 from app.office.demo.names import drawn
 from app.office.demo.people import Person
 from app.office.demo.plans import ClassPlan
+from app.office.demo.progress import Foreseen, Typed, typed
 from app.office.demo.results import profiles
 from app.office.demo.seating import Seating
 from app.office.demo.staff import StaffRoom
@@ -65,11 +66,24 @@ class YearWriter:
 
     def write(self, seatings: Sequence[Seating]) -> tuple[Classroom, ...]:
         """All classes of the year; each pupil then knows whether they passed."""
+        progress = iter(self._progress(seatings))
         return tuple(
-            self._classroom(position, seating) for position, seating in enumerate(seatings)
+            self._classroom(
+                position, seating, next(progress) if seating.plan.has_council else "as_it_comes"
+            )
+            for position, seating in enumerate(seatings)
         )
 
-    def _classroom(self, position: int, seating: Seating) -> Classroom:
+    def _progress(self, seatings: Sequence[Seating]) -> tuple[Typed, ...]:
+        """How far the marks of each council are typed, in the order of their classes."""
+        plans = [one.plan for one in seatings if one.plan.has_council]
+        foreseen = [
+            Foreseen(plan.programme.regime, self._councils.day(place))
+            for place, plan in enumerate(plans)
+        ]
+        return typed(foreseen, self._year.today)
+
+    def _classroom(self, position: int, seating: Seating, progress: Typed) -> Classroom:
         plan = seating.plan
         together = self._curriculum.for_class(plan)
         class_id = self._class_row(position, plan, together)
@@ -80,7 +94,7 @@ class YearWriter:
         if not plan.has_council:
             return Classroom(class_id, plan, pupils)
         decider = Decider(self._rng, plan.programme, self._phrases)
-        council = self._councils.hold(class_id, pupils, decider, self._year.today)
+        council = self._councils.hold(class_id, pupils, decider, self._year.today, progress)
         return Classroom(class_id, plan, pupils, council)
 
     def _class_row(self, position: int, plan: ClassPlan, together: Sequence[Taught]) -> int:

@@ -29,6 +29,7 @@ from app.models import (
     SchoolYear,
     Staff,
 )
+from app.office.councils.opened import council as council_of
 from app.office.councils.verification import seal_faults
 from app.office.demo import DEMO_TODAY
 from app.rules.errors import RuleInputError
@@ -261,8 +262,56 @@ def test_councils_are_held_open_and_to_come(demo):
     assert len(now) == 30
     assert sum(council.status == "sealed" for council, _number in now) == 2
     assert all(bool(number) == (council.held_on <= DEMO_TODAY) for council, number in now)
-    before = [council.status for council, _number, year in rows if year != current]
-    assert before == ["sealed"] * 30
+    before = [council for council, _number, year in rows if year != current]
+    assert {council.status for council in before} == {"sealed"}
+    assert sum(council.kind in first for council in before) == 30
+
+
+def test_those_adjourned_the_year_before_sat_again_and_were_decided_on(demo):
+    rows = demo.rows(
+        select(Council, SchoolClass.regime)
+        .join(SchoolClass, SchoolClass.id == Council.class_id)
+        .where(SchoolClass.year_id != CURRENT, Council.kind.endswith("_september"))
+    )
+    rows += demo.rows(
+        select(Council, SchoolClass.regime)
+        .join(SchoolClass, SchoolClass.id == Council.class_id)
+        .where(SchoolClass.year_id != CURRENT, Council.kind.endswith("_second"))
+    )
+    assert {word for _council, word in rows} == {"fwb", "cefa", "promsoc"}
+    told = Counter()
+    for council, word in rows:
+        view = demo.ask(council_of, council.id).view
+        assert view.session.ended_at > view.session.begins_at
+        for pupil in view.pupils:
+            sat = {one.course_id: one.mark.value for one in pupil.marks}
+            assert all(sat[course] is not None for course in pupil.open_courses)
+            told[word, regime(word).decision(council.kind, pupil.decision.code).favourable] += 1
+    assert all(told[word, True] and told[word, False] for word in ("fwb", "promsoc")), told
+
+
+def test_each_regime_has_a_council_that_is_ready_and_one_half_typed(demo):
+    rows = demo.rows(
+        select(Council, SchoolClass)
+        .join(SchoolClass, SchoolClass.id == Council.class_id)
+        .where(SchoolClass.year_id == CURRENT, Council.held_on >= DEMO_TODAY)
+        .where(~Council.listed, Council.addendum == 0)
+    )
+    ready, half = set(), set()
+    for council, klass in rows:
+        if council.status == "sealed" or council.kind == "qualification_jury":
+            continue
+        view = demo.ask(council_of, council.id).view
+        wanted = [
+            {entered.course_id for entered in pupil.marks}
+            >= {one.id for one in view.courses if one.id in pupil.followed and not one.optional}
+            for pupil in view.pupils
+        ]
+        if all(wanted):
+            ready.add(klass.regime)
+        elif not any(wanted):
+            half.add(klass.regime)
+    assert ready == half == set(regimes())
 
 
 def test_decisions_of_every_kind_are_those_that_the_regimes_know(demo):
