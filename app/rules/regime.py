@@ -89,13 +89,15 @@ class MemberRole:
 class MarkPart:
     """One of the marks that a course has in a council: the first semester's, the exam's.
 
-    ``optional`` where a pupil may have none; it then weighs in no average.
+    ``optional`` where a pupil may have none; it then weighs in no average. ``step`` is
+    None where the marks go by the steps of the scale.
     """
 
     code: str
     short: str
     title: str
     optional: bool = False
+    step: Decimal | None = None
 
 
 @dataclass(frozen=True)

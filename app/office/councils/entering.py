@@ -16,7 +16,7 @@ from app.office.councils.marks import FRAUD, SPECIAL_TEXTS, check_mark, mark_tex
 from app.office.councils.views import FINAL, MarkValue
 from app.office.rights import Right
 from app.office.work import Done, Facet, Work, command, done
-from app.rules.regime import MarkScale, regime
+from app.rules.regime import MarkPart, MarkScale, regime
 
 Cell = tuple[int, int]
 Stored = Mapping[tuple[int, int, str], Mark]
@@ -80,8 +80,10 @@ def checked_edits(work: Work, council_id: int, edits: tuple[MarkEdit, ...]) -> t
     placed = tuple(edit.placed for edit in edits)
     described = regime(found.klass.regime)
     scale = described.scale(found.klass.study_year, work.figures)
-    _check(placed, _maxima(work.session, found.council, placed), scale)
-    if not described.council(found.council.kind).frauds:
+    kind = described.council(found.council.kind)
+    maxima = _maxima(work.session, found.council, placed)
+    _check(placed, maxima, {part.code: _scale_in(scale, part) for part in kind.parts}, scale)
+    if not kind.frauds:
         _check_no_fraud(placed)
     return placed
 
@@ -119,7 +121,16 @@ def _resits(session: Session, council: Council, edits: Sequence[MarkEdit]) -> di
     return found
 
 
-def _check(edits: Sequence[MarkEdit], maxima: Mapping[Cell, Decimal], scale: MarkScale) -> None:
+def _scale_in(scale: MarkScale, part: MarkPart) -> MarkScale:
+    return scale if part.step is None else replace(scale, step=part.step)
+
+
+def _check(
+    edits: Sequence[MarkEdit],
+    maxima: Mapping[Cell, Decimal],
+    parts: Mapping[str, MarkScale],
+    scale: MarkScale,
+) -> None:
     for edit in edits:
         maximum = maxima.get((edit.enrolment_id, edit.course_id))
         if maximum is None:
@@ -128,7 +139,8 @@ def _check(edits: Sequence[MarkEdit], maxima: Mapping[Cell, Decimal], scale: Mar
                 _("Ses cours se complètent dans son dossier."),
                 field="mark",
             )
-        _check_value(edit.mark, scale, maximum if scale.own_maximum else scale.maximum)
+        own = parts.get(edit.component, scale)
+        _check_value(edit.mark, own, maximum if own.own_maximum else own.maximum)
 
 
 def _check_value(mark: MarkValue | None, scale: MarkScale, maximum: Decimal) -> None:

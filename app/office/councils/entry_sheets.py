@@ -10,7 +10,7 @@ from app.office.councils.columns import course_of
 from app.office.councils.constats import marks_of
 from app.office.councils.loading import sitting
 from app.office.councils.mark_files import CODE_SIGN
-from app.office.councils.marks import mark_text, maximum_of
+from app.office.councils.marks import mark_text, maximum_of, scale_of
 from app.office.councils.opened import opened
 from app.office.councils.seats import person
 from app.office.councils.views import CouncilView, CourseColumn, Person
@@ -113,7 +113,9 @@ def _sheet(view: CouncilView, staff: Person, cells: _Cells) -> EntrySheet:
 def _column(view: CouncilView, course: CourseColumn) -> EntryColumn:
     name = course.code or course.short
     return EntryColumn(
-        f"{name}{CODE_SIGN}{course.title}", maximum_of(view.scale, course), view.scale.step
+        f"{name}{CODE_SIGN}{course.title}",
+        maximum_of(view.scale, course),
+        scale_of(view.scale, course).step,
     )
 
 

@@ -295,6 +295,7 @@ def _part_column(course: CourseColumn, part: MarkPart) -> CourseColumn:
         component=part.code,
         optional=part.optional,
         course=course.title,
+        step=part.step,
     )
 
 

@@ -9,7 +9,7 @@ from app.folding import folded
 from app.formats import column_letter
 from app.i18n import _
 from app.office.councils.constats import marks_of
-from app.office.councils.marks import mark_text, maximum_of, read_mark
+from app.office.councils.marks import mark_text, maximum_of, read_mark, scale_of
 from app.office.councils.views import CouncilView, CourseColumn, MarkValue, PupilRow
 from app.office.imports.tables import Cell, Line, Table, shown
 
@@ -183,7 +183,8 @@ def _cells(
             yield MarkFault(line.number, column_letter(place), told)
             continue
         try:
-            mark = read_mark(text, view.scale, maximum_of(view.scale, course), frauds=view.frauds)
+            scale = scale_of(view.scale, course)
+            mark = read_mark(text, scale, maximum_of(scale, course), frauds=view.frauds)
         except Refusal as refusal:
             yield MarkFault(line.number, column_letter(place), str(refusal))
             continue

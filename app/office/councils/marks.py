@@ -1,5 +1,6 @@
 """Marks as they are typed and as they are shown."""
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -39,12 +40,18 @@ _STEPS: Final = {
     Decimal(1): N_("en points entiers"),
     Decimal("0.5"): N_("par demi-point"),
     Decimal("0.1"): N_("avec une décimale au plus"),
+    Decimal("0.01"): N_("avec deux décimales au plus"),
 }
 
 
 def maximum_of(scale: MarkScale, course: CourseColumn) -> Decimal:
     """What a mark in the course is given over."""
     return course.maximum if scale.own_maximum else scale.maximum
+
+
+def scale_of(scale: MarkScale, course: CourseColumn) -> MarkScale:
+    """The scale of the marks of a column, which may have steps of its own."""
+    return scale if course.step is None else replace(scale, step=course.step)
 
 
 def read_mark(

@@ -28,7 +28,8 @@ class CourseColumn:
     """One column of the grid: a course, or one of the marks it has there (``component``).
 
     ``short`` heads it, ``periods`` are weekly; ``optional`` where a pupil may have no such
-    mark; ``course`` names the course where the column is one of its marks.
+    mark; ``course`` names the course where the column is one of its marks; ``step`` is its
+    own where its marks do not go by the steps of the scale.
     """
 
     id: int
@@ -42,6 +43,7 @@ class CourseColumn:
     component: str = FINAL
     optional: bool = False
     course: str = ""
+    step: Decimal | None = None
 
     @property
     def course_title(self) -> str:

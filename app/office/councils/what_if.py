@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.i18n import _
 from app.office.councils.constats import Judge
-from app.office.councils.marks import maximum_of
+from app.office.councils.marks import maximum_of, scale_of
 from app.office.councils.minutes import followed_courses
 from app.office.councils.standings import standing
 from app.office.councils.views import CouncilView, CourseColumn, MarkValue, PupilRow
@@ -128,15 +128,15 @@ class _Trial:
     def moves(self) -> Iterator[_Move]:
         """Each mark to both ends of its scale, upwards before downwards."""
         open_to_change = set(self._pupil.open_courses)
-        step = self._view.scale.step
-        for way in (step, -step):
+        for way in (1, -1):
             for course in followed_courses(self._view, self._pupil):
                 mark = self._marks.get(course.id)
                 if course.id not in open_to_change or mark is None or mark.value is None:
                     continue
                 maximum = maximum_of(self._view.scale, course)
                 room = maximum - mark.value if way > 0 else mark.value
-                yield _Move(course, mark.value, way, int(room / step), maximum)
+                step = scale_of(self._view.scale, course).step
+                yield _Move(course, mark.value, way * step, int(room / step), maximum)
 
     def nearest(self, move: _Move) -> _Move | None:
         """The fewest steps that way which lead elsewhere; None where none do."""

@@ -1,5 +1,7 @@
 """Écoles européennes: what the program must know besides its rules."""
 
+from decimal import Decimal
+
 from app.rules.european.subjects import IN_FRENCH
 from app.rules.figures import FigureReader, Figures
 from app.rules.regime import (
@@ -124,13 +126,15 @@ BACCALAUREATE = (
         ruled=False,
     ),
 )
+# Class marks have one decimal, those of an exam up to two: two examiners' may lie between.
+EXAM_STEP = Decimal("0.01")
 BACCALAUREATE_MARKS = (
     MarkPart("a1", "A′", "note A du premier semestre"),
     MarkPart("b1", "B′", "note B du premier semestre"),
     MarkPart("a2", "A″", "note A du second semestre"),
     MarkPart("b2", "B″", "note B du second semestre"),
-    MarkPart("written", "écrit", "examen écrit", optional=True),
-    MarkPart("oral", "oral", "examen oral", optional=True),
+    MarkPart("written", "écrit", "examen écrit", optional=True, step=EXAM_STEP),
+    MarkPart("oral", "oral", "examen oral", optional=True, step=EXAM_STEP),
 )
 
 WORDS = Vocabulary(

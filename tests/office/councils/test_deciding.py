@@ -194,6 +194,15 @@ def test_a_baccalaureate_has_marks_of_two_semesters_and_of_the_exam(school):
     constat = opened.constat("Lambert")
     # 0,40 × 76 + 0,36 × 90 + 0,24 × 60
     assert constat.headline == "Résultat final 77,2 sur 100"
+    enter({"written": "9.25", "oral": "6.05"})
+    # Two examiners' marks may lie between two decimals; E and O are then 93 and 61.
+    assert opened.constat("Lambert").headline == "Résultat final 78,52 sur 100"
+    with pytest.raises(Refusal) as refused:
+        enter({"a1": "7.25"})
+    assert "une décimale au plus" in refused.value.advice
+    with pytest.raises(Refusal) as refused:
+        enter({"written": "9.255"})
+    assert "deux décimales au plus" in refused.value.advice
     opened.decide("Lambert", "baccalaureate_awarded")
     assert not opened.constat("Lambert").differs
 

@@ -1,7 +1,7 @@
 """What the grid says of many random pupils is what the rules say, called directly."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -15,12 +15,13 @@ from app.office.councils.views import (
     CouncilView,
     CourseColumn,
     DecisionState,
+    Joined,
     MarkValue,
     PupilRow,
     SessionInfo,
 )
 from app.rules.errors import RuleInputError
-from app.rules.european.subjects import subjects_of
+from app.rules.european.subjects import not_counted_in, subjects_of
 from app.rules.figures import packaged_figures
 from app.rules.numbers import rounded_half_up
 from app.rules.regime import regime
@@ -123,69 +124,144 @@ def test_a_course_that_does_not_count_waits_for_no_mark(study_year):
     assert "Cours 1." in constat(view, pupil(view), without).problems[0]
 
 
+def european_course(rng, view, at, weak, first_entry):
+    """What the rule is told of a course, the cell that tells it, and since when it is followed."""
+    subject = view.courses[at - 1].subject
+    steps = int(view.scale.maximum / view.scale.step)
+    least = steps // 3 if rng.random() < weak else steps * 6 // 10
+    value = view.scale.step * rng.randrange(least, steps + 1)
+    told = {"subject": subject, "mark": value, "vehicular": view.courses[at - 1].vehicular}
+    cell = MarkValue(value)
+    if subject in not_counted_in(view.klass.study_year) and rng.random() < 0.5:
+        return (
+            None,
+            rng.choice((None, MarkValue(None, "dispensed"), MarkValue(None, "absent"))),
+            None,
+        )
+    since = None
+    if first_entry and rng.random() < 0.3:
+        since = first_entry + timedelta(rng.choice((-200, 0, 40, 90)))
+        told["since"] = max(since, first_entry)
+    return told, cell, since
+
+
 @pytest.mark.parametrize("study_year", [1, 2, 3, 4, 5, 6])
 def test_european_promotions(study_year):
+    """With courses that do not count, those joined late, and pupils who are new."""
     rng = Random(study_year)
-    words = sorted(subjects_of(study_year))
-    seen = set()
-    for _one in range(PUPILS // 6):
-        subjects = rng.sample(words, min(len(words), 9))
-        view = council(
-            "european",
-            "class_council_june",
-            study_year,
-            [column(at, word) for at, word in enumerate(subjects, 1)],
-        )
-        weak = rng.random() * 0.6
-        steps = int(view.scale.maximum / view.scale.step)
-        values = [
-            view.scale.step
-            * rng.randrange(steps // 3 if rng.random() < weak else steps * 6 // 10, steps + 1)
-            for _subject in subjects
+    counted = sorted(subjects_of(study_year))
+    idle = sorted(not_counted_in(study_year))
+    year_start, seen, without = date(2024, 8, 26), set(), 0
+    for _one in range(PUPILS):
+        subjects = rng.sample(counted, min(len(counted), 9)) + rng.sample(idle, rng.randint(0, 2))
+        rng.shuffle(subjects)
+        columns = [
+            replace(column(at, word), vehicular=rng.random() < 0.3)
+            for at, word in enumerate(subjects, 1)
         ]
+        view = council("european", "class_council_june", study_year, columns)
+        first_entry = rng.choice((None, date(2022, 9, 1), year_start, date(2024, 11, 4)))
+        weak = rng.random() * 0.7
+        drawn = {
+            at: european_course(rng, view, at, weak, first_entry)
+            for at in range(1, len(subjects) + 1)
+        }
         row = pupil(
             view,
             years_in_class=rng.choice((1, 1, 2)),
             circumstances=rng.choice(((), ("special_circumstances",), ("sen_adapted_programme",))),
+            first_entry=first_entry,
+            joined=tuple(Joined(at, since) for at, (_t, _c, since) in drawn.items() if since),
         )
         facts = {
             "class": study_year,
-            "subjects": [
-                {"subject": word, "mark": value, "vehicular": False}
-                for word, value in zip(subjects, values, strict=True)
-            ],
+            "subjects": [told for told, _cell, _since in drawn.values() if told],
             "years_in_class": row.years_in_class,
             **dict.fromkeys(row.circumstances, True),
         }
-        marks = {at: MarkValue(value) for at, value in enumerate(values, 1)}
+        if first_entry:
+            facts |= {"first_entry": first_entry, "year_start": year_start}
+        marks = {at: cell for at, (_told, cell, _since) in drawn.items() if cell}
+        without += len(facts["subjects"]) < len(subjects)
         seen.add(agree(view, row, marks, "european.promotion", facts))
-    assert {"promoted", "deliberate"} <= seen
+    assert {"promoted", "deliberate", "refused"} <= seen
+    assert without > PUPILS // 10
+
+
+PARTS = ("a1", "b1", "a2", "b2", "written", "oral")
+
+
+def exams_of(rng, number, stage):
+    """The exam marks of a course, of which some have two decimals; none before the exams."""
+    if stage == "preliminary":
+        return {}
+    kinds = [kind for kind, most in (("written", 5), ("oral", 3)) if number <= most]
+    return {kind: Decimal(rng.randrange(0, 1001)) / 100 for kind in kinds}
+
+
+def course_of_class_7(rng, number, stage):
+    """What the rule is told of a course, and the cells of the grid that tell it."""
+    marks = {part: Decimal(rng.randrange(0, 101)) / 10 for part in PARTS[:4]}
+    marks |= exams_of(rng, number, stage)
+    told, cells = {"course": f"Cours {number}", **marks}, dict(marks)
+    if rng.random() < 0.15:
+        del told["a1"]
+        told["second_a_twice"], cells["a1"] = True, "absent"
+    if rng.random() < 0.2:
+        del told["b2"]
+        told["long"], cells["b2"] = True, "dispensed"
+    for kind in ("written", "oral"):
+        if kind not in told and rng.random() < 0.3:
+            cells[kind] = rng.choice(("absent", "dispensed"))
+    return told, {
+        column_of(number, part): MarkValue(None, cell) if isinstance(cell, str) else MarkValue(cell)
+        for part, cell in cells.items()
+    }
 
 
 def test_baccalaureates():
+    """Semesters weigh as annex VI has it; a word in place of an exam mark is no mark of it."""
     rng = Random(7)
-    parts = ("a1", "b1", "a2", "b2", "written", "oral")
     view = council(
         "european",
         "baccalaureate",
         7,
-        [column(number, component=part) for number in range(1, 8) for part in parts],
+        [column(number, component=part) for number in range(1, 8) for part in PARTS],
     )
+    seen = set()
     for one in range(PUPILS):
-        marks, courses = {}, []
-        for number in range(1, 8):
-            told = {"course": f"Cours {number}"}
-            for part in parts:
-                if part == "written" and (number > 5 or one % 2):
-                    continue
-                if part == "oral" and (number > 3 or one % 2):
-                    continue
-                value = Decimal(rng.randrange(0, 101)) / 10
-                marks[column_of(number, part)] = MarkValue(value)
-                told[part] = value
-            courses.append(told)
-        facts = {"stage": "preliminary" if one % 2 else "final", "courses": courses}
+        stage = "preliminary" if one % 2 else "final"
+        drawn = [course_of_class_7(rng, number, stage) for number in range(1, 8)]
+        marks = {at: mark for _told, cells in drawn for at, mark in cells.items()}
+        facts = {"stage": stage, "courses": [told for told, _cells in drawn]}
         agree(view, pupil(view), marks, "european.baccalaureate", facts)
+        seen |= {code.code for code in constat(view, pupil(view), marks).reasons}
+    assert {
+        "second_a_twice",
+        "long_test_repeated",
+        "final_computed",
+        "preliminary_computed",
+    } <= seen
+
+
+@pytest.mark.parametrize("word", ["absent", "dispensed"])
+def test_a_word_in_an_optional_component_is_no_mark_and_asks_for_none(word):
+    """A pupil who does not sit an oral has none; elsewhere the rule knows no such word."""
+    columns = [column(number, component=part) for number in (1, 2) for part in PARTS]
+    view = council("european", "baccalaureate", 7, columns)
+    marks = {one.id: MarkValue(Decimal(7)) for one in columns}
+    oral = {column_of(2, "oral"): MarkValue(None, word)}
+    marks_of_both = [{part: Decimal(7) for part in PARTS}, {part: Decimal(7) for part in PARTS[:5]}]
+    facts = {
+        "stage": "final",
+        "courses": [{"course": f"Cours {at}", **one} for at, one in enumerate(marks_of_both, 1)],
+    }
+    agree(view, pupil(view), marks | oral, "european.baccalaureate", facts)
+    for part in ("b1", "a2"):
+        told = constat(view, pupil(view), marks | {column_of(1, part): MarkValue(None, word)})
+        assert f"Cours 1, {part}" in told.problems[0]
+    orals = {column_of(at, "oral"): MarkValue(None, word) for at in (1, 2)}
+    assert "écrit" in constat(view, pupil(view), marks | orals).problems[0]
 
 
 @pytest.mark.parametrize("kind", ["studies_first", "studies_second", "integrated_first"])

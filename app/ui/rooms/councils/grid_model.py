@@ -6,7 +6,13 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.i18n import _
-from app.office.councils.marks import SPECIAL_TITLES, mark_text, number_text, scale_sentence
+from app.office.councils.marks import (
+    SPECIAL_TITLES,
+    mark_text,
+    number_text,
+    scale_of,
+    scale_sentence,
+)
 from app.office.councils.views import DecisionState, MarkValue
 from app.ui.qt import override
 from app.ui.rooms.councils.sheet import Line, Place, Sheet
@@ -145,7 +151,7 @@ class GridModel(QAbstractTableModel):
         if role == _DISPLAY:
             hours = number_text(found.periods) if found.periods else ""
             return f"{found.short} {hours}".strip()
-        scale = scale_sentence(self.sheet.scale, self.sheet.maximum(course))
+        scale = scale_sentence(scale_of(self.sheet.scale, found), self.sheet.maximum(course))
         if not found.periods:
             return _("{title}, notes {scale}").format(title=found.title, scale=scale)
         return _("{title}, {periods} h, notes {scale}").format(

@@ -12,7 +12,7 @@ from app.formats import decimal
 from app.office.councils.columns import course_of
 from app.office.councils.completeness import gaps_of
 from app.office.councils.constats import Constat, marks_of
-from app.office.councils.marks import mark_text, maximum_of, number_text, read_mark
+from app.office.councils.marks import mark_text, maximum_of, number_text, read_mark, scale_of
 from app.office.councils.opened import OpenedCouncil
 from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
 from app.office.councils.views import CourseColumn, DecisionState, MarkValue, PupilRow
@@ -129,7 +129,8 @@ class Sheet:
 
     def read(self, column: int, text: str) -> MarkValue | None:
         """What a text means in a column; Refusal where it is no mark of it."""
-        return read_mark(text, self.scale, self.maximum(column), frauds=self.view.frauds)
+        scale = scale_of(self.scale, self.courses[column])
+        return read_mark(text, scale, self.maximum(column), frauds=self.view.frauds)
 
     def set_mark(self, row: int, column: int, mark: MarkValue | None) -> None:
         """Hold another mark, and what follows from it."""
