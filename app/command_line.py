@@ -4,7 +4,7 @@ import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from datetime import date
-from typing import IO, Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from app.i18n import N_, _
 
@@ -25,7 +25,7 @@ class Parser(ArgumentParser):
         help_line = _("Tapez « {command} --help ».").format(command=self.prog)
         self.exit(2, f"{_in_words(message)} {help_line}\n")
 
-    def _print_message(self, message: str, file: "IO[str] | None" = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         """With plain spaces: not every terminal has those of the typographer."""
         super()._print_message(message.replace("\u202f", " ").replace("\u00a0", " "), file)
 

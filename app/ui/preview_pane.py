@@ -28,7 +28,7 @@ from app.ui.workbench import Workbench
 
 _LARGER = 1.25
 _LARGEST, _SMALLEST = 4.0, 0.5
-_NARROWEST = 240
+_NARROWEST = 160
 
 
 class PreviewPane(QWidget):

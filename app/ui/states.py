@@ -121,6 +121,7 @@ class _Notice(QWidget):
         self._unfold.clicked.connect(self._toggle)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
+        self._details.setAccessibleName(_("Détails"))
         self._lay_out()
 
     def tell(

@@ -50,6 +50,8 @@ class DateInput(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("jj/mm/aaaa"))
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14 + 24)
+        # A date that is cut is another date.
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("00/00/0000") + 24)
 
     def value(self) -> date | None:
         """The date, None where empty; ValueError where it cannot be read."""

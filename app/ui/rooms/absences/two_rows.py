@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.qt import override
 
 
@@ -44,10 +45,7 @@ class TwoRows(QWidget):
 
 def _row(widgets: tuple[QWidget, ...]) -> QWidget:
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.SPACE_S)
+    row = FlowLayout(holder, across=theme.SPACE_S, between=theme.SPACE_S)
     for widget in widgets:
         row.addWidget(widget)
-    row.addStretch(1)
     return holder

@@ -180,7 +180,8 @@ def _columns() -> tuple[Column[FigureLine], ...]:
 
 def _facts(row: FigureLine) -> list[str]:
     """What the row does not say: the regime, the program's own figure, the rules' name."""
-    facts = [_regime(row), _("Nom dans les règles : {name}").format(name=row.name)]
+    breakable = row.name.replace(".", ".\u200b").replace("_", "_\u200b")
+    facts = [_regime(row), _("Nom dans les règles : {name}").format(name=breakable)]
     if row.author:
         facts.insert(1, _("Saisi par {name}").format(name=row.author))
         if row.packaged is not None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -61,10 +62,21 @@ class Beside(QWidget):
         self._right, self._area = right, scrolled(right)
         self._parts.addWidget(left, 7)
         self._parts.addWidget(self._area, 3)
+        right.installEventFilter(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form shows more or less than it did."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
         wanted = max(self._least, self._right.minimumSizeHint().width() + self._bar())
         room, way = self.width() >= 2 * self._least, QBoxLayout.Direction
         self._area.setMinimumWidth(min(wanted, self.width() // 2) if room else 0)

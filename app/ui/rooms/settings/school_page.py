@@ -164,6 +164,7 @@ class SchoolPage(SettingsPage):
         line.addWidget(self.add_regime)
         line.addStretch(1)
         more.setFocusProxy(self.other)
+        self.other.setAccessibleName(_("Un régime de plus"))
         self.form.add("regime", _("Un régime de plus"), more)
 
     def _offer_regimes(self, present: tuple[str, ...]) -> None:
