@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from app.i18n import _
 from app.models import Enrolment, SchoolClass, SchoolRegime
-from app.office.letters.applicants import about, applicants_of
+from app.office.letters.applicants import ABOUT, about, applicants_of
 from app.office.letters.former import former_about
 from app.office.letters.occasions.catalogue import FAMILY_TITLES, document_of, documents_of
 from app.office.letters.occasions.finding import occasions_about
@@ -31,6 +31,12 @@ class Offer:
     class_name: str = ""
     refusal: str = ""
     told: str = ""
+
+    @property
+    def applicant_id(self) -> int | None:
+        """The applicant whom it is about; None where it is a pupil."""
+        number = self.subject.about.removeprefix(ABOUT)
+        return int(number) if number != self.subject.about else None
 
 
 @dataclass(frozen=True)

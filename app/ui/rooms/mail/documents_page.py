@@ -1,7 +1,16 @@
 """Which document is to be written, and for whom: the catalogue, then the pupils."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
 from app.office.letters.occasions.listing import (
@@ -10,8 +19,10 @@ from app.office.letters.occasions.listing import (
     documents_to_choose,
     offers_of,
 )
+from app.office.rights import Right
 from app.ui import theme
 from app.ui.remember import Memory
+from app.ui.rooms.mail.applicant_form import ApplicantForm
 from app.ui.rooms.mail.offer_columns import CHOICES, OFFERS_OF_DOCUMENT, searched_choice
 from app.ui.rooms.mail.offer_list import OfferList, SearchLine
 from app.ui.states import StateView
@@ -43,6 +54,8 @@ class DocumentsPage(QWidget):
         self.states = StateView(self.view)
         self.offers = OfferList(bench, "mail.offers", _("Élèves concernés"), OFFERS_OF_DOCUMENT)
         self.title = QLabel()
+        self.applicant, self.form = QPushButton(), ApplicantForm(bench, self._show_offers)
+        self._pages = QStackedWidget()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(FOLLOW)
@@ -52,6 +65,8 @@ class DocumentsPage(QWidget):
         self.view.current_changed.connect(self._moved)
         self.view.row_activated.connect(lambda _row: self.offers.search.setFocus())
         self.offers.chosen.connect(self.chosen)
+        self.offers.view.current_changed.connect(self._name_applicant)
+        self.applicant.clicked.connect(self.show_applicant)
 
     def refresh(self) -> None:
         """Read the documents again, and the occasions of the one under the cursor."""
@@ -62,6 +77,35 @@ class DocumentsPage(QWidget):
     def first_focus(self) -> QWidget:
         """The documents."""
         return self.view
+
+    def show_applicant(self) -> None:
+        """Ask for somebody who was never enrolled, or show the one under the cursor."""
+        choice, offer = self.view.current_row(), self.offers.view.current_row()
+        if choice is None or not choice.applicants:
+            return
+        if offer is not None and offer.applicant_id is not None:
+            self.form.show_known(offer.applicant_id)
+        else:
+            self.form.show_new(choice.regime)
+        self._pages.setCurrentIndex(1)
+        self.applicant.hide()
+
+    def _show_offers(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._allow_applicant()
+        self._read_offers()
+        self.offers.view.setFocus()
+
+    def _allow_applicant(self) -> None:
+        choice = self.view.current_row()
+        allowed = choice is not None and choice.applicants
+        listed = self._pages.currentIndex() == 0
+        self.applicant.setVisible(allowed and listed and self._bench.can(Right.WRITE_LETTERS))
+        self._name_applicant(self.offers.view.current_row())
+
+    def _name_applicant(self, offer: Offer | None) -> None:
+        known = offer is not None and offer.applicant_id is not None
+        self.applicant.setText(_("Corriger le candidat…") if known else _("Candidat non inscrit…"))
 
     def _show(self, found: tuple[DocumentChoice, ...]) -> None:
         self.model.set_rows(found)
@@ -74,6 +118,8 @@ class DocumentsPage(QWidget):
         """What is shown of the former document may no longer be chosen."""
         if choice is not None and choice != self._read:
             self.offers.forget()
+            self._pages.setCurrentIndex(0)
+        self._allow_applicant()
         self._rest.start()
 
     def _read_offers(self) -> None:
@@ -90,13 +136,21 @@ class DocumentsPage(QWidget):
                 self.offers.show_offers(
                     offers, _("Rien n'appelle ce document pour l'année scolaire en cours.")
                 )
+                self._allow_applicant()
 
         self._bench.ask(self, offers_of, choice.regime, choice.letter, done=show)
 
     def _lay_out(self, memory: Memory) -> None:
         heading = QLabel(_("Quel document"))
         left = _side(heading, self.search, self.states)
-        right = _side(self.title, self.offers)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self.form)
+        self._pages.addWidget(self.offers)
+        self._pages.addWidget(area)
+        self.applicant.hide()
+        right = _side(self.title, self.applicant, self._pages)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(right)
@@ -118,4 +172,6 @@ def _side(title: QLabel, *widgets: QWidget) -> QWidget:
     column.addWidget(title)
     for widget in widgets:
         column.addWidget(widget)
+        if isinstance(widget, QPushButton):
+            column.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
     return side

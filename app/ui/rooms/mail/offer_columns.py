@@ -25,6 +25,11 @@ def offer_state(offer: Offer) -> str:
     return _("Émis : {reference}").format(reference=offer.told) if offer.told else _("À écrire")
 
 
+def offer_class(offer: Offer) -> str:
+    """The class; of an applicant, that they are one."""
+    return _("Candidat") if offer.applicant_id is not None else offer.class_name
+
+
 def _tone(offer: Offer) -> Token | None:
     return Token.MUTED if offer.refusal else None
 
@@ -41,7 +46,7 @@ OFFERS_OF_PUPIL: Final = (
     _STATE,
 )
 OFFERS_OF_DOCUMENT: Final = (
-    Column[Offer](N_("Classe"), lambda one: one.class_name, width=10, tone=_tone),
+    Column[Offer](N_("Classe"), offer_class, width=10, tone=_tone),
     Column[Offer](N_("Élève"), lambda one: one.pupil, width=26, tone=_tone),
     _DETAIL,
     _STATE,
