@@ -7,8 +7,8 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from app.formats import long_date
 from app.reports.attendance_register_view import (
+    WEEKDAYS,
     AttendanceRegister,
     Presence,
     RegisterCell,
@@ -34,7 +34,6 @@ FOOT: Final = 30 * mm
 WIDEST: Final = 9 * mm
 LINES_A_SHEET: Final = int((GRID_TOP - FOOT) / ROW) - 4
 PREVIEW_DPI: Final = 110.0
-_WEEKDAYS: Final = "LMMJVSD"
 _STRONG: Final = frozenset({Presence.UNJUSTIFIED, Presence.LATE})
 
 
@@ -118,9 +117,8 @@ class _Sheet:
         fase = f"Numéro FASE\u00a0: {view.school.fase}" if view.school.fase else ""
         where = " · ".join(part for part in (*view.school.address, fase) if part)
         self.pen.left(one_line(where), LEFT, TOP - 4.4 * mm, 7, colour=MUTED)
-        title = f"Registre de fréquentation · {view.class_name} · {view.month}"
+        title, state = view.heading
         self.pen.right(title, LEFT + ACROSS, TOP, 12, bold=True)
-        state = f"{view.regime} · état au {long_date(view.as_of)}"
         if self.sheets > 1:
             state += f" · feuille {self.number}/{self.sheets}"
         self.pen.right(state, LEFT + ACROSS, TOP - 4.8 * mm, 7.5, colour=MUTED)
@@ -135,7 +133,7 @@ class _Sheet:
         for day, group in groupby(self.view.columns, key=lambda column: column.day):
             columns = list(group)
             width = self.cell * len(columns)
-            name = f"{_WEEKDAYS[day.weekday()]} {day.day}"
+            name = f"{WEEKDAYS[day.weekday()]} {day.day}"
             self.pen.centre(name, x + width / 2, top - 2.95 * mm, 6.5, bold=True)
             x += self._halves(columns, x, top)
         for place, total in enumerate(self.view.totals):
@@ -165,7 +163,7 @@ class _Sheet:
             self.canvas.setFillColor(HAIRLINE)
             self.canvas.rect(x, top - ROW, self.cell, ROW, stroke=0, fill=1)
             return
-        text = _cell_text(cell)
+        text = one_line(cell.shown)
         size = size_for(text, 6.6, self.cell - 1, bold=True)
         faint = cell.presence in (Presence.PRESENT, Presence.ELSEWHERE)
         self.pen.centre(
@@ -218,30 +216,11 @@ class _Sheet:
         canvas.line(self.end, top, self.end, bottom)
 
     def _foot(self) -> None:
-        codes = " · ".join(f"{letter} : {title}" for letter, title in self.view.codes)
-        self.pen.left(f"Codes\u00a0: {codes}", LEFT, FOOT - 4 * mm, 6.6, colour=MUTED)
+        self.pen.left(one_line(self.view.codes_told), LEFT, FOOT - 4 * mm, 6.6, colour=MUTED)
         self.pen.left(one_line(self.view.legend), LEFT, FOOT - 7.2 * mm, 6.6, colour=MUTED)
-        head = f"La direction, {self.view.head}" if self.view.head else "La direction"
-        for place, who in enumerate(("Tenu par", head, "Vérifié par")):
+        for place, who in enumerate(self.view.signers):
             x = LEFT + place * ACROSS / 3
             self.pen.left(f"{one_line(who)}, le", x, FOOT - 13 * mm, 7.5)
             self.canvas.setStrokeColor(MUTED)
             self.canvas.setLineWidth(0.5)
             self.canvas.line(x, 8 * mm, x + ACROSS / 3 - 12 * mm, 8 * mm)
-
-
-def _cell_text(cell: RegisterCell) -> str:
-    letter = one_line(cell.text)
-    match cell.presence:
-        case Presence.PRESENT:
-            return "·"
-        case Presence.NOT_CALLED:
-            return ""
-        case Presence.JUSTIFIED:
-            return f"({letter})"
-        case Presence.PENDING:
-            return f"{letter}?"
-        case Presence.UNCOUNTED:
-            return f"{letter}*"
-        case _:
-            return letter

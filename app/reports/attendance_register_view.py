@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from app.formats import long_date
 from app.reports.views import School
 
 
@@ -21,6 +23,18 @@ class Presence(StrEnum):
     UNCOUNTED = "uncounted"
 
 
+WEEKDAYS: Final = "LMMJVSD"
+"""The days of the week by their first letters, Monday first."""
+_FORMS: Final = {
+    Presence.OUTSIDE: "–",
+    Presence.NOT_CALLED: "",
+    Presence.PRESENT: "·",
+    Presence.JUSTIFIED: "({text})",
+    Presence.PENDING: "{text}?",
+    Presence.UNCOUNTED: "{text}*",
+}
+
+
 @dataclass(frozen=True)
 class RegisterColumn:
     """One slot of a day: ``slot`` is "m", "a", or "" where a day has one column."""
@@ -36,6 +50,11 @@ class RegisterCell:
 
     presence: Presence
     text: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands on the page: brackets where justified, "?" where it waits."""
+        return _FORMS.get(self.presence, "{text}").format(text=self.text)
 
 
 @dataclass(frozen=True)
@@ -70,3 +89,23 @@ class AttendanceRegister:
     as_of: date
     legend: str = ""
     head: str = ""
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """What it is, and of which day's knowledge."""
+        return (
+            f"Registre de fréquentation · {self.class_name} · {self.month}",
+            f"{self.regime} · état au {long_date(self.as_of)}",
+        )
+
+    @property
+    def codes_told(self) -> str:
+        """The letters and what they mean, in one line."""
+        codes = " · ".join(f"{letter}\u00a0: {title}" for letter, title in self.codes)
+        return f"Codes\u00a0: {codes}"
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who signs the sheet."""
+        head = f"La direction, {self.head}" if self.head else "La direction"
+        return ("Tenu par", head, "Vérifié par")

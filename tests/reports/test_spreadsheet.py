@@ -1,5 +1,6 @@
 """Workbooks and CSV: typed cells, no formulas, Belgian CSV."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -52,6 +53,42 @@ def test_a_title_that_excel_refuses_is_replaced():
 def test_an_empty_list_has_its_titles():
     _page, rows = cells(a_sheet())
     assert [cell.value for cell in rows[0]] == ["Nom", "Né le", "Moyenne"]
+
+
+def test_what_stands_around_a_list_is_no_part_of_it():
+    sheet = replace(
+        a_sheet(("a", None, 1), ("b", None, 2)),
+        above=("=École", "Mai"),
+        below=(("Total", None, 3), ("=1+1",)),
+    )
+    page, rows = cells(sheet)
+    values = [[cell.value for cell in row] for row in rows]
+    assert values[:4] == [
+        ["=École", None, None],
+        ["Mai", None, None],
+        [None] * 3,
+        ["Nom", "Né le", "Moyenne"],
+    ]
+    assert values[4:] == [
+        ["a", None, 1],
+        ["b", None, 2],
+        ["Total", None, 3],
+        ["=1+1", None, None],
+    ]
+    assert page.auto_filter.ref == "A4:C6"
+    assert page.freeze_panes == "A5"
+    assert {cell.data_type for row in rows for cell in row if cell.value == "=1+1"} == {"s"}
+    assert as_csv(sheet).decode("utf-8-sig").splitlines() == ["Nom;Né le;Moyenne", "a;;1", "b;;2"]
+
+
+def test_many_narrow_columns_are_as_close_as_their_cells():
+    wide, _rows = cells(a_sheet(("a", None, 1), titles=("L 1\nm", "L 1\na", "Total")))
+    close, rows = cells(
+        replace(a_sheet(("a", None, 1), titles=("L 1\nm", "L 1\na", "Total")), dense=True)
+    )
+    assert close.column_dimensions["A"].width < wide.column_dimensions["A"].width
+    assert close.auto_filter.ref is None
+    assert rows[0][0].alignment.wrap_text
 
 
 def test_csv_is_belgian():
