@@ -21,7 +21,7 @@ _LONGEST_STEM: Final = 120
 
 def backup_folder(file: Path) -> Path:
     """Where the backups of a school's file are kept."""
-    return file.with_name(f"{_short(file.stem)}{_FOLDER_ENDING}")
+    return file.with_name(f"{copy_stem(file)}{_FOLDER_ENDING}")
 
 
 def is_backup(file: Path) -> bool:
@@ -29,10 +29,15 @@ def is_backup(file: Path) -> bool:
     return file.parent.name.endswith(_FOLDER_ENDING)
 
 
+def copy_stem(file: Path) -> str:
+    """The school's name in that of its copies, cut where it is very long."""
+    return file.stem.encode()[:_LONGEST_STEM].decode(errors="ignore").rstrip()
+
+
 def copy_name(file: Path, now: datetime, label: str = "") -> str:
     """The name of a copy made at that moment; they sort by it."""
     suffix = f" {label}" if label else ""
-    return f"{_short(file.stem)} {now:{STAMP}}{suffix}{SUFFIX}"
+    return f"{copy_stem(file)} {now:{STAMP}}{suffix}{SUFFIX}"
 
 
 def back_up(file: Path, key: bytes, now: datetime, label: str = "", live: Any = None) -> Path:
@@ -100,7 +105,3 @@ def _keys_to_keep(file: Path) -> Path | None:
     """The file of keys, or, should it be gone, the one of the newest backup."""
     kept = (keys_path(file), *(keys_path(copy) for copy in backups_of(file)))
     return next((keys for keys in kept if keys.is_file()), None)
-
-
-def _short(stem: str) -> str:
-    return stem.encode()[:_LONGEST_STEM].decode(errors="ignore").rstrip()

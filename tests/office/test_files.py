@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.db.backup import latest_backup, verify
+from app.db.backup import backups_of, latest_backup, verify
 from app.db.keys import read_ring
 from app.db.lock import FileTaken
 from app.errors import EnvironmentFault, Refusal
@@ -176,6 +176,23 @@ def test_a_file_taken_away_while_open_refuses_and_is_rescued(school, gone):
     with pytest.raises(EnvironmentFault, match="gardé dans"):
         file.close(NOW)
     verify(latest_backup(path), file.key)
+
+
+def test_closings_thin_the_backups_once_the_new_one_is_verified(school, monkeypatch):
+    path = school.file.path
+    for minute in range(12):
+        school.file.back_up(NOW.replace(minute=minute))
+    kept = sorted(backups_of(path))
+    assert [copy.stem[-8:] for copy in kept] == [f"12-{minute:02}-00" for minute in range(2, 12)]
+
+    def not_whole(*_all):
+        raise EnvironmentFault("La copie n'est pas entière.", "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.db.backup._must_be_whole", not_whole)
+        with pytest.raises(EnvironmentFault):
+            school.file.back_up(NOW.replace(minute=30))
+    assert sorted(backups_of(path)) == kept
 
 
 def test_a_file_put_back_in_its_place_goes_on(school):

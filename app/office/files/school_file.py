@@ -11,6 +11,7 @@ from sqlmodel import Session
 from app.db.backup import back_up, latest_backup
 from app.db.faults import identity_of, must_be_in_place
 from app.db.lock import FileLock
+from app.db.thinning import thin
 from app.db.unit_of_work import reading, unit_of_work
 from app.errors import EnvironmentFault, Refusal
 from app.i18n import _
@@ -89,10 +90,15 @@ class SchoolFile:
     def back_up(self, now: datetime, label: str = "") -> Path:
         """Make a verified backup beside the file and return it.
 
-        A file that is no longer in its place is copied from what is open of it.
+        A file that is no longer in its place is copied from what is open of it. Where it
+        is, older backups that need not stay are then removed.
         """
-        live = None if self._in_place else self._engine.raw_connection().driver_connection
-        return back_up(self.path, self._secrets.key, now, label, live)
+        if not self._in_place:
+            live = self._engine.raw_connection().driver_connection
+            return back_up(self.path, self._secrets.key, now, label, live)
+        copy = back_up(self.path, self._secrets.key, now, label)
+        thin(self.path, now)
+        return copy
 
     def latest_backup(self) -> Path | None:
         """The newest backup of this file."""

@@ -54,6 +54,7 @@ class BackupPage(SettingsPage):
         form = Form()
         form.group(_("Sauvegardes"))
         form.add_widget(self.last)
+        form.add_widget(_which_stay())
         form.buttons(self.back_up)
         self.rows: RowModel[JournalLine] = RowModel(self._columns(), id, self._searched)
         self.search = QLineEdit()
@@ -174,6 +175,19 @@ class BackupPage(SettingsPage):
                     name=copy.name, folder=copy.parent
                 )
             )
+
+
+def _which_stay() -> QLabel:
+    """What becomes of older backups: nobody empties the folder by hand."""
+    told = QLabel(
+        _(
+            "Sont gardées : les dix dernières sauvegardes, puis une par jour pour quatorze jours "
+            "d'ouverture, une par semaine pendant deux mois, une par mois pendant un an, une par "
+            "année scolaire pendant dix ans, et toutes celles faites avant une mise à jour."
+        )
+    )
+    told.setWordWrap(True)
+    return told
 
 
 def _when(row: JournalLine) -> str:
