@@ -8,9 +8,9 @@ from app.formats import column_letter, decimal
 from app.reports.entry_sheet_view import EntryColumn, EntryLine, EntrySheet
 
 HEADS: Final = ("N°", "Élève")
-_WORDS: Final = ("abs", "disp")
 _NAME_WIDTH: Final = 32
 _MARK_WIDTH: Final = 16
+_ORIGIN_WIDTH: Final = 40
 
 
 def render_entry_sheet(sheet: EntrySheet) -> bytes:
@@ -25,6 +25,7 @@ def render_entry_sheet(sheet: EntrySheet) -> bytes:
             "title": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
             "locked": book.add_format({"locked": True}),
             "open": book.add_format({"locked": False, "border": 1, "align": "right"}),
+            "faint": book.add_format({"locked": True, "font_color": "#6B7280", "font_size": 8}),
             "inert": book.add_format({"locked": True, "bg_color": "#D9DDE3"}),
         }
         _fill(page, sheet, looks)
@@ -33,12 +34,20 @@ def render_entry_sheet(sheet: EntrySheet) -> bytes:
 
 def _fill(page: Any, sheet: EntrySheet, looks: dict[str, Any]) -> None:
     titles = (*HEADS, *(column.title for column in sheet.columns))
+    origin = len(titles)
+    if sheet.origin:
+        page.write_string(0, origin, sheet.origin_title, looks["title"])
+        page.set_column(origin, origin, _ORIGIN_WIDTH)
     for place, title in enumerate(titles):
         page.write_string(0, place, title, looks["title"])
     for row, line in enumerate(sheet.lines, 1):
         _write_line(page, row, line, looks)
+        if sheet.origin:
+            page.write_string(row, origin, sheet.origin, looks["faint"])
     for place, column in enumerate(sheet.columns, len(HEADS)):
-        page.data_validation(1, place, max(len(sheet.lines), 1), place, _rule(column, place))
+        page.data_validation(
+            1, place, max(len(sheet.lines), 1), place, _rule(column, place, sheet.words)
+        )
     page.set_column(0, 0, 5)
     page.set_column(1, 1, _NAME_WIDTH)
     page.set_column(len(HEADS), len(titles) - 1, _MARK_WIDTH)
@@ -63,19 +72,21 @@ def _write_line(page: Any, row: int, line: EntryLine, looks: dict[str, Any]) -> 
             page.write_blank(row, place, None, looks["open"])
 
 
-def _rule(column: EntryColumn, place: int) -> dict[str, Any]:
+def _rule(column: EntryColumn, place: int, allowed: tuple[str, ...]) -> dict[str, Any]:
     """A mark from nought to the maximum by the scale's step, or a word for none."""
     cell = f"{column_letter(place)}2"
-    words = ",".join(f'LOWER({cell})="{word}"' for word in _WORDS)
+    words = ",".join(f'LOWER({cell})="{word}"' for word in allowed)
+    *others, last = (f"« {word} »" for word in allowed)
+    either = f"{', '.join(others)} ou {last}"
     step = f"ABS({cell}/{column.step}-ROUND({cell}/{column.step},0))<0.000001"
     number = f"AND({cell}>=0,{cell}<={column.maximum},{step})"
     said = f"Une note de 0 à {decimal(column.maximum)}"
     return {
         "validate": "custom",
         "value": f"=IF(ISNUMBER({cell}),{number},OR({words}))",
-        "input_message": f"{said}, « abs » ou « disp ».",
+        "input_message": f"{said}, {either}.",
         "error_title": "Note impossible",
-        "error_message": f"{said}, par pas de {decimal(column.step)} ; sinon abs ou disp.",
+        "error_message": f"{said}, par pas de {decimal(column.step)} ; sinon {either}.",
     }
 
 

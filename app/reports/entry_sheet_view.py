@@ -24,7 +24,11 @@ class EntryLine:
 
 @dataclass(frozen=True)
 class EntrySheet:
-    """The sheet of one teacher; ``title`` names its file."""
+    """The sheet of one teacher; ``title`` names its file.
+
+    ``origin`` stands in the last column of each row, under ``origin_title``: it says which
+    sheet the row is of. ``words`` may stand in place of a mark.
+    """
 
     title: str
     teacher: str
@@ -32,3 +36,6 @@ class EntrySheet:
     scale: str
     columns: tuple[EntryColumn, ...]
     lines: tuple[EntryLine, ...]
+    origin_title: str = ""
+    origin: str = ""
+    words: tuple[str, ...] = ("abs", "disp")

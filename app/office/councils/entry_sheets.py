@@ -1,6 +1,7 @@
 """The sheets in which teachers enter their marks at home: one a teacher, their courses alone."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -13,9 +14,13 @@ from app.office.councils.mark_files import CODE_SIGN
 from app.office.councils.marks import mark_text, maximum_of, scale_of
 from app.office.councils.opened import opened
 from app.office.councils.seats import person
+from app.office.councils.sheet_origins import ORIGIN_TITLE, origin_of
 from app.office.councils.views import CouncilView, CourseColumn, Person
 from app.office.work import Reading, query
 from app.reports.entry_sheet_view import EntryColumn, EntryLine, EntrySheet
+
+WORDS: Final = ("abs", "disp")
+WORDS_WITH_FRAUD: Final = (*WORDS, "fraude")
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,9 @@ def _sheet(view: CouncilView, staff: Person, cells: _Cells) -> EntrySheet:
         scale=view.scale.title,
         columns=tuple(_column(view, course) for course in columns),
         lines=tuple(lines),
+        origin_title=ORIGIN_TITLE,
+        origin=origin_of(view, staff.name),
+        words=WORDS_WITH_FRAUD if view.frauds else WORDS,
     )
 
 

@@ -10,6 +10,13 @@ from app.formats import column_letter
 from app.i18n import _
 from app.office.councils.constats import marks_of
 from app.office.councils.marks import mark_text, maximum_of, read_mark, scale_of
+from app.office.councils.sheet_origins import (
+    check_council,
+    check_courses,
+    check_pupils,
+    foreign,
+    origin_place,
+)
 from app.office.councils.views import CouncilView, CourseColumn, MarkValue, PupilRow
 from app.office.imports.tables import Cell, Line, Table, shown
 
@@ -61,6 +68,12 @@ class _Titles:
     first_name: int | None
     number: int | None
     courses: Mapping[int, CourseColumn]
+    origin: int | None
+
+
+@dataclass(frozen=True)
+class _Closed(MarkFault):
+    """A mark in a course that the pupil does not take, or does not sit again."""
 
 
 def plan_files(view: CouncilView, tables: Sequence[Table]) -> MarkPlan:
@@ -85,25 +98,43 @@ def plan_files(view: CouncilView, tables: Sequence[Table]) -> MarkPlan:
 def plan_marks(view: CouncilView, table: Table) -> MarkPlan:
     """Match a list with the grid; nothing is changed.
 
-    Refusal where no column names the pupils, or none a course of the council.
+    Refusal where no column names the pupils, or none a course of the council; where the
+    list is of another class, council or course.
     """
     titles = _titles(view, table)
-    marks: list[ReadMark] = []
-    faults: list[MarkFault] = []
-    same = 0
-    for line in table.lines:
-        pupil = _pupil(view, titles, line)
-        if isinstance(pupil, str):
-            faults.append(MarkFault(line.number, column_letter(titles.name), pupil))
-            continue
-        for found in _cells(view, titles, line, pupil):
-            if isinstance(found, MarkFault):
-                faults.append(found)
-            elif found.before == found.after:
-                same += 1
-            else:
-                marks.append(found)
-    return MarkPlan(table.name, tuple(marks), tuple(faults), same)
+    check_council(view, table)
+    read = [found for line in table.lines for found in _line(view, titles, line)]
+    _check_pupils(view, titles, table)
+    closed = [one for one in read if isinstance(one, _Closed)]
+    open_ = [one for one in read if not isinstance(one, MarkFault)]
+    check_courses(view, (one.title for one in titles.courses.values()), len(open_), len(closed))
+    return MarkPlan(
+        table.name,
+        tuple(one for one in open_ if one.before != one.after),
+        tuple(one for one in read if isinstance(one, MarkFault)),
+        sum(one.before == one.after for one in open_),
+    )
+
+
+def _check_pupils(view: CouncilView, titles: _Titles, table: Table) -> None:
+    alike = {folded(pupil.name) for pupil in view.pupils}
+    named = [said for said in (_said(titles, line) for line in table.lines) if said]
+    check_pupils(view, named, sum(folded(said) in alike for said in named))
+
+
+def _line(view: CouncilView, titles: _Titles, line: Line) -> Iterator[ReadMark | MarkFault]:
+    """What a row says, unless it is of another council or of no pupil of this one."""
+    elsewhere = foreign(view, line, titles.origin)
+    if elsewhere:
+        said = _("La ligne de {name} vient d'un autre conseil : {council}.")
+        told = said.format(name=_said(titles, line), council=elsewhere)
+        yield MarkFault(line.number, column_letter(titles.origin or 0), told)
+        return
+    pupil = _pupil(view, titles, line)
+    if isinstance(pupil, str):
+        yield MarkFault(line.number, column_letter(titles.name), pupil)
+        return
+    yield from _cells(view, titles, line, pupil)
 
 
 def _titles(view: CouncilView, table: Table) -> _Titles:
@@ -120,7 +151,8 @@ def _titles(view: CouncilView, table: Table) -> _Titles:
             _("Aucune colonne ne porte le nom d'un cours de ce conseil."),
             _("Reprenez les titres de la feuille de saisie, ou l'intitulé des cours."),
         )
-    return _Titles(name, _first(keys, _FIRST_NAME), _first(keys, _NUMBER), courses)
+    first_name, number = _first(keys, _FIRST_NAME), _first(keys, _NUMBER)
+    return _Titles(name, first_name, number, courses, origin_place(table.titles))
 
 
 def _first(keys: list[str], wanted: frozenset[str]) -> int | None:
@@ -147,10 +179,7 @@ def _courses(view: CouncilView, titles: tuple[str, ...]) -> dict[int, CourseColu
 
 def _pupil(view: CouncilView, titles: _Titles, line: Line) -> PupilRow | str:
     """The pupil of a line, or why it is none's."""
-    parts = [line.cell(titles.name)]
-    if titles.first_name is not None:
-        parts.append(line.cell(titles.first_name))
-    said = " ".join(shown(part) for part in parts)
+    said = _said(titles, line)
     alike = [pupil for pupil in view.pupils if folded(pupil.name) == folded(said)]
     if len(alike) > 1 and titles.number is not None:
         number = shown(line.cell(titles.number)).strip()
@@ -159,9 +188,17 @@ def _pupil(view: CouncilView, titles: _Titles, line: Line) -> PupilRow | str:
         return alike[0]
     if alike:
         return _("Plusieurs élèves s'appellent {name} : leur numéro manque.").format(name=said)
-    if not said.strip():
+    if not said:
         return _("La ligne ne nomme aucun élève.")
     return _("{name} n'est pas dans ce conseil.").format(name=said)
+
+
+def _said(titles: _Titles, line: Line) -> str:
+    """The pupil as the row names them."""
+    parts = [line.cell(titles.name)]
+    if titles.first_name is not None:
+        parts.append(line.cell(titles.first_name))
+    return " ".join(shown(part) for part in parts).strip()
 
 
 def _cells(
@@ -180,7 +217,7 @@ def _cells(
         if course.id not in pupil.open_courses:
             said = _("{name} ne suit pas {course}, ou ne le représente pas.")
             told = said.format(name=pupil.name, course=course.title)
-            yield MarkFault(line.number, column_letter(place), told)
+            yield _Closed(line.number, column_letter(place), told)
             continue
         try:
             scale = scale_of(view.scale, course)

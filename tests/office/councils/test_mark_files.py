@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from sqlmodel import select
 
 from app.errors import Refusal
+from app.models import CourseFollowed
 from app.office.councils.entry_sheets import entry_sheets, missing_marks
 from app.office.councils.mark_files import plan_marks
 from app.office.councils.views import MarkValue
@@ -13,6 +15,7 @@ from app.office.imports.reading import read_file
 from app.office.imports.tables import Line, Table
 from app.reports.entry_sheet import render_entry_sheet
 from app.reports.entry_sheet_view import EntryColumn, EntryLine, EntrySheet
+from tests.office.councils.conftest import sit
 
 
 def table(*lines, titles=("Élève", "Français", "MA")):
@@ -110,3 +113,70 @@ def test_missing_marks_are_told_by_teacher(sitting):
     lambert = sitting.enrolment("Lambert")
     french = [pupils for one in after for title, pupils in one.courses if title == "Français"]
     assert all(lambert not in pupils for pupils in french)
+
+
+def test_the_file_of_another_class_is_refused_as_such(sitting):
+    other = table(("MARTIN Anne", "12", ""), ("SIMON Luc", "8", ""))
+    with pytest.raises(Refusal, match="d'une autre classe") as refused:
+        plan_marks(view(sitting), other)
+    assert "4TQA, Conseil de classe, juin" in refused.value.advice
+    assert "MARTIN Anne" in refused.value.advice
+
+
+def test_a_row_of_another_class_among_others_is_named(sitting):
+    plan = plan_marks(view(sitting), table(("LAMBERT Éloïse", "12", ""), ("SIMON Luc", "8", "")))
+    assert [(one.line, one.text) for one in plan.faults] == [
+        (3, "SIMON Luc n'est pas dans ce conseil.")
+    ]
+    assert len(plan.marks) == 1
+
+
+def sheet_table(opened, tmp_path, *, mark="7.5"):
+    """The first teacher's sheet as it comes back, a mark typed in its first row."""
+    sheet = opened.ask(entry_sheets, opened.id)[0]
+    file = tmp_path / f"{opened.id}.xlsx"
+    file.write_bytes(render_entry_sheet(sheet))
+    book = openpyxl.load_workbook(file)
+    book.active.cell(2, 3).value = Decimal(mark)
+    book.save(file)
+    (read,) = read_file(file)
+    return read
+
+
+def test_the_sheet_of_another_council_of_the_class_is_refused_as_such(sitting, tmp_path):
+    period = sit(sitting.school, "4TQA", "class_council_period")
+    theirs = sheet_table(period, tmp_path)
+    with pytest.raises(Refusal, match="la feuille d'un autre conseil") as refused:
+        plan_marks(view(sitting), theirs)
+    assert period.opened().view.session.title in refused.value.message
+    assert plan_marks(view(period), theirs).faults == ()
+
+
+def test_rows_of_another_council_s_sheet_among_others_are_named(sitting, tmp_path):
+    period = sit(sitting.school, "4TQA", "class_council_period")
+    mine, theirs = sheet_table(sitting, tmp_path), sheet_table(period, tmp_path)
+    mixed = Table(mine.name, mine.titles, (theirs.lines[0], *mine.lines[1:]))
+    (fault,) = plan_marks(view(sitting), mixed).faults
+    assert fault.line == 2
+    assert "vient d'un autre conseil" in fault.text and "DUBOIS Noé" in fault.text
+
+
+def test_the_file_of_courses_that_none_of_the_pupils_takes_is_refused_as_such(sitting):
+    with sitting.school.session() as session:
+        for row in session.exec(
+            select(CourseFollowed).where(CourseFollowed.course_id == sitting.course("FR"))
+        ):
+            if row.enrolment_id != sitting.enrolment("Peeters"):
+                session.delete(row)
+    file = table(("LAMBERT Éloïse", "12", ""), ("DUBOIS Noé", "8", ""))
+    with pytest.raises(Refusal, match="d'un autre cours ou d'un autre professeur") as refused:
+        plan_marks(view(sitting), file)
+    assert "Français" in refused.value.advice
+
+
+def test_a_unit_s_sheet_knows_a_fraud(school, tmp_path):
+    opened = sit(school, "UE1", "studies_first")
+    sheet = opened.ask(entry_sheets, opened.id)[0]
+    assert sheet.words == ("abs", "disp", "fraude")
+    read = sheet_table(opened, tmp_path, mark="60")
+    assert [one.after for one in plan_marks(view(opened), read).marks] == ["60"]
