@@ -39,6 +39,7 @@ class Creating(QObject):
         self._show = show
         self._enter = enter
         self._created: Created | None = None
+        self._making = False
         self.form = CreateForm(self.create_file, give_up)
         self.sheet = RecoverySheet(self.save_sheet, self.enter)
 
@@ -58,14 +59,14 @@ class Creating(QObject):
     def create_file(self) -> None:
         """Choose where the new file goes, and make it."""
         form = self.form
-        if not form.check_all():
+        if self._making or not form.check_all():
             return
         proposed = Path(f"{form.name.value()}.matricule".replace("/", "-"))
         file = ask_save(self.form, _("Où mettre le fichier de l'école"), KINDS, proposed)
         if file is None:
             return
         school, account, now = form.school(), form.account(), self._services.clock.now()
-        form.set_busy(True)
+        self._set_making(True)
         self._services.runner.on_lane(
             self,
             lambda: gestures.create_file(file, school, account, now),
@@ -112,7 +113,7 @@ class Creating(QObject):
         self._on_lane(lambda: gestures.opened(created, now), self._enter)
 
     def _show_sheet(self, created: "Created") -> None:
-        self.form.set_busy(False)
+        self._set_making(False)
         self._created = created
         self.sheet.show_code(created.recovery_code)
         self._show(self.sheet, self.sheet.save.setFocus)
@@ -126,8 +127,13 @@ class Creating(QObject):
         self.form.regimes.name_them(titles)
         self.form.propose(years, label)  # type: ignore[arg-type]
 
+    def _set_making(self, making: bool) -> None:
+        """A second Enter while the file is being made would ask for it once more."""
+        self._making = making
+        self.form.set_busy(making)
+
     def _failed(self, error: BaseException) -> None:
-        self.form.set_busy(False)
+        self._set_making(False)
         if not (isinstance(error, Refusal) and self.form.refuse(error)):
             self._services.trouble(error)
 
