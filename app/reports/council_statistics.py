@@ -25,6 +25,9 @@ from app.reports.typography import polish
 _FIRST: Final = area(41, 22, WIDE_EDGES)
 _FOLLOWING: Final = area(18, 22, WIDE_EDGES)
 _TITLE: Final = "Statistiques de délibération"
+_WHOLE: Final = 34
+"""How many courses a plot shows that no page parts."""
+
 _SIGNS: Final = (
     "Hachures : échec. Trait vertical noir : seuil de réussite. Point : moyenne de la classe ; "
     "les bornes sont la note la plus basse et la plus haute."
@@ -79,6 +82,13 @@ def _titled(title: str, plot: Flowable) -> list[Flowable]:
     return [Together([Prose(polish(title), SHEET.heading), plot], before=9)]
 
 
+def _kept(title: str, plot: Flowable, rows: int) -> list[Flowable]:
+    """Whole under its title, unless it is too long for a page."""
+    if rows <= _WHOLE:
+        return _titled(title, plot)
+    return [Prose(title, SHEET.heading), plot]
+
+
 def _decisions(view: CouncilStatisticsView) -> list[Flowable]:
     if not view.decisions:
         return []
@@ -110,10 +120,8 @@ def _failures(courses: Sequence[CourseResults]) -> list[Flowable]:
     bars = [_course(one) for one in courses if one.marked]
     if not bars:
         return []
-    return [
-        Prose("Réussites et échecs par cours", SHEET.heading),
-        Bars(bars, max(one.marked for one in courses)),
-    ]
+    plot = Bars(bars, max(one.marked for one in courses))
+    return _kept("Réussites et échecs par cours", plot, len(bars))
 
 
 def _course(one: CourseResults) -> Bar:
@@ -137,4 +145,4 @@ def _ranges(courses: Sequence[CourseResults]) -> list[Flowable]:
     ]
     if not rows:
         return []
-    return [Prose("Étendue des notes par cours, en pour cent", SHEET.heading), RangePlot(rows)]
+    return _kept("Étendue des notes par cours, en pour cent", RangePlot(rows), len(rows))

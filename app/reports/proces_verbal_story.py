@@ -164,21 +164,26 @@ def _paragraphs(title: str, texts: Sequence[str]) -> list[Flowable]:
 
 
 def _decisions(pupils: Sequence[PupilDecision], width: float, words: CouncilWords) -> Table:
-    widths = [8 * mm, 36 * mm, 36 * mm, 27 * mm]
-    widths.append(width - sum(widths))
-    titles = ("N°", words.pupil, "Résultats", "Décision", "Restrictions, motivation, constat")
-    rows = [Row(_pupil_cells(pupil, words), widths, strong=False) for pupil in pupils]
+    graded = any(pupil.graded for pupil in pupils)
+    results = {"Résultats": 36 * mm} if graded else {}
+    columns = {"N°": 8 * mm, words.pupil: 36 * mm, **results, "Décision": 27 * mm}
+    titles = (*columns, "Restrictions, motivation, constat")
+    widths = [*columns.values(), width - sum(columns.values())]
+    rows = [
+        Row(_pupil_cells(pupil, words, graded=graded), widths, strong=False, again=2)
+        for pupil in pupils
+    ]
     return Table(_header(titles, widths), rows, after=8)
 
 
-def _pupil_cells(pupil: PupilDecision, words: CouncilWords) -> list[Cell]:
+def _pupil_cells(pupil: PupilDecision, words: CouncilWords, *, graded: bool) -> list[Cell]:
     identity = [Prose(pupil.name, _STRONG)]
     if pupil.birth:
         identity.append(Prose(pupil.birth, _FAINT))
     return [
         [Prose(str(pupil.number), _CELL)],
         identity,
-        _results(pupil, words),
+        *([_results(pupil, words)] if graded else []),
         _decision(pupil),
         _reasons(pupil),
     ]
@@ -192,8 +197,10 @@ def _results(pupil: PupilDecision, words: CouncilWords) -> list[Flowable]:
         lines.append(Prose(f"{words.average} {pupil.average}", _CELL))
     hours = f", {pupil.failed_hours}" if pupil.failed_hours else ""
     named = words.failures if pupil.failures > 1 else words.failure
-    told = f"{pupil.failures} {named}{hours}" if pupil.failures else words.no_failure
-    lines.append(Prose(told, _STRONG if pupil.failures else _CELL))
+    if pupil.failures:
+        lines.append(Prose(f"{pupil.failures} {named}{hours}", _STRONG))
+    elif not pupil.failed_courses:
+        lines.append(Prose(words.no_failure, _CELL))
     return [*lines, *(Prose(course, _FAINT) for course in pupil.failed_courses)]
 
 
@@ -295,7 +302,7 @@ def _signing_row(members: Sequence[Member], width: float) -> Flowable:
         (
             place * width,
             width - 10,
-            [Gap(24, HAIRLINE), Prose(member.replaced_by or member.name, _CELL)],
+            [Gap(24, HAIRLINE), Gap(2), Prose(member.replaced_by or member.name, _CELL)],
         )
         for place, member in enumerate(members)
     ]

@@ -86,7 +86,8 @@ class PupilDecision:
     ``name`` is as in the register ("LAMBERT Léa"); ``decision`` the short word (AOB) and
     ``decision_title`` the whole one ("Attestation d'orientation B"). ``average`` and
     ``failed_hours`` are formatted already; ``failed_courses`` are in the order of the
-    grid ("Mathématique 8/20 (4 h)"). ``constat`` are the reasons of the verdict;
+    grid ("Mathématique 8/20 (4 h)"), with those that have no mark where one is due.
+    ``constat`` are the reasons of the verdict;
     ``comments`` what teachers said, by course ("Français : lit peu"). Where no
     marks were given, as in a council of discipline, they are not ``graded``.
     """

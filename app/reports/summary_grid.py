@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.page import About, Paper
-from app.reports.pen import Pen, fitted, size_for
+from app.reports.pen import Pen, fitted, size_for, width
 from app.reports.spreadsheet import Cell, Sheet
 from app.reports.styles import ACCENT, INK, MUTED, TINT
 from app.reports.summary_grid_view import (
@@ -36,9 +36,11 @@ _ROWS: Final = {PaperSize.A4: (4.0 * mm, 4.9 * mm), PaperSize.A3: (5.2 * mm, 6.8
 """How low a row may be for all pupils to stand on one sheet, and how tall it is at most."""
 _INERT: Final = HexColor(0xE3E7EC)
 _SIGNS: Final = (
-    "gras encadré\u00a0: échec · abs.\u00a0: absence à l'évaluation · "
-    "disp.\u00a0: dispense · case grise\u00a0: cours non suivi"
+    ("abs.", "absence à l'évaluation"),
+    ("disp.", "dispense"),
+    ("fr.", "fraude à l'évaluation"),
 )
+_TITLE_SIZES: Final = (12.5, 9.0)
 
 
 def render_summary_grid(view: SummaryGridView, paper: PaperSize = PaperSize.A4) -> bytes:
@@ -58,7 +60,9 @@ def render_summary_grid(view: SummaryGridView, paper: PaperSize = PaperSize.A4) 
 def summary_sheet(view: SummaryGridView) -> Sheet:
     """The same as a list for a workbook."""
     courses = [course.title for course in view.courses]
-    titles = ("N°", "Élève", *courses, "Moyenne", "Échecs", "Heures en échec", "Décision")
+    words = view.words
+    edges = (words.average, _sentence(words.failures), "Heures en échec", "Décision")
+    titles = ("N°", words.pupil, *courses, *edges)
     return Sheet(view.group, titles, tuple(_row(line) for line in view.lines))
 
 
@@ -141,7 +145,12 @@ class _SheetDrawing:
     def _head(self) -> None:
         view, at, pen = self.view, self.at, self.pen
         top = at.high - _MARGIN - 3.5 * mm
-        pen.left(f"{view.title} · {view.group}", at.left, top, 12.5, bold=True, colour=ACCENT)
+        room = at.wide - 2 * _MARGIN - width(view.school.name, 9, bold=True) - 5 * mm
+        most, least = _TITLE_SIZES
+        title = f"{view.title} · {view.group}"
+        size = max(size_for(title, most, room, bold=True), least)
+        said = fitted(title, size, room, bold=True)
+        pen.left(said, at.left, top, size, bold=True, colour=ACCENT)
         pen.left(view.session, at.left, top - 5 * mm, 8.5)
         right = at.wide - _MARGIN
         pen.right(view.school.name, right, top, 9, bold=True)
@@ -152,7 +161,7 @@ class _SheetDrawing:
         pen.box(at.left, at.body, at.right - at.left, _TITLES, TINT)
         base = at.body + 2.2 * mm
         pen.left("N°", at.left + 2, base, 7, bold=True)
-        pen.left("Élève", at.left + _NUMBER + 2, base, 7, bold=True)
+        pen.left(self.view.words.pupil, at.left + _NUMBER + 2, base, 7, bold=True)
         for place, course in enumerate(self.view.courses):
             self._course(course, at.first + at.cell * place)
         self._edge_titles(base)
@@ -160,9 +169,15 @@ class _SheetDrawing:
     def _course(self, course: GridCourse, x: float) -> None:
         middle = x + self.at.cell / 2
         room = _TITLES - 10 * mm
-        size = max(size_for(course.title, min(7.6, self.at.cell * 0.62), room, bold=True), 5.6)
-        said = fitted(course.title, size, room, bold=True)
-        self.pen.upwards(said, middle + size * 0.35, self.at.body + 8.6 * mm, size, bold=True)
+        largest = min(7.6, self.at.cell * 0.62)
+        wide = self.at.cell > 2.6 * largest
+        halves = _halves(course.title) if wide and _overflows(course.title, room) else ()
+        texts = halves or (course.title,)
+        size = max(min(size_for(text, largest, room, bold=True) for text in texts), 5.6)
+        for place, text in enumerate(texts):
+            said = fitted(text, size, room, bold=True)
+            across = middle + size * (0.35 + 1.15 * (place - (len(texts) - 1) / 2))
+            self.pen.upwards(said, across, self.at.body + 8.6 * mm, size, bold=True)
         for text, height in (
             (f"{course.hours} h" if course.hours else "", 5.2 * mm),
             (f"/{course.maximum}", 2.0 * mm),
@@ -172,12 +187,16 @@ class _SheetDrawing:
 
     def _edge_titles(self, base: float) -> None:
         x = self.at.end
+        words = self.view.words
         for title, wide in (
-            ("Moyenne", _AVERAGE),
-            ("Échecs", _FAILURES),
+            (words.average, _AVERAGE),
+            (_sentence(words.failures), _FAILURES),
             ("Décision", _DECISION),
         ):
-            self.pen.centre(title, x + wide / 2, base, 7, bold=True)
+            lines = _halves(title) if width(title, 7, bold=True) > wide - 4 else (title,)
+            for place, line in enumerate(reversed(lines or (title,))):
+                size = size_for(line, 7, wide - 4, bold=True)
+                self.pen.centre(line, x + wide / 2, base + place * 7.6, size, bold=True)
             x += wide
 
     def _line(self, line: GridLine, top: float) -> None:
@@ -216,7 +235,8 @@ class _SheetDrawing:
     def _sums(self, top: float) -> float:
         """Under the last pupil: marks, failures and average of each course."""
         at, pen = self.at, self.pen
-        titles = ("Notes", "Échecs", "Moyenne")
+        words = self.view.words
+        titles = ("Notes", _sentence(words.failures), words.average)
         for place, title in enumerate(titles):
             base = at.base(top - place * at.row)
             pen.left(title, at.left + _NUMBER + 2, base, at.text, bold=True)
@@ -247,12 +267,31 @@ class _SheetDrawing:
     def _foot(self) -> None:
         view, at, pen = self.view, self.at, self.pen
         base = _MARGIN + 6.5 * mm
-        pen.left(f"{_sentence(view.scale)} · {_SIGNS}", at.left, base, 6.8, colour=MUTED)
+        pen.left(_legend(view), at.left, base, 6.8, colour=MUTED)
         decisions = " · ".join(f"{short} {title}" for short, title in view.decisions)
         room = at.wide - 2 * _MARGIN - 16 * mm
         pen.left(fitted(decisions, 6.8, room), at.left, base - 3.6 * mm, 6.8, colour=MUTED)
         page = f"{self.number}/{self.total}"
         pen.right(page, at.wide - _MARGIN, base - 3.6 * mm, 7.5, colour=MUTED)
+
+
+def _legend(view: SummaryGridView) -> str:
+    """What the signs of the grid say; of the words, those that it holds."""
+    there = {mark.text for line in view.lines for mark in line.marks}
+    signs = [f"{sign}\u00a0: {told}" for sign, told in _SIGNS if sign in there]
+    framed = f"gras encadré\u00a0: {view.words.failure}"
+    return " · ".join((_sentence(view.scale), framed, *signs, "case grise\u00a0: cours non suivi"))
+
+
+def _overflows(title: str, room: float) -> bool:
+    return width(title, 7.6, bold=True) > room
+
+
+def _halves(title: str) -> tuple[str, ...]:
+    """The title on two lines that are nearly as long; nothing where it is one word."""
+    words = title.split(" ")
+    parts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(parts, key=lambda part: max(map(len, part)), default=())
 
 
 def _sentence(words: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.reports.proces_verbal_view import USUAL_WORDS, CouncilWords
 from app.reports.views import School
 
 
@@ -65,7 +66,7 @@ class SummaryGridView:
     """The grid of a council at a moment.
 
     ``session`` names council, session and day; ``state`` says whether it was sealed;
-    ``decisions`` explain the short words of the last column.
+    ``decisions`` explain the short words of the last column, ``words`` are the regime's.
     """
 
     school: School
@@ -78,3 +79,4 @@ class SummaryGridView:
     lines: tuple[GridLine, ...]
     decisions: tuple[tuple[str, str], ...]
     draft: bool = False
+    words: CouncilWords = USUAL_WORDS

@@ -13,18 +13,24 @@ Cell = Sequence[Flowable]
 _PADDING_X: Final = 3.5
 _PADDING_Y: Final = 3.2
 # A row at least this tall may go on over the page; a shorter one moves whole
-_LONG_ROW: Final = 160.0
+_LONG_ROW: Final = 260.0
 _LEAST_PART: Final = 40.0
 
 
 class Row(Flowable):
-    """Cells side by side above a hairline, in columns of ``widths`` points."""
+    """Cells side by side above a hairline, in columns of ``widths`` points.
 
-    def __init__(self, cells: Sequence[Cell], widths: Sequence[float], *, strong: bool) -> None:
+    Where it goes on over the page, its first cells stand there ``again``: who it is about.
+    """
+
+    def __init__(
+        self, cells: Sequence[Cell], widths: Sequence[float], *, strong: bool, again: int = 0
+    ) -> None:
         super().__init__()
         self.cells = cells
         self.widths = widths
         self.strong = strong
+        self.again = again
 
     def wrap(self, width: float, _height: float = 0) -> tuple[float, float]:
         """The room taken: the tallest cell's."""
@@ -50,7 +56,11 @@ class Row(Flowable):
             tails.append(rest)
         if not any(tails) or not any(heads):
             return []
-        parts = (Row(cells, self.widths, strong=self.strong) for cells in (heads, tails))
+        tails[: self.again] = self.cells[: self.again]
+        parts = (
+            Row(cells, self.widths, strong=self.strong, again=self.again)
+            for cells in (heads, tails)
+        )
         return list(parts)
 
     def draw(self) -> None:

@@ -94,7 +94,8 @@ def test_a_motivation_longer_than_a_page_goes_on():
     pages = page_texts(render_proces_verbal(view))
     text = " ".join(pages)
     assert all(f"raison{number}" in text for number in range(1200))
-    assert text.count("ÉLÈVE02") == 1 and "ÉLÈVE03" in text
+    assert all("ÉLÈVE02" in page for page in pages if "raison" in page)
+    assert text.count("ÉLÈVE01") == 1 and "ÉLÈVE03" in text
 
 
 @pytest.mark.parametrize("length", range(100, 700, 50))
@@ -143,3 +144,17 @@ def test_the_fingerprint_follows_what_is_said():
 
 def test_only_embedded_fonts():
     assert all(fonts_of(render_proces_verbal(council(2))).values())
+
+
+def test_who_has_no_mark_in_a_course_has_not_passed_everything():
+    absent = pupil(1, failures=0, failed_hours="", failed_courses=("Français : absence",))
+    passed = pupil(2, failures=0, failed_hours="", failed_courses=())
+    text = text_of(render_proces_verbal(council(2, pupils=(absent,))))
+    assert "Français : absence" in text and "Aucun échec" not in text
+    assert "Aucun échec" in text_of(render_proces_verbal(council(2, pupils=(passed,))))
+
+
+def test_a_council_without_marks_has_no_column_for_them():
+    judged = council(2, pupils=(pupil(1, graded=False),))
+    assert "Résultats" not in text_of(render_proces_verbal(judged))
+    assert "Résultats" in text_of(render_proces_verbal(council(2)))

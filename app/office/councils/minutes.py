@@ -9,7 +9,7 @@ from typing import Final
 from app.formats import decimal, long_date, time_text
 from app.office.councils.by_course import by_course
 from app.office.councils.constats import Constat, Judge, marks_of
-from app.office.councils.marks import maximum_of
+from app.office.councils.marks import DISPENSED, SPECIAL_TITLES, maximum_of
 from app.office.councils.polling import quorum_sentence
 from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
 from app.office.councils.tallies import (
@@ -171,8 +171,13 @@ def _failed(view: CouncilView, pupil: PupilRow, courses: list[CourseColumn]) -> 
     told = []
     for course in courses:
         mark = marks.get(course.id)
-        if mark is not None and mark.value is not None and fails(mark, course, view.scale):
-            told.append(f"{course.title}{_mark(view, course, mark.value)}{_hours(course)}")
+        if mark is not None and mark.value is not None:
+            if fails(mark, course, view.scale):
+                told.append(f"{course.title}{_mark(view, course, mark.value)}{_hours(course)}")
+        elif mark is None and not course.optional:
+            told.append(f"{course.title}\N{NO-BREAK SPACE}: note manquante")
+        elif mark is not None and mark.special != DISPENSED:
+            told.append(f"{course.title}\N{NO-BREAK SPACE}: {SPECIAL_TITLES[mark.special]}")
     return told
 
 

@@ -13,7 +13,12 @@ from app.office.councils.by_course import by_course
 from app.office.councils.constats import marks_of
 from app.office.councils.loading import sitting
 from app.office.councils.marks import mark_text, maximum_of
-from app.office.councils.minutes import SESSIONS, followed_courses, proces_verbal_view
+from app.office.councils.minutes import (
+    SESSIONS,
+    followed_courses,
+    proces_verbal_view,
+    words_of,
+)
 from app.office.councils.opened import OpenedCouncil, opened
 from app.office.councils.sealing import school_view
 from app.office.councils.standings import AVERAGE_DECIMALS, Standing, fails, standing
@@ -74,6 +79,7 @@ def summary_grid(reading: Reading, council_id: int) -> SummaryGridView:
         lines=tuple(_line(view, pupil, courses) for pupil in view.pupils),
         decisions=tuple((kind.short, kind.title) for kind in view.decisions),
         draft=there.seal is None,
+        words=words_of(view),
     )
 
 

@@ -24,6 +24,10 @@ REMARKS = (
     "Le conseil félicite l'élève pour ses progrès.",
     "Une rencontre avec la famille est proposée avant le 4 juillet.",
 )
+ADULT_REMARKS = (
+    "Le conseil félicite pour les progrès de l'année.",
+    "Un entretien avec la direction est proposé avant la prochaine inscription.",
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class Decider:
             kind,
             self._restrictions() if kind.needs_restrictions else (),
             self._motivation(kind),
-            self._rng.choice(REMARKS) if self._rng.random() < 0.08 else "",
+            self._remark(),
             self._votes(voices) if needed or (failures > 1 and self._rng.random() < 0.4) else None,
             GROUND if told is None and failures and self._judged else "",
         )
@@ -130,6 +134,11 @@ class Decider:
     def _forgiven(self) -> int:
         """A council may pass over one failure, but not over what is not acquired."""
         return 0 if self._programme.scale.entry == "acquired" else 1
+
+    def _remark(self) -> str:
+        if self._rng.random() >= 0.08:
+            return ""
+        return self._rng.choice(ADULT_REMARKS if self._programme.is_for_adults else REMARKS)
 
     def _restrictions(self) -> tuple[str, ...]:
         titles = {form.code: form.title for form in self._regime.forms}

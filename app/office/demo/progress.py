@@ -20,18 +20,18 @@ class Foreseen:
 def typed(councils: Sequence[Foreseen], today: date | None) -> tuple[Typed, ...]:
     """For each council, in the order given; ``today`` is None where the year is over.
 
-    The councils of today and, in each regime, the next one are ready; the last one of the
-    regime is half typed.
+    Those that were held, those of today and, in each regime, the next one are complete; the
+    last one of the regime is half typed.
     """
-    found: list[Typed] = ["as_it_comes"] * len(councils)
     if today is None:
-        return tuple(found)
+        return tuple("complete" for _council in councils)
+    found: list[Typed] = ["as_it_comes"] * len(councils)
     to_come: dict[str, list[int]] = {}
     for place in sorted(range(len(councils)), key=lambda one: (councils[one].held_on, one)):
         council = councils[place]
-        if council.held_on == today:
+        if council.held_on <= today:
             found[place] = "complete"
-        elif council.held_on > today:
+        else:
             to_come.setdefault(council.regime, []).append(place)
     for places in to_come.values():
         found[places[0]] = "complete"

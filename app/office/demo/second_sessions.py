@@ -34,7 +34,7 @@ WORKED = 0.75
 SUMMER_ENDS = (8, 22)
 """Where no rule gives a period, the second session sits from that day on."""
 
-AGENDA = ("Examens de la seconde session", "Délibération sur chaque élève ajourné")
+AGENDA = ("Résultats de la seconde session", "Délibération")
 
 
 @dataclass(frozen=True)

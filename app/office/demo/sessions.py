@@ -26,7 +26,12 @@ from app.office.work import Actor, Work
 from app.reports.convocation import render_convocations
 from app.rules.regime import CouncilKind, regime
 
-AGENDA: Final = ("Examen des résultats", "Délibération sur chaque élève", "Divers")
+AGENDA: Final = ("Examen des résultats", "Délibération", "Divers")
+AGENDAS: Final = {
+    "discipline_council": ("Exposé des faits", "Observations de l'élève et de sa famille", "Vote"),
+    "direction_council": ("Formations de l'article 45", "Calendrier des réunions"),
+    "admission_council": ("Examen du dossier", "Avis sur l'admission"),
+}
 MOTIVATION: Final = "Le conseil a examiné les faits, le dossier et les observations de la famille."
 
 
@@ -187,7 +192,9 @@ class OtherCouncils:
         work = self._work()
         proposed = proposal(work.reading, klass.id or 0)
         members = [one.person.staff_id for one in proposed.members]
-        details = SessionDetails(day, "14:30", "Salle des professeurs", agenda=AGENDA)
+        details = SessionDetails(
+            day, "14:30", "Salle des professeurs", agenda=AGENDAS.get(kind.code, AGENDA)
+        )
         new = NewCouncil(klass.id or 0, kind.code, details, tuple(members[:12]), pupils)
         return open_council(work, new).value
 

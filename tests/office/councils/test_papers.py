@@ -13,7 +13,7 @@ from app.reports.proces_verbal import render_extract
 from app.reports.signing_sheet import render_signing_sheet
 from app.reports.summary_grid import render_summary_grid, summary_sheet
 from app.reports.summary_grid_view import MarkState
-from tests.reports.reading import reader, text_of
+from tests.reports.reading import reader, spot, text_of
 
 
 @pytest.fixture
@@ -112,3 +112,26 @@ def test_the_extract_of_a_pupil_says_nothing_of_the_others(marked):
 def test_a_regime_that_posts_nothing_refuses_the_notice_board(marked):
     with pytest.raises(Refusal, match="n'affiche pas"):
         marked.ask(notice_board, marked.id)
+
+
+def test_a_long_title_leaves_the_name_of_the_school_alone(marked):
+    view = marked.ask(summary_grid, marked.id)
+    long = replace(view, group=f"{view.group}, {'approche théorique ' * 12}")
+    pdf = render_summary_grid(long)
+    told, school = spot(pdf, "…"), spot(pdf, view.school.name)
+    assert told.right < school.left
+
+
+def test_the_grid_speaks_with_the_words_of_the_regime(marked):
+    view = marked.ask(summary_grid, marked.id)
+    words = replace(view.words, failure="note basse", failures="notes basses")
+    told = text_of(render_summary_grid(replace(view, words=words)))
+    assert "note basse" in told and "Échecs" not in told
+
+
+def test_the_minutes_name_the_courses_without_a_mark(marked):
+    marked.enter("Lambert", "15", "absent", "dispensed", "17")
+    told = {one.name: one.failed_courses for one in marked.ask(council_paper, marked.id).pupils}
+    lambert = next(courses for name, courses in told.items() if name.startswith("LAMBERT"))
+    assert [course.partition("\u00a0: ")[2] for course in lambert] == ["absence à l'évaluation"]
+    assert len(told) == 4 and any("note manquante" in one for one in told.values() for one in one)

@@ -15,8 +15,13 @@ def test_today_is_ready_then_the_next_and_the_last_is_half_typed():
         Foreseen("cefa", WEDNESDAY),
         Foreseen("fwb", WEDNESDAY),
     ]
-    assert typed(councils, TUESDAY) == ("as_it_comes", "complete", "complete", "half", "half")
+    assert typed(councils, TUESDAY) == ("complete", "complete", "complete", "half", "half")
 
 
-def test_a_year_that_is_over_is_as_it_comes():
-    assert typed([Foreseen("fwb", MONDAY)], None) == ("as_it_comes",)
+def test_between_the_next_and_the_last_marks_are_missing_as_it_comes():
+    councils = [Foreseen("fwb", WEDNESDAY)] * 3
+    assert typed(councils, TUESDAY) == ("complete", "as_it_comes", "half")
+
+
+def test_a_year_that_is_over_is_complete():
+    assert typed([Foreseen("fwb", MONDAY)], None) == ("complete",)
