@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import Session, select
 
@@ -63,7 +63,7 @@ def seal_of(entry: JournalEntry) -> str:
     """The digest of a line and of the seal of the line before it."""
     return digest_of(
         entry.previous_digest,
-        entry.at.isoformat(),
+        entry.at.astimezone(UTC).isoformat(),  # as it is read again, whatever the clock's zone
         entry.account_name,
         entry.action,
         entry.title,

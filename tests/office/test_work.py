@@ -1,5 +1,8 @@
 """Commands and queries: rights, one transaction, one line in the journal."""
 
+from dataclasses import replace
+from datetime import timedelta, timezone
+
 import pytest
 from sqlmodel import select
 
@@ -68,3 +71,10 @@ def test_a_line_removed_from_the_middle_shows_at_the_next(school):
         session.delete(lines[2])
     with school.session() as session:
         assert [line.number for line in broken_lines(session)] == [lines[3].id]
+
+
+def test_lines_written_on_the_time_of_brussels_are_whole_when_read_again(school):
+    brussels = timezone(timedelta(hours=2))
+    school.file.run(rename, replace(school.desk, now=school.desk.now.astimezone(brussels)), "Un")
+    with school.session() as session:
+        assert list(broken_lines(session)) == []
