@@ -64,7 +64,7 @@ class ClassesPage(SettingsPage):
         self.year_id = year.id
         self.bench.ask(self, office.classes, year.id, done=self._show_classes)
         self.bench.ask(self, office.courses, year.id, done=self.courses.show_rows)
-        self.bench.ask(self, teachers, done=self.courses.new.offer_teachers)
+        self.bench.ask(self, teachers, done=self.courses.offer_teachers)
 
     def _show_classes(self, rows: tuple[ClassLine, ...]) -> None:
         self.classes.show_rows(rows)

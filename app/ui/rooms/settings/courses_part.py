@@ -13,12 +13,14 @@ from app.office.rights import Right
 from app.office.settings import classes as office
 from app.office.settings.classes import CourseLine
 from app.office.settings.identity import SchoolIdentity
+from app.office.settings.new_course import Teacher
 from app.ui import theme
 from app.ui.forms.check_input import CheckInput
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
 from app.ui.qt import override
 from app.ui.remember import Memory
+from app.ui.rooms.settings.group_form import GroupForm
 from app.ui.rooms.settings.new_course_form import NewCourseForm
 from app.ui.rooms.settings.page import SettingsPage, beside
 from app.ui.tables.column import Align, Column
@@ -42,10 +44,11 @@ class CoursesPart(QWidget):
         self.list.current_changed.connect(self._show)
         self.form = Form()
         self._build()
+        self.groups = GroupForm(page.bench)
         self.new = NewCourseForm(page, year_id, self._end_new)
         self._made: int | None = None
         self.forms = QStackedWidget()
-        self.forms.addWidget(self.form)
+        self.forms.addWidget(self._chosen())
         self.forms.addWidget(self.new)
         self.add = QPushButton(_("Ajouter un cours…"))
         self.add.clicked.connect(self._begin_new)
@@ -60,7 +63,8 @@ class CoursesPart(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         beside(self, left, self.forms, top=theme.SPACE_S)
-        self.form.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
+        for part in (self.form, self.groups):
+            part.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,6 +81,22 @@ class CoursesPart(QWidget):
             self._made = None
         elif rows and self.list.current_row() is None:
             self.list.selectRow(0)
+
+    def offer_teachers(self, staff: tuple[Teacher, ...]) -> None:
+        """Offer the staff for groups and for new courses."""
+        self.groups.offer_teachers(staff)
+        self.new.offer_teachers(staff)
+
+    def _chosen(self) -> QWidget:
+        """What is known of the course chosen: its form, and its groups under it."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form)
+        column.addWidget(self.groups)
+        column.addStretch(1)
+        return whole
 
     def _begin_new(self) -> None:
         """Ask for a new course in the place of the one chosen."""
@@ -120,6 +140,7 @@ class CoursesPart(QWidget):
         if not isinstance(row, CourseLine):
             return
         self.heading.setText(row.code)
+        self.groups.show_course(row.id)
         self.name.set_value(row.title)
         self.short.set_value(row.short_title)
         self.periods.set_value(row.weekly_periods)

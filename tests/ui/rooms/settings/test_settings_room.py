@@ -272,3 +272,33 @@ def test_a_backup_is_made_and_said(qtbot, opened):
     QTest.keyClick(page.back_up, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "vérifiée" in page.last.text(), timeout=LONG)
     assert school.file.latest_backup() is not None
+
+
+def test_a_group_is_given_another_teacher_and_a_course_one_more_group(qtbot, opened):
+    window, room, _school = opened
+    room.open_record("setting", "classes")
+    part = room.page.courses
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 25, timeout=LONG)
+    room.page.tabs.setCurrentWidget(part)
+    groups = part.groups
+    qtbot.waitUntil(lambda: groups.name.text() == "01", timeout=LONG)
+    qtbot.waitUntil(lambda: groups.teacher.count() == 4, timeout=LONG)
+    other = next(place for place in (1, 2, 3) if place != groups.teacher.currentIndex())
+    name = groups.teacher.itemText(other)
+    groups.teacher.setCurrentIndex(other)
+    groups.name.setFocus()
+    QTest.keyClick(groups.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: name in groups.which.currentText(), timeout=LONG)
+    assert groups.teacher.currentText() == name
+    groups.which.setFocus()
+    QTest.keyClick(groups.which, Qt.Key.Key_Down)
+    assert groups.name.text() == ""
+    groups.name.setFocus()
+    QTest.keyClicks(groups.name, "02")
+    QTest.keyClick(groups.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: groups.which.count() == 3, timeout=LONG)
+    qtbot.waitUntil(lambda: groups.name.text() == "02", timeout=LONG)
+    groups.drop.click()
+    qtbot.waitUntil(lambda: groups.which.count() == 2, timeout=LONG)
+    assert groups.name.text() == "01"
+    settled(qtbot, window)
