@@ -14,7 +14,7 @@ from app.db.engine import mark_as_ours
 from app.errors import EnvironmentFault
 from app.i18n import _
 
-HEAD = "0006"
+HEAD = "0007"
 
 
 def current_revision(engine: Engine) -> str | None:

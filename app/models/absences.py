@@ -107,12 +107,16 @@ class Justification(SQLModel, table=True):
     word of the family; ``announced`` to ``derogation`` serve sport and art alone.
     ``head_decision`` is what the head decided on ``decided_on``, "" for nothing.
     ``status`` is ``to_judge``, ``accepted``, ``refused`` or ``too_late``; ``verdict`` the
-    frozen verdict of the rule that judged it, as JSON.
+    frozen verdict of the rule that judged it, as JSON. One that is withdrawn
+    (``withdrawn_at``) justifies nothing, and stays with its reason.
     """
 
     __tablename__ = "justification"
     __table_args__ = (
         CheckConstraint('start <= "end"', name="ck_justification_order"),
+        CheckConstraint(
+            "withdrawn_at IS NULL OR withdrawn_reason <> ''", name="ck_justification_withdrawn"
+        ),
         one_of(
             "status",
             ("to_judge", "accepted", "refused", "too_late"),
@@ -140,6 +144,9 @@ class Justification(SQLModel, table=True):
     decision_reason: str = ""
     verdict: str = ""
     document_id: int | None = may_refer("stored_document.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawn_by: int | None = may_refer("account.id")
+    withdrawn_reason: str = ""
 
 
 class JustifiedAbsence(SQLModel, table=True):

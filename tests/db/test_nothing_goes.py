@@ -1,4 +1,4 @@
-"""Rolls and hours in a firm keep their rows through the upgrade, and stand once each."""
+"""Rolls, documents and hours in a firm outlive the upgrade; the first and last stand once."""
 
 import pytest
 from sqlalchemy import text
@@ -18,10 +18,15 @@ def test_they_survive_and_one_alone_stands(old):
     with old.begin() as connection:
         fill(connection)
         insert(connection, "roll_call", **CALL)
+        insert(connection, "justification", pupil_id=1, kind="note", status="accepted")
     migrate(old)
     with old.begin() as connection:
         rows = connection.execute(text("SELECT slot, withdrawn_at FROM roll_call")).all()
         assert [tuple(row) for row in rows] == [("am", None)]
+        rows = connection.execute(
+            text("SELECT kind, withdrawn_at, withdrawn_reason FROM justification")
+        ).all()
+        assert [tuple(row) for row in rows] == [("note", None, "")]
         insert(connection, "firm_hours", **HOURS)
     for name, values in (("roll_call", CALL), ("firm_hours", HOURS)):
         with pytest.raises(IntegrityError, match="UNIQUE"), old.begin() as connection:
@@ -29,3 +34,5 @@ def test_they_survive_and_one_alone_stands(old):
     with old.begin() as connection:
         insert(connection, "roll_call", **CALL, withdrawn_at=NOON)
         insert(connection, "firm_hours", **HOURS, replaced_at=NOON)
+    with pytest.raises(IntegrityError, match="withdrawn"), old.begin() as connection:
+        connection.execute(text("UPDATE justification SET withdrawn_at = '2025-06-24'"))

@@ -9,7 +9,7 @@ from app.office.absences.paper import Offer
 from app.rules.regime import AbsenceUnit
 from app.rules.verdict import Reason
 
-State = Literal["waiting", "to_judge", "accepted", "refused", "too_late"]
+State = Literal["waiting", "to_judge", "accepted", "refused", "too_late", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,15 @@ class Cap:
     def left(self) -> int:
         """What they may still justify."""
         return max(0, self.limit - self.used)
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A document was taken back: on which day, by whom and why."""
+
+    day: date
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,7 @@ class Dossier:
     unit: AbsenceUnit = "half_day"
     offer: Offer = HALF_DAYS
     activity_caps: tuple[tuple[str, Cap], ...] = ()
+    withdrawal: Withdrawal | None = None
 
     @property
     def key(self) -> tuple[int, int | None, date]:

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.models import Account, Justification
 from app.office.absences.bells import school_bells
-from app.office.absences.document_dossier import document_dossier
+from app.office.absences.document_dossier import Received, document_dossier
 from app.office.absences.dossier import Cap, Dossier
 from app.office.absences.half_days import HalfDay
 from app.office.absences.judging import used_by_motive, used_by_notes
@@ -59,25 +60,31 @@ def dossiers(reading: Reading, year_id: int | None = None) -> DossierList:
     )
     found: list[Dossier] = []
     for pupil in pupil_years(reading.session, year.id):
-        rows = documents.get(pupil.pupil_id, ())
+        received = documents.get(pupil.pupil_id, ())
         counted = periods(pupil.regime)
         if counted is not None:
-            found += period_dossiers(pupil, counted, rows)
-            continue
-        standing = standings.of(pupil)
-        if standing is None:
-            continue
-        cap = _cap(reading, pupil, standing.half_days)
-        motives = {row.motive for row, _name in rows}
-        caps = _activity_caps(reading, pupil, standing.half_days, motives)
-        own = _waiting(pupil, standing.half_days, cap)
-        covered = _covered(standing.half_days, pupil)
-        own += [
-            replace(document_dossier(pupil, row, name, covered.get(row.id or 0, ())), cap=cap)
-            for row, name in rows
-        ]
-        found += [replace(one, activity_caps=caps) for one in own] if caps else own
+            found += period_dossiers(pupil, counted, received)
+        else:
+            found += _half_day_dossiers(reading, standings, pupil, received)
     return DossierList(year, tuple(sorted(found, key=_order)))
+
+
+def _half_day_dossiers(
+    reading: Reading, standings: Standings, pupil: PupilYear, received: Iterable[Received]
+) -> list[Dossier]:
+    standing = standings.of(pupil)
+    if standing is None:
+        return []
+    cap = _cap(reading, pupil, standing.half_days)
+    motives = {one.row.motive for one in received}
+    caps = _activity_caps(reading, pupil, standing.half_days, motives)
+    own = _waiting(pupil, standing.half_days, cap)
+    covered = _covered(standing.half_days, pupil)
+    own += [
+        replace(document_dossier(pupil, one, covered.get(one.row.id or 0, ())), cap=cap)
+        for one in received
+    ]
+    return [replace(one, activity_caps=caps) for one in own] if caps else own
 
 
 def _order(one: Dossier) -> tuple[Any, ...]:
@@ -88,17 +95,20 @@ def _order(one: Dossier) -> tuple[Any, ...]:
     return (rank, day.toordinal() if rank < 2 else -day.toordinal(), one.class_rank, one.name)
 
 
-def _documents(session: Session, year: YearChoice) -> dict[int, list[tuple[Justification, str]]]:
+def _documents(session: Session, year: YearChoice) -> dict[int, list[Received]]:
+    withdrew = aliased(Account)
     rows = session.exec(
-        select(Justification, Account.full_name)
+        select(Justification, Account.full_name, withdrew.full_name)
         .outerjoin(Account, col(Account.id) == col(Justification.decided_by))
+        .outerjoin(withdrew, col(withdrew.id) == col(Justification.withdrawn_by))
         .where(col(Justification.start) >= year.first_day)
         .where(col(Justification.start) <= year.last_day)
         .order_by(col(Justification.id))
     )
-    found: dict[int, list[tuple[Justification, str]]] = {}
-    for row, name in rows:
-        found.setdefault(row.pupil_id, []).append((row, name or ""))
+    found: dict[int, list[Received]] = {}
+    for row, decided_by, withdrawn_by in rows:
+        one = Received(row, decided_by or "", withdrawn_by or "")
+        found.setdefault(row.pupil_id, []).append(one)
     return found
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from app.models import Justification
-from app.office.absences.document_dossier import document_dossier
+from app.office.absences.document_dossier import Received, document_dossier
 from app.office.absences.dossier import Dossier
 from app.office.absences.explaining import period_would, why_period
 from app.office.absences.missed_periods import MissedPeriod
@@ -14,15 +13,15 @@ from app.rules.verdict import Reason
 
 
 def period_dossiers(
-    pupil: PupilYear, documents: PeriodDocuments, rows: Iterable[tuple[Justification, str]]
+    pupil: PupilYear, documents: PeriodDocuments, received: Iterable[Received]
 ) -> Iterator[Dossier]:
     """The absences of a pupil without a document, then each document, by whom decided."""
     missed = documents.missed(pupil)
     waiting = [one for one in missed if one.status == "pending" and one.cover is None]
     for absence in documents.absences(waiting):
         yield _awaited(pupil, documents, absence)
-    for row, name in rows:
-        yield _document(pupil, documents, missed, row, name)
+    for one in received:
+        yield _document(pupil, documents, missed, one)
 
 
 def _awaited(
@@ -63,14 +62,13 @@ def _document(
     pupil: PupilYear,
     documents: PeriodDocuments,
     missed: Iterable[MissedPeriod],
-    row: Justification,
-    name: str,
+    received: Received,
 ) -> Dossier:
     links = {
         entry
         for entry, covers in pupil.covers.items()
-        if any(cover.justification_id == row.id for cover in covers)
+        if any(cover.justification_id == received.row.id for cover in covers)
     }
     covered = [one for one in missed if one.entry.id in links]
-    dossier = document_dossier(pupil, row, name, covered)
+    dossier = document_dossier(pupil, received, covered)
     return replace(dossier, unit="period", offer=documents.offer)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from app.errors import Refusal
 from app.i18n import N_, _
@@ -75,6 +75,19 @@ def foresee(reading: Reading, document: NewDocument) -> tuple[Foreseen, ...]:
     )
 
 
+def justification_of(session: Session, justification_id: int) -> Justification:
+    """The document, for a change; Refusal where it is gone, or was withdrawn."""
+    row = session.get(Justification, justification_id)
+    if row is None:
+        raise Refusal(_("Cette justification n'est plus dans le fichier."))
+    if row.withdrawn_at is not None:
+        raise Refusal(
+            _("Ce document a été retiré : {reason}").format(reason=row.withdrawn_reason),
+            _("Recevez-le à nouveau s'il vaut malgré tout."),
+        )
+    return row
+
+
 @query
 def rule_on(reading: Reading, justification_id: int) -> tuple[Verdict[Any], ...]:
     """What the rule says today of a document, before anybody decides; one for each absence."""
@@ -113,9 +126,7 @@ def decide(work: Work, justification_id: int, decision: str, motivation: str) ->
     Raises Refusal where a decision of recognition has no motivation, or a decision taken
     before is changed without a reason.
     """
-    row = work.session.get(Justification, justification_id)
-    if row is None:
-        raise Refusal(_("Cette justification n'est plus dans le fichier."))
+    row = justification_of(work.session, justification_id)
     if decision not in DECISIONS:
         raise Refusal(_("Choisissez une décision."))
     text = motivation.strip()

@@ -15,6 +15,7 @@ from app.models import (
     SchoolClass,
     StoredDocument,
 )
+from app.office.absences.receiving import justification_of
 from app.office.letters.receipts import ReceivedFile, keep_scan
 from app.office.rights import Right
 from app.office.work import Done, Facet, Reading, Work, command, done, query
@@ -44,9 +45,7 @@ def attach_scan(work: Work, justification_id: int, scan: ReceivedFile) -> Done[N
 
     The one that was there stays in the file: the journal says which it was.
     """
-    row = work.session.get(Justification, justification_id)
-    if row is None:
-        raise Refusal(_("Cette justification n'est plus dans le fichier."))
+    row = justification_of(work.session, justification_id)
     before = row.document_id
     row.document_id = keep_scan(work, scan)
     work.session.add(row)

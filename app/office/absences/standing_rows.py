@@ -3,12 +3,17 @@
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
-from app.models import FirmHours, RollCall
+from app.models import FirmHours, Justification, RollCall
 
 
 def roll_stands() -> ColumnElement[bool]:
     """The roll was called, and this was not taken back."""
     return col(RollCall.withdrawn_at).is_(None)
+
+
+def document_stands() -> ColumnElement[bool]:
+    """The document was not withdrawn."""
+    return col(Justification.withdrawn_at).is_(None)
 
 
 def hours_stand() -> ColumnElement[bool]:

@@ -22,6 +22,7 @@ from app.models import (
     SchoolClass,
 )
 from app.office.absences.duties.kinds import ON_RECORD
+from app.office.absences.standing_rows import document_stands
 
 Prepared = tuple[Select[Any], dict[str, Any]]
 
@@ -110,7 +111,7 @@ _COVERS: Final = _forms(
     .join(Justification, col(Justification.id) == col(JustifiedAbsence.justification_id))
     .join(Absence, col(Absence.id) == col(JustifiedAbsence.absence_id))
     .join(Enrolment, col(Enrolment.id) == col(Absence.enrolment_id))
-    .where(col(Absence.replaced_at).is_(None))
+    .where(col(Absence.replaced_at).is_(None), document_stands())
     .order_by(col(Justification.received_on), col(Justification.id)),
     Enrolment.year_id,
     Enrolment.pupil_id,

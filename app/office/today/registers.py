@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import and_, func
 from sqlmodel import col, select
 
 from app.formats import long_date
 from app.i18n import _
 from app.models import Justification, Pupil
 from app.office.absences.board import Board, ClassLine, day_board
+from app.office.absences.standing_rows import document_stands
 from app.office.today.items import MOST_SINGLE, Item, some
 from app.office.work import Reading
 
@@ -64,7 +65,7 @@ def _roll_item(day: date, slot: str, lines: Sequence[ClassLine], today: date) ->
 
 def _to_judge(reading: Reading) -> Iterator[Item]:
     session = reading.session
-    waits = col(Justification.status) == "to_judge"
+    waits = and_(col(Justification.status) == "to_judge", document_stands())
     number, oldest = session.exec(
         select(func.count(col(Justification.id)), func.min(col(Justification.received_on))).where(
             waits

@@ -12,7 +12,10 @@ from app.office.absences.dossiers import dossiers
 from app.office.absences.judging import Paper
 from app.office.absences.pupil_absences import pupil_absences
 from app.office.absences.receiving import NewDocument, decide, foresee, receive, rule_on
+from app.office.absences.withdrawing import withdraw_document
 from app.office.rights import Role
+from app.office.today.registers import registers_to_do
+from app.office.work import query
 from tests.office.absences.conftest import DAY
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2025, 5, day) for day in (19, 20, 21, 22))
@@ -24,6 +27,12 @@ def away(register, *days, pupil="Lambert", slots=("am", "pm")):
         for slot in slots:
             if not (slot == "pm" and day.isoweekday() == 3):
                 register.give(pupil, "A", day=day, slot=slot)
+
+
+@query
+def register_items(reading):
+    """How many justifications the list of the day has to judge."""
+    return sum(item.kind == "justifications" for item in registers_to_do(reading))
 
 
 def document(
@@ -96,6 +105,52 @@ def test_the_head_refuses_then_revises_with_a_reason(register):
         last = session.exec(select(JournalEntry).order_by(JournalEntry.id.desc())).first()
     assert last.title == "Décision sur une absence"
     assert json.loads(last.before)["status"] == "refused"
+
+
+def test_a_document_justified_by_right_is_withdrawn_and_counted_no_more(register):
+    away(register, TUESDAY)
+    (number,) = register.run(receive, document(register), today=IN_TIME)
+    with pytest.raises(Refusal) as refused:
+        register.run(withdraw_document, number, "  ", today=IN_TIME)
+    assert refused.value.field == "reason"
+    register.run(withdraw_document, number, "Encodé pour un autre élève.", today=IN_TIME)
+    assert statuses(register, today=IN_TIME) == ["pending", "pending"]
+    assert statuses(register) == ["unjustified", "unjustified"]
+    waiting, kept = register.ask(dossiers, today=IN_TIME).dossiers
+    assert (waiting.state, waiting.half_days) == ("waiting", 2)
+    assert (kept.state, kept.justified, kept.cap.used) == ("withdrawn", 0, 0)
+    assert (kept.withdrawal.by, kept.withdrawal.reason) == (
+        "Anne Exemple",
+        "Encodé pour un autre élève.",
+    )
+    with register.school.session() as session:
+        last = session.exec(select(JournalEntry).order_by(JournalEntry.id.desc())).first()
+        assert session.get(Justification, number).status == "accepted"
+    assert last.title == "Document d'absence retiré"
+    assert json.loads(last.after)["reason"] == "Encodé pour un autre élève."
+
+
+def test_what_is_withdrawn_is_neither_decided_nor_withdrawn_again_but_may_come_again(register):
+    away(register, TUESDAY)
+    paper = document(register, "presence_attestation", "medical_appointment")
+    (number,) = register.run(receive, paper, today=IN_TIME)
+    assert register.ask(register_items) == 1
+    register.run(withdraw_document, number, "Faux.", today=IN_TIME)
+    assert register.ask(register_items) == 0
+    for command, arguments in ((decide, ("accepted", "Vu.")), (withdraw_document, ("Encore.",))):
+        with pytest.raises(Refusal, match="a été retiré"):
+            register.run(command, number, *arguments, today=THURSDAY)
+    register.run(receive, document(register), today=IN_TIME)
+    assert statuses(register) == ["justified", "justified"]
+
+
+def test_only_who_judges_withdraws(register):
+    away(register, TUESDAY)
+    (number,) = register.run(receive, document(register), today=IN_TIME)
+    desk = register.school.as_role(Role.READER)
+    with pytest.raises(Refusal):
+        register.school.file.run(withdraw_document, desk, number, "Faux.")
+    assert statuses(register) == ["justified", "justified"]
 
 
 def test_a_document_that_comes_too_late_justifies_nothing(register):

@@ -17,6 +17,7 @@ from app.office.absences.half_days import HalfDay
 from app.office.absences.judging import used_by_notes
 from app.office.absences.presence_facts import presence_facts
 from app.office.absences.standing import unjustified
+from app.office.absences.standing_rows import document_stands
 from app.office.absences.year_entries import PupilYear, half_day_key, pupil_years
 from app.office.absences.year_standings import YearStandings
 from app.office.letters.occasions.absence_words import half_days_listed, half_days_said
@@ -79,7 +80,7 @@ def decisions(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
     rows = reading.session.exec(
         select(Justification)
         .where(col(Justification.pupil_id).in_(wanted.pupil_ids))
-        .where(col(Justification.head_decision) != "")
+        .where(col(Justification.head_decision) != "", document_stands())
         .order_by(col(Justification.start).desc(), col(Justification.id))
     )
     for row in rows:

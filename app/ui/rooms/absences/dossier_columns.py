@@ -13,6 +13,7 @@ STATES = {
     "accepted": N_("Justifiée"),
     "refused": N_("Refusée"),
     "too_late": N_("Trop tard"),
+    "withdrawn": N_("Retirée"),
 }
 SIGNS = {"to_judge": "!", "accepted": "✓", "refused": "▼", "too_late": "▼"}
 TONES = {
@@ -21,6 +22,7 @@ TONES = {
     "accepted": Token.OK,
     "refused": Token.FAIL,
     "too_late": Token.FAIL,
+    "withdrawn": Token.MUTED,
 }
 FILTERS = (
     ("open", N_("Ce qui attend")),

@@ -20,6 +20,7 @@ from app.office.absences.receiving import (
     rule_on,
 )
 from app.office.absences.scans import KeptScan, attach_scan, justification_scan
+from app.office.absences.withdrawing import withdraw_document
 from app.office.letters.receipts import ReceivedFile
 from app.rules.verdict import Reason, Verdict
 from app.ui.forms.form import Form
@@ -28,6 +29,7 @@ from app.ui.rooms.absences.dossier_columns import days_text, number_text, state_
 from app.ui.rooms.absences.explanation import Explanation
 from app.ui.rooms.absences.parts import SidePanel, heading, link, words
 from app.ui.rooms.absences.scan_drop import ScanDrop
+from app.ui.rooms.absences.withdraw_form import WithdrawForm
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -60,6 +62,7 @@ class DossierSide(SidePanel):
         self.accept = QPushButton(_("Reconnaître"))
         self.refuse = QPushButton(_("Refuser"))
         self.refuse_rest = QPushButton(_("Refuser le reste"))
+        self.withdrawal = WithdrawForm()
         self._body = QWidget()
         self._lay_out()
         self.document.changed.connect(self._foresee)
@@ -67,6 +70,7 @@ class DossierSide(SidePanel):
         self.accept.clicked.connect(lambda: self._decide("accepted"))
         self.refuse.clicked.connect(lambda: self._decide("refused"))
         self.refuse_rest.clicked.connect(lambda: self._decide("refused_rest"))
+        self.withdrawal.wanted.connect(self._withdraw)
         self.show_dossier(None)
 
     def show_dossier(self, dossier: Dossier | None) -> None:
@@ -89,16 +93,20 @@ class DossierSide(SidePanel):
         self.foreseen_title.setVisible(may_receive)
         self.foreseen.setVisible(may_receive)
         self.copy.setVisible(dossier.has_copy)
-        self.attach.setVisible(not waits and self._bench.can("take_absences"))
+        stands = not waits and dossier.withdrawal is None
+        self.attach.setVisible(stands and self._bench.can("take_absences"))
         if other:
             self.attach.set_value(None)
-        self.decision.setVisible(not waits and self._bench.can("judge_justifications"))
+        judges = stands and self._bench.can("judge_justifications")
+        self.decision.setVisible(judges)
+        self.withdrawal.setVisible(judges)
         self.refuse_rest.setVisible(0 < dossier.justified < dossier.half_days)
         if other and may_receive:
             self.document.show_for(dossier, self._bench.today())
         if other:
             self.motivation.clear()
             self.decision.accept()
+            self.withdrawal.close_again()
 
     def first_focus(self) -> QWidget:
         """Where the document, or the decision, is typed."""
@@ -183,6 +191,22 @@ class DossierSide(SidePanel):
             refused=refused,
         )
 
+    def _withdraw(self, reason: str) -> None:
+        dossier = self._dossier
+        if dossier is None or dossier.justification_id is None:
+            return
+
+        def refused(refusal: Refusal) -> None:
+            self.withdrawal.refuse(refusal, self._bench.messages.refuse)
+
+        def done(_nothing: None) -> None:
+            self.withdrawal.close_again()
+            self.kept.emit()
+
+        self._bench.run(
+            self, withdraw_document, dossier.justification_id, reason, done=done, refused=refused
+        )
+
     def _ask_copy(self) -> None:
         dossier = self._dossier
         if dossier is None or dossier.justification_id is None:
@@ -230,6 +254,7 @@ class DossierSide(SidePanel):
             self.attach,
             self.verdict,
             self.decision,
+            self.withdrawal,
             self.document,
             self.foreseen_title,
             self.foreseen,
@@ -255,6 +280,14 @@ def _facts(one: Dossier) -> list[str]:
             day=long_date(one.decided_on), name=one.decided_by
         )
         lines.append(f"{text}\u00a0: {one.decision_reason}" if one.decision_reason else text)
+    if one.withdrawal is not None:
+        lines.append(
+            _("Retiré le {day} par {name} : {reason}").format(
+                day=long_date(one.withdrawal.day),
+                name=one.withdrawal.by,
+                reason=one.withdrawal.reason,
+            )
+        )
     return lines
 
 

@@ -272,3 +272,35 @@ def test_a_decision_is_refused_then_revised_with_a_reason(given, pages):
     decided(pages, "accept", "Un certificat est venu depuis.")
     assert status(pages) == "accepted"
     pages.wait(lambda: page.view.current_row().state == "accepted")
+
+
+def test_a_document_is_withdrawn_by_keyboard_with_a_reason(given, pages):
+    paper = Paper("note", "personal", DAY, "parent")
+    pupil = given.school.pupils["4TQA", "Lambert"]
+    given.run(receive, NewDocument((pupil,), MONDAY, MONDAY, paper), today=DAY)
+    show(pages, KEY.Key_2)
+    page = pages.room.dossiers
+    page.filter.set_value("")
+    page.filter.picked.emit("")
+    pages.wait(lambda: any(one.state == "accepted" for one in page.model.shown_rows()))
+    kept = next(one for one in page.model.shown_rows() if one.state == "accepted")
+    page.view.choose(kept.key)
+    form = page.side.withdrawal
+    pages.wait(form.open.isVisible)
+    form.open.setFocus()
+    pages.press(KEY.Key_Space)
+    assert form.reason.hasFocus()
+    pages.press(KEY.Key_Return)
+    assert form.form.fields["reason"].fault.isVisible()
+    pages.press(KEY.Key_Escape)
+    assert form.open.hasFocus()
+    pages.press(KEY.Key_Space)
+    pages.type("Encode pour un autre.")
+    pages.press(KEY.Key_Return)
+    pages.settle()
+    pages.wait(lambda: any(one.state == "withdrawn" for one in page.model.shown_rows()))
+    page.view.choose(kept.key)
+    pages.wait(lambda: "Retiré le 24 juin 2025" in page.side.facts.text())
+    assert "Encode pour un autre." in page.side.facts.text()
+    assert not form.isVisible() and not page.side.decision.isVisible()
+    assert any(one.state == "waiting" and one.start == MONDAY for one in page.model.shown_rows())
