@@ -3,7 +3,8 @@
 ``NAME.keys`` is JSON: a format number and slots. A slot belongs to an account (wrapped
 by its password) or to the recovery sheet (wrapped by its code). Argon2id makes a key of
 the secret, AES-256-GCM wraps the file's key with it, the slot's name being
-authenticated along. The file is replaced atomically.
+authenticated along. The file is replaced atomically. Changes that the journal may not
+have yet stand beside the slots.
 """
 
 import json
@@ -11,8 +12,9 @@ import os
 import secrets
 import unicodedata
 from base64 import b32encode, b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from argon2.exceptions import HashingError
@@ -51,10 +53,25 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class KeyChange:
+    """A secret that was replaced, by whom, when, and the gesture's name in the journal."""
+
+    name: str
+    by: str
+    at: datetime
+    gesture: str
+
+
+@dataclass(frozen=True)
 class KeyRing:
-    """The slots of one school's file."""
+    """The slots of one school's file, and the changes not yet known to be in its journal.
+
+    Keys and journal are two files: a change stays noted beside the keys, written along
+    with them, until the journal has it.
+    """
 
     slots: tuple[Slot, ...] = ()
+    unwritten: tuple[KeyChange, ...] = ()
 
     def names(self) -> tuple[str, ...]:
         """The accounts that have a slot."""
@@ -68,6 +85,15 @@ class KeyRing:
         """The ring without that slot."""
         kept = (slot for slot in self.slots if (slot.kind, slot.name) != (kind, name))
         return replace(self, slots=tuple(kept))
+
+    def noting(self, change: KeyChange) -> "KeyRing":
+        """The ring with a change whose line is still to be written."""
+        return replace(self, unwritten=(*self.unwritten, change))
+
+    def once_written(self, changes: Collection[KeyChange]) -> "KeyRing":
+        """The ring without those changes, whose lines are in the journal."""
+        left = (change for change in self.unwritten if change not in changes)
+        return replace(self, unwritten=tuple(left))
 
     def unwrap(self, name: str, password: str) -> bytes:
         """The file's key, by an account's password; Refusal where they do not fit."""
@@ -123,7 +149,10 @@ def read_ring(path: Path) -> KeyRing:
             raise _newer(path)
         if document["format"] != FORMAT:
             raise ValueError(document["format"])
-        return KeyRing(tuple(_slot(entry) for entry in document["slots"]))
+        return KeyRing(
+            tuple(_slot(entry) for entry in document["slots"]),
+            tuple(_change(entry) for entry in document.get("unwritten", ())),
+        )
     except FileNotFoundError:
         raise EnvironmentFault(
             _("Le fichier de clés « {name} » manque.").format(name=path.name),
@@ -138,7 +167,14 @@ def read_ring(path: Path) -> KeyRing:
 
 def write_ring(path: Path, ring: KeyRing) -> None:
     """Replace the file of keys atomically: the old one or the new one, never half of it."""
-    document = {"format": FORMAT, "slots": [asdict(slot) for slot in ring.slots]}
+    document: dict[str, object] = {
+        "format": FORMAT,
+        "slots": [asdict(slot) for slot in ring.slots],
+    }
+    if ring.unwritten:
+        document["unwritten"] = [
+            asdict(change) | {"at": change.at.isoformat()} for change in ring.unwritten
+        ]
     fresh = path.with_name(f"{path.name}.new")
     try:
         with fresh.open("w", encoding="utf-8") as file:
@@ -200,6 +236,13 @@ def _slot(entry: dict[str, object]) -> Slot:
         raise TypeError("cost")
     texts = {name: str(entry[name]) for name in ("kind", "name", "salt", "nonce", "wrapped")}
     return Slot(cost=Cost(**cost), **texts)
+
+
+def _change(entry: dict[str, object]) -> KeyChange:
+    at = datetime.fromisoformat(str(entry["at"]))
+    if at.tzinfo is None:
+        raise ValueError("at")
+    return KeyChange(str(entry["name"]), str(entry["by"]), at, str(entry["gesture"]))
 
 
 def _text(value: bytes) -> str:

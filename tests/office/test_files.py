@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from app.db.backup import backups_of, latest_backup, verify
-from app.db.keys import read_ring
 from app.db.lock import FileTaken
 from app.errors import EnvironmentFault, Refusal
 from app.office.files.creation import (
@@ -15,13 +14,12 @@ from app.office.files.creation import (
     account_names,
     create_school,
     open_school,
-    set_new_password,
 )
 from app.office.rights import Right
 from app.office.settings.accounts import note_password
 from app.office.settings.calendars import proposed_calendar, rule_calendar, school_year_of
 from app.office.work import query
-from tests.schools import CHEAP, NOW, PASSWORD
+from tests.schools import NOW, PASSWORD
 
 
 @query
@@ -91,15 +89,6 @@ def test_a_changed_file_is_backed_up_as_it_closes(school):
     assert copy is not None
     again = open_school(copy, "anne", PASSWORD, NOW)
     again.close(NOW)
-
-
-def test_the_recovery_code_gives_a_new_password(tmp_path):
-    path = tmp_path / "ecole.matricule"
-    created = create_school(path, new_school(), FirstAccount("anne", "Anne", PASSWORD), NOW, CHEAP)
-    created.file.close(NOW)
-    set_new_password(path, created.recovery_code, "anne", "nouvelle phrase")
-    open_school(path, "anne", "nouvelle phrase", NOW).close(NOW)
-    assert len(read_ring(path.with_suffix(".keys")).slots) == 2
 
 
 @pytest.mark.parametrize(

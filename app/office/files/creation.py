@@ -38,14 +38,13 @@ from app.models import (
     SchoolYear,
 )
 from app.office.files.defaults import add_defaults
+from app.office.files.passwords import check_password, drop_written, write_unwritten
 from app.office.files.school_file import SchoolFile, Secrets
 from app.office.journal import write_line
 from app.office.letters.interrupted import void_interrupted
 from app.office.rights import Role
 from app.office.settings.calendars import YearCalendar
 from app.office.work import Actor, Note
-
-SHORTEST_PASSWORD = 8
 
 
 @dataclass(frozen=True)
@@ -134,6 +133,8 @@ def open_school(
         if lock:
             with unit_of_work(engine, path) as session:
                 void_interrupted(session, actor, now)
+                changes = write_unwritten(session, path, actor)
+            drop_written(path, changes)
     except BaseException:
         if engine:
             engine.dispose()
@@ -143,17 +144,6 @@ def open_school(
     if lock:
         lock.name_holder(_holder(actor, now))
     return SchoolFile(path, engine, Secrets(key), actor, lock)
-
-
-def set_new_password(path: Path, code: str, name: str, password: str) -> None:
-    """Give an account a new password by the recovery code; Refusal where it is not the one."""
-    check_password(password)
-    ring = read_ring(keys_path(path))
-    if name not in ring.names():
-        raise Refusal(_("Aucun compte ne porte ce nom."), field="name")
-    key = ring.recover(code)
-    with environment_faults(keys_path(path)):
-        write_ring(keys_path(path), ring.with_slot(account_slot(name, password, key)))
 
 
 def account_names(path: Path) -> tuple[str, ...]:
@@ -192,18 +182,6 @@ def take_lock_of(path: Path) -> FileLock:
     """Take the file to write; FileTaken says who has it."""
     with environment_faults(path):
         return take_lock(path)
-
-
-def check_password(password: str) -> None:
-    """Raise Refusal where the password is too short."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise Refusal(
-            _("Le mot de passe est trop court."),
-            _("Choisissez au moins {n} caractères ; une phrase convient très bien.").format(
-                n=SHORTEST_PASSWORD
-            ),
-            field="password",
-        )
 
 
 def _check(path: Path, school: NewSchool, account: FirstAccount) -> None:

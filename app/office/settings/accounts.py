@@ -1,16 +1,24 @@
 """Accounts: who may open the file, in which roles, with which password."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlmodel import select
 
 from app.db.faults import environment_faults
-from app.db.keys import Cost, account_slot, keys_path, read_ring, write_ring
+from app.db.keys import (
+    Cost,
+    KeyChange,
+    KeyRing,
+    account_slot,
+    keys_path,
+    read_ring,
+    write_ring,
+)
 from app.errors import Refusal
 from app.i18n import N_, _
 from app.models import Account, AccountRole
-from app.office.files.creation import check_password
+from app.office.files.passwords import CHANGED, TITLES, check_password, drop_written
 from app.office.files.school_file import SchoolFile
 from app.office.rights import Right, Role
 from app.office.work import Desk, Done, Facet, Reading, Work, command, done, query
@@ -100,12 +108,19 @@ def set_active(work: Work, account_id: int, active: bool) -> Done[None]:
     return done(None, Facet.ACCOUNTS)
 
 
-@command(Right.READ, N_("Changement d'un mot de passe"))
-def note_password(work: Work, account_id: int) -> Done[None]:
-    """Leave a line in the journal for a changed password, one's own or, for who may, another's."""
+@command(Right.READ, TITLES[CHANGED])
+def note_password(
+    work: Work, account_id: int, replace_keys: Callable[[], None] | None = None
+) -> Done[None]:
+    """Leave a line in the journal for a changed password, one's own or, for who may, another's.
+
+    ``replace_keys`` is called once it is known to be allowed, before the line is stored.
+    """
     if account_id != work.actor.account_id and not work.actor.may(Right.MANAGE_ACCOUNTS):
         raise Refusal(_("Seule la direction change le mot de passe d'un autre compte."))
     work.note("account", account_id)
+    if replace_keys:
+        replace_keys()
     return done(None, Facet.ACCOUNTS)
 
 
@@ -140,13 +155,31 @@ def create_account(
 def change_password(
     file: SchoolFile, desk: Desk, account: AccountLine, password: str, cost: Cost | None = None
 ) -> Done[None]:
-    """Give an account another password."""
+    """Give an account another password: the keys and the journal both have it, or neither.
+
+    Where the journal cannot be written the former keys come back; where a crash comes
+    between, the note beside the keys has the line written at the next opening.
+    """
     check_password(password)
-    answer = file.run(note_password, desk, account.id)
     path = keys_path(file.path)
-    with environment_faults(path):
+    change = KeyChange(account.name, desk.actor.name, desk.now, CHANGED)
+    before: list[KeyRing] = []
+
+    def replace_keys() -> None:
+        ring = read_ring(path)
         slot = account_slot(account.name, password, file.key, cost)
-        write_ring(path, read_ring(path).with_slot(slot))
+        with environment_faults(path):
+            write_ring(path, ring.with_slot(slot).noting(change))
+        before.append(ring)
+
+    try:
+        answer = file.run(note_password, desk, account.id, replace_keys)
+    except BaseException:
+        if before:
+            with environment_faults(path):
+                write_ring(path, before[0])
+        raise
+    drop_written(file.path, (change,))
     return answer
 
 

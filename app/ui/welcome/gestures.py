@@ -100,11 +100,11 @@ def take_up(path: Path, copy: Path, name: str, password: str, now: datetime) -> 
         return _taken(taken.holder)
 
 
-def reset_password(path: Path, code: str, name: str, password: str) -> None:
+def reset_password(path: Path, code: str, name: str, password: str, now: datetime) -> None:
     """Give an account a new password by the recovery code."""
-    from app.office.files.creation import set_new_password
+    from app.office.files.passwords import set_new_password
 
-    set_new_password(path, code, name, password)
+    set_new_password(path, code, name, password, now)
 
 
 def proposed_years() -> tuple["YearCalendar", ...]:

@@ -99,9 +99,10 @@ class WelcomePage(QWidget):
             return
         file = self.open_form.file
         name, code, password = form.account.value(), form.code.value(), form.password.value()
+        now = self._services.clock.now()
         self._services.runner.on_lane(
             self,
-            lambda: gestures.reset_password(file, code, name, password),
+            lambda: gestures.reset_password(file, code, name, password, now),
             lambda _none: self._password_reset(name),
             lambda error: self._failed(form, error),
         )
