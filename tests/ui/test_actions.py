@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 import app.ui
+from app.i18n import LANGUAGES, _, use_language
 from app.office.rights import Right
-from app.ui.actions import ACTIONS, spec
+from app.ui.actions import ACTIONS, Menu, spec
 from app.ui.key_hints import HINTS
 from app.ui.rooms.catalogue import PAGES, ROOMS
 
@@ -34,6 +35,14 @@ def test_no_two_actions_offered_together_share_a_key():
         together = not (one.room and other.room and one.room != other.room)
         shared = {*map(QKeySequence, one.keys)} & {*map(QKeySequence, other.keys)}
         assert not (together and shared), (one.id, other.id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_menus_answer_to_the_same_letter(language):
+    use_language(language)
+    letters = [_(menu.value).partition("&")[2][:1].lower() for menu in Menu]
+    assert all(letters)
+    assert len(set(letters)) == len(letters)
 
 
 def test_every_room_is_reached_by_a_number():

@@ -30,7 +30,7 @@ def shown_menus(window):
 def test_the_welcome_page_has_the_keyboard_and_no_menu_of_a_school(window):
     assert window.windowTitle() == "Matricule"
     assert window.welcome.hasFocus()
-    assert shown_menus(window) == ["&Fichier", "É&dition", "&Affichage", "Aid&e"]
+    assert shown_menus(window) == ["&Fichier", "É&dition", "Affi&chage", "Aid&e"]
     assert not window.book.offers("go.pupils")
 
 

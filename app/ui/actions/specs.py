@@ -16,7 +16,7 @@ class Menu(Enum):
     FILE = N_("&Fichier")
     EDIT = N_("É&dition")
     ROOM = N_("&Actions")
-    VIEW = N_("&Affichage")
+    VIEW = N_("Affi&chage")
     HELP = N_("Aid&e")
 
 

@@ -40,6 +40,7 @@ WINDOW: Final = (
         "app.backup",
         N_("Sauvegarder maintenant"),
         Menu.FILE,
+        ("Ctrl+Alt+S",),
         right="read",
         icon="backup",
         group="backup",
