@@ -149,7 +149,8 @@ class CouncilKind:
     regime's rule on promotion; ``parts`` are the marks that each course has, empty where
     it has one; ``circumstances`` what may be ticked of a pupil for the rules;
     ``vocabulary`` are the words of its papers; ``frauds``: a mark may say that a fraud
-    was found at its evaluation.
+    was found at its evaluation. ``summons_rule`` says how its pupils are summoned, by the
+    letter ``summons_letter``.
     """
 
     code: str
@@ -180,6 +181,8 @@ class CouncilKind:
     roles: tuple[MemberRole, ...] = ()
     matters: tuple[Matter, ...] = ()
     frauds: bool = False
+    summons_rule: str = ""
+    summons_letter: str = ""
 
     def decisions_in(self, study_year: int) -> tuple[DecisionKind, ...]:
         """The decisions that may be given in that study year."""

@@ -18,7 +18,8 @@ def missing_for(view: CouncilView, judge: Judge, pupil: PupilRow) -> Iterator[Mi
     """What is missing for one pupil as stored."""
     constat = judge.constat(pupil, marks_of(pupil), pupil.decision)
     for kind in gaps_of(view, pupil, pupil.decision, constat):
-        yield Missing(kind, pupil.enrolment_id, pupil.name, gap_text(kind))
+        text = _summons_text(pupil) if kind == "summons" else gap_text(kind)
+        yield Missing(kind, pupil.enrolment_id, pupil.name, text)
     if pupil.unsettled:
         yield Missing("entries", pupil.enrolment_id, pupil.name, gap_text("entries"))
 
@@ -26,12 +27,13 @@ def missing_for(view: CouncilView, judge: Judge, pupil: PupilRow) -> Iterator[Mi
 def gaps_of(
     view: CouncilView, pupil: PupilRow, decision: DecisionState | None, constat: Constat
 ) -> tuple[str, ...]:
-    """All that is missing for a pupil with that decision, votes included."""
+    """All that is missing for a pupil with that decision, votes and summons included."""
     found = gaps(view, decision, differs=constat.needs_ground)
+    summons = ("summons",) if pupil.summons is not None and not pupil.summons.valid else ()
     if decision is None or "decision" in found:
-        return found
+        return (*found, *summons)
     poll = polling_gap(view, pupil, decision, deliberates=constat.deliberates)
-    return (*found, poll) if poll else found
+    return (*found, *((poll,) if poll else ()), *summons)
 
 
 def gaps(view: CouncilView, decision: DecisionState | None, *, differs: bool) -> tuple[str, ...]:
@@ -59,8 +61,16 @@ def gap_text(kind: str) -> str:
         "vote": _("vote qui adopte la décision"),
         "voters": _("vote à reprendre, les votants ayant changé"),
         "quorum": _("quorum"),
+        "summons": _("convocation régulière de l'élève"),
         "entries": _("notes dont les deux saisies diffèrent"),
     }[kind]
+
+
+def _summons_text(pupil: PupilRow) -> str:
+    """Each fault of the summons, with its article."""
+    reasons = pupil.summons.reasons if pupil.summons else ()
+    told = " ".join(f"{one.text} ({one.source})" for one in reasons)
+    return _("{missing} : {why}").format(missing=gap_text("summons"), why=told)
 
 
 def _unvoted(matter: MatterState) -> Missing:

@@ -22,7 +22,13 @@ from app.office.councils.possible import Possible, possible_decisions, supposing
 from app.office.councils.result_facts import RESULTS
 from app.office.councils.rule_facts import NotEnough, Situation, Table, orientation_facts
 from app.office.councils.titles import DOCUMENTS, Titles, titles_with
-from app.office.councils.views import CouncilView, DecisionState, MarkValue, PupilRow
+from app.office.councils.views import (
+    CouncilView,
+    DecisionState,
+    MarkValue,
+    PupilRow,
+    SummonsState,
+)
 from app.rules.calendar.days import SchoolCalendar
 from app.rules.errors import RuleInputError
 from app.rules.figures import Figure, Figures
@@ -113,6 +119,8 @@ class LiveJudge:
         """The verdict on results where the council has one, else what a decision brings."""
         situation = Situation(self.council, pupil, marks, decision, self.calendar)
         found = self._constat(situation)
+        if pupil.summons is not None:
+            found = _with_summons(found, pupil.summons)
         return replace(found, warnings=pupil.absences.reasons) if pupil.absences else found
 
     def _constat(self, situation: Situation) -> Constat:
@@ -288,4 +296,14 @@ def _orientation(kind: DecisionKind, verdict: Verdict[Any], titles: Titles | Non
         version=verdict.version,
         digest=verdict.digest,
         figures=figures_of(verdict),
+    )
+
+
+def _with_summons(constat: Constat, summons: SummonsState) -> Constat:
+    """What the rule says of the summons; urgency is a derogation, whose ground is asked."""
+    urgent = (_("urgence de la convocation"),) if summons.urgent else ()
+    return replace(
+        constat,
+        reasons=(*constat.reasons, *summons.reasons),
+        derogations=(*constat.derogations, *urgent),
     )

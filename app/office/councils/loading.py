@@ -35,6 +35,7 @@ from app.office.councils.polling import with_quorum
 from app.office.councils.seats import members_of
 from app.office.councils.second_marks import with_unsettled
 from app.office.councils.sessions import session_info
+from app.office.councils.summonses import with_summonses
 from app.office.councils.views import (
     FINAL,
     ClassInfo,
@@ -155,6 +156,7 @@ def load_council(session: Session, found: Sitting, figures: Figures) -> CouncilV
     school = session.get(School, 1)
     if school and school.double_entry and kind.marks:
         view = with_unsettled(session, view)
+    view = with_summonses(session, view, kind, year, figures)
     network = network_of(school.organising_body if school else "")
     return with_composition(with_quorum(view, figures), network, figures)
 

@@ -167,6 +167,15 @@ class AbsenceState:
 
 
 @dataclass(frozen=True)
+class SummonsState:
+    """What the rule says of how a pupil was summoned; ``urgent`` shortened its notice."""
+
+    valid: bool
+    reasons: tuple[Reason, ...]
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
 class PupilRow:
     """One pupil of the grid.
 
@@ -176,7 +185,8 @@ class PupilRow:
     was ticked for the rules, ``programme`` the article of an alternating formation;
     ``absences`` None where nothing obliges to a warning. ``comments`` are by course, its
     components together; ``unsettled`` are the columns in which a second entry differs;
-    ``previous_frauds`` counts the earlier councils that found one.
+    ``previous_frauds`` counts the earlier councils that found one; ``summons`` is None
+    where no rule asks how the pupil was summoned.
     """
 
     enrolment_id: int
@@ -203,6 +213,7 @@ class PupilRow:
     comments: tuple[Comment, ...] = ()
     unsettled: tuple[int, ...] = ()
     previous_frauds: int = 0
+    summons: SummonsState | None = None
 
     @property
     def open_courses(self) -> tuple[int, ...]:
@@ -423,8 +434,9 @@ class Missing:
     """What is missing before the council can be closed.
 
     ``kind`` is ``decision``, ``restrictions``, ``motivation``, ``ground``, ``days``,
-    ``vote``, ``voters`` (no longer those who voted), ``quorum`` or ``entries`` (two that
-    differ); ``matter`` is set, and ``enrolment_id`` 0, where the vote on a point is missing.
+    ``vote``, ``voters`` (no longer those who voted), ``quorum``, ``summons`` (none, or not
+    as the rule asks) or ``entries`` (two that differ); ``matter`` is set, and
+    ``enrolment_id`` 0, where the vote on a point is missing.
     """
 
     kind: str

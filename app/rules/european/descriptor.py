@@ -147,6 +147,14 @@ CIRCUMSTANCES = (
     Circumstance("sen_adapted_programme", "Programme adapté à des besoins spécifiques"),
 )
 
+# Art. 44.3 and 44.5: what the register of mail does not tell of a summons.
+SUMMONS = (
+    Circumstance("summons_urgent", "Urgence : délai de convocation raccourci (art. 44.5.b)"),
+    Circumstance("summons_elsewhere", "Convocation régulière, envoyée hors de ce programme"),
+    Circumstance("special_needs", "Élève à besoins spécifiques (art. 44.3)"),
+    Circumstance("group_consulted", "Groupe conseil consulté au préalable (art. 44.3)"),
+)
+
 COUNCILS = (
     CouncilKind(
         "class_council_june",
@@ -199,7 +207,10 @@ COUNCILS = (
         repeated=True,
         marks=False,
         judged=False,
+        circumstances=SUMMONS,
         roles=DISCIPLINE_MEMBERS,
+        summons_rule="european.discipline_summons",
+        summons_letter="hearing_convocation",
     ),
 )
 

@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import Refusal
 from app.office.councils.ballots import ABSTAINED, AGAINST, FOR, Entry
+from app.office.councils.circumstances import set_circumstance
 from app.office.councils.electorate import HEAD
 from app.office.councils.matters import add_matter, remove_matter
 from app.office.councils.members import set_presence, set_role
@@ -34,7 +35,10 @@ def discipline(school, *pupils: str) -> Sitting:
         tuple(school.staff.values()),
         tuple(school.enrolments["S4A", pupil] for pupil in pupils),
     )
-    return Sitting(school, "S4A", school.file.run(open_council, school.desk, new).value)
+    opened = Sitting(school, "S4A", school.file.run(open_council, school.desk, new).value)
+    for pupil in pupils:
+        opened.run(set_circumstance, opened.id, opened.enrolment(pupil), "summons_elsewhere", True)
+    return opened
 
 
 def missing(sitting: Sitting) -> set[tuple[str, str]]:

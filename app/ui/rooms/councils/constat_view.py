@@ -47,6 +47,15 @@ class ConstatView(QWidget):
         # Not before: what is shown without a parent is a window, and takes the keyboard.
         self.circumstances.setVisible(bool(circumstances))
 
+    @property
+    def first_circumstance(self) -> QWidget:
+        """The first that may be ticked; the view itself where there is none."""
+        return next(iter(self._boxes.values()), self)
+
+    def box(self, code: str) -> QWidget:
+        """What is ticked for one circumstance."""
+        return self._boxes[code]
+
     def show_circumstances(self, codes: Sequence[str], read_only: bool) -> None:
         """Tick those that hold of the pupil; their number stands in the title."""
         for code, box in self._boxes.items():

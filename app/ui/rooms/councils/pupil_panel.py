@@ -125,12 +125,15 @@ class PupilPanel(Panel):
             "vote": self.vote.favour,
             "voters": self.vote.favour,
             "quorum": self.vote.favour,
+            "summons": self.constat.first_circumstance,
         }
         target = targets.get(kind)
         if kind == "remark":
             self.remarks.unfold()
         elif kind == "comment":
             self.comments.unfold()
+        elif kind == "summons":
+            self.constat.circumstances.unfold()
         if target is not None and target.isEnabled() and not target.isHidden():
             target.setFocus()
             if isinstance(target, QLineEdit):

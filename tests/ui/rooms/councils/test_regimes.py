@@ -15,6 +15,10 @@ RESTRICT = (Qt.Key.Key_R, Keys.CTRL)
 VOTE = (Qt.Key.Key_O, Keys.CTRL | Keys.SHIFT)
 CLOSE = (Qt.Key.Key_Return, Keys.CTRL | Keys.SHIFT)
 ESCAPE = Qt.Key.Key_Escape
+SUMMONS = (
+    "DUBOIS Noé : convocation régulière de l'élève : Le registre du courrier n'a pas de "
+    "convocation postée pour cet élève. (Règlement général EE, art. 44.3 et 44.5)"
+)
 
 
 @pytest.fixture
@@ -191,6 +195,7 @@ def test_a_council_of_discipline_votes_twice_on_an_exclusion(opened):
         "DUBOIS Noé : nombre de jours de l'exclusion",
         "DUBOIS Noé : motivation",
         "DUBOIS Noé : vote qui adopte la décision",
+        SUMMONS,
     ]
     council.type(Keys.ENTER)
     council.qtbot.waitUntil(council.page.panel.days.hasFocus)
@@ -202,6 +207,13 @@ def test_a_council_of_discipline_votes_twice_on_an_exclusion(opened):
     council.settle()
     council.type(ESCAPE)
     assert "second vote\u00a0: pour 3, contre 1 → acquise" in council.page.panel.vote.told.text()
+    assert missing(council) == [SUMMONS]
+    council.type(Keys.ENTER)
+    elsewhere = council.page.panel.constat.box("summons_elsewhere")
+    council.tab_to(elsewhere)
+    council.type(Qt.Key.Key_Space)
+    council.settle()
+    council.type(ESCAPE)
     seal(council)
 
 
