@@ -18,7 +18,7 @@ from app.reports.letterhead import draw_letterhead
 from app.reports.page import WIDE_EDGES, About, Paper, area, draw_foot
 from app.reports.plots import Bar, Bars, Histogram, Part, Pillar, Range, RangePlot
 from app.reports.prose import Prose
-from app.reports.spreadsheet import Sheet
+from app.reports.spreadsheet import Cell, Sheet
 from app.reports.styles import SHEET
 from app.reports.typography import polish
 
@@ -52,11 +52,21 @@ def render_council_statistics(view: CouncilStatisticsView) -> bytes:
 
 def statistics_sheet(view: CouncilStatisticsView) -> Sheet:
     """The results by course as a list for a workbook."""
-    titles = ("Cours", "Notes", "Échecs", "Plus basse (%)", "Moyenne (%)", "Plus haute (%)")
-    rows = tuple(
+    titles: tuple[str, ...] = (
+        "Cours",
+        "Notes",
+        "Échecs",
+        "Plus basse (%)",
+        "Moyenne (%)",
+        "Plus haute (%)",
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.title, one.marked, one.failed, one.lowest, one.average, one.highest)
         for one in view.courses
     )
+    if any(one.frauds for one in view.courses):
+        titles = (*titles, "Fraudes")
+        rows = tuple((*row, one.frauds) for row, one in zip(rows, view.courses, strict=True))
     return Sheet(view.group, titles, rows)
 
 
@@ -117,16 +127,18 @@ def _averages(view: CouncilStatisticsView) -> list[Flowable]:
 
 
 def _failures(courses: Sequence[CourseResults]) -> list[Flowable]:
-    bars = [_course(one) for one in courses if one.marked]
+    bars = [_course(one) for one in courses if one.marked or one.frauds]
     if not bars:
         return []
-    plot = Bars(bars, max(one.marked for one in courses))
+    plot = Bars(bars, max(one.marked for one in courses) or 1)
     return _kept("Réussites et échecs par cours", plot, len(bars))
 
 
 def _course(one: CourseResults) -> Bar:
     plural = "s" if one.failed > 1 else ""
     told = f"{one.failed} échec{plural} sur {one.marked}"
+    if one.frauds:
+        told += f", {one.frauds} fraude{'s' if one.frauds > 1 else ''}"
     return Bar(one.title, (Part(one.marked - one.failed), Part(one.failed, hatched=True)), told)
 
 

@@ -12,7 +12,8 @@ class CourseResults:
     """The results in one course: how many have a mark, how many fail.
 
     ``lowest``, ``average`` and ``highest`` are parts of the maximum, from 0 to 100; None
-    without marks. ``pass_from`` is the part from which a mark suffices.
+    without marks. ``pass_from`` is the part from which a mark suffices; ``frauds`` counts
+    those in whose evaluation one was found, who have no mark.
     """
 
     title: str
@@ -22,6 +23,7 @@ class CourseResults:
     average: Decimal | None
     highest: Decimal | None
     pass_from: Decimal
+    frauds: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from app.models import Council, Decision, SchoolClass, SchoolYear
 from app.office.councils.by_course import by_course
 from app.office.councils.constats import marks_of
 from app.office.councils.loading import sitting
-from app.office.councils.marks import maximum_of
+from app.office.councils.marks import FRAUD, maximum_of
 from app.office.councils.minutes import followed_courses, words_of
 from app.office.councils.papers import (
     group_line,
@@ -73,7 +73,14 @@ def _results(view: CouncilView, course: CourseColumn) -> CourseResults:
         average=None if mean is None else rounded_half_up(mean, 1),
         highest=rounded_half_up(max(parts), 1) if parts else None,
         pass_from=100 * view.scale.pass_share,
+        frauds=_frauds(view, course),
     )
+
+
+def _frauds(view: CouncilView, course: CourseColumn) -> int:
+    """In the course itself: its several marks are never of a kind that knows of frauds."""
+    marks = (marks_of(pupil).get(course.id) for pupil in view.pupils)
+    return sum(mark is not None and mark.special == FRAUD for mark in marks)
 
 
 def _slices(view: CouncilView) -> tuple[Slice, ...]:

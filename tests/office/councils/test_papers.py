@@ -13,6 +13,7 @@ from app.reports.proces_verbal import render_extract
 from app.reports.signing_sheet import render_signing_sheet
 from app.reports.summary_grid import render_summary_grid, summary_sheet
 from app.reports.summary_grid_view import MarkState
+from tests.office.councils.conftest import sit
 from tests.reports.reading import reader, spot, text_of
 
 
@@ -135,3 +136,26 @@ def test_the_minutes_name_the_courses_without_a_mark(marked):
     lambert = next(courses for name, courses in told.items() if name.startswith("LAMBERT"))
     assert [course.partition("\u00a0: ")[2] for course in lambert] == ["absence à l'évaluation"]
     assert len(told) == 4 and any("note manquante" in one for one in told.values() for one in one)
+
+
+def test_a_fraud_is_told_in_every_paper_of_a_unit(school):
+    """The minutes, the grid and the figures; the letter repeats the reasons of the minutes."""
+    opened = sit(school, "UE1", "studies_first")
+    opened.enter("Dubois", "fraud", "60", "70", "80", "90")
+    opened.enter("Lambert", "60", "60", "70", "80", "90")
+    opened.decide("Dubois", "postponed")
+    dubois = next(
+        one for one in opened.ask(council_paper, opened.id).pupils if "DUBOIS" in one.name
+    )
+    assert "Français\u00a0: fraude à l'évaluation" in dubois.failed_courses
+    told = " ".join(one.text for one in dubois.constat)
+    assert "Fraude, plagiat ou non-citation de sources constaté pour: Français" in told
+    grid = opened.ask(summary_grid, opened.id)
+    assert line(grid, "Dubois").marks[0].text == "fr."
+    assert "fraude à l'évaluation" in text_of(render_summary_grid(grid)).replace("’", "'")
+    figures = opened.ask(council_statistics, opened.id)
+    french = next(one for one in figures.courses if one.title == "Français")
+    assert (french.marked, french.frauds) == (1, 1)
+    assert "1 fraude" in text_of(render_council_statistics(figures))
+    sheet = statistics_sheet(figures)
+    assert (sheet.titles[-1], sheet.rows[0][-1]) == ("Fraudes", 1)
