@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from app.folding import folded
 from app.models import Account, Justification
 from app.office.absences.bells import school_bells
 from app.office.absences.document_dossier import Received, document_dossier
@@ -92,7 +93,12 @@ def _order(one: Dossier) -> tuple[Any, ...]:
     ranks = {"waiting": 0, "to_judge": 1}
     rank = ranks.get(one.state, 2)
     day = one.due or one.received_on or one.start
-    return (rank, day.toordinal() if rank < 2 else -day.toordinal(), one.class_rank, one.name)
+    return (
+        rank,
+        day.toordinal() if rank < 2 else -day.toordinal(),
+        one.class_rank,
+        folded(one.name),
+    )
 
 
 def _documents(session: Session, year: YearChoice) -> dict[int, list[Received]]:

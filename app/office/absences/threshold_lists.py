@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.errors import Refusal
+from app.folding import folded
 from app.formats import long_date
 from app.i18n import _, ngettext
 from app.office.absences.listing import Listing, number_or_dash
@@ -30,7 +31,7 @@ def threshold_list(reading: Reading, least: int) -> Listing:
     found = counters(reading)
     rows = sorted(
         (row for row in found.rows if row.present and row.unjustified >= least),
-        key=lambda row: (-row.unjustified, row.class_rank, row.name),
+        key=lambda row: (-row.unjustified, row.class_rank, folded(row.name)),
     )
     number = ngettext("{n} élève", "{n} élèves", len(rows)).format(n=len(rows))
     said = _("Au moins {least} absences injustifiées, état au {day}").format(

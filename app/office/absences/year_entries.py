@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app.folding import folded
 from app.office.absences.codes import all_codes
 from app.office.absences.entries import Mark
 from app.office.absences.settled import Settled, settled_duties
@@ -105,7 +106,7 @@ def pupil_years(
         _pupil_year(seats, entries[number], covers, settled[number])
         for number, seats in _seats(session, asked).items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.class_rank, one.name)))
+    return tuple(sorted(found, key=lambda one: (one.class_rank, folded(one.name))))
 
 
 def _seats(session: Session, asked: Asked) -> Mapping[int, list[Any]]:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from app.errors import Refusal
-from app.models import ClassAttendance, EnrolmentAttendance, JournalEntry, RollCall
+from app.models import ClassAttendance, EnrolmentAttendance, JournalEntry, Pupil, RollCall
 from app.office.absences.calling import take_roll
 from app.office.absences.day_lists import calls_list, missing_list, phone_list
 from app.office.absences.listing import listing_sheet, listing_view
@@ -196,3 +196,12 @@ def test_an_attestation_waits_for_the_end_of_its_term_and_for_what_it_says(stude
     for name, term in (("Dubois", "2024-4"), ("Lambert", "2025-1")):
         with pytest.raises(Refusal):
             student.ask(statement_draft, pupil(student, name), term, today=JANUARY)
+
+
+def test_accents_do_not_send_a_name_to_the_end(register):
+    with register.school.session() as session:
+        session.get(Pupil, pupil(register, "Peeters")).last_name = "Évrard"
+    for name in ("Peeters", "Lambert", "Dubois"):
+        register.give(name, "A", day=date(2025, 4, 1), slot="am")
+    listing = register.ask(threshold_list, 1)
+    assert [row[1].split()[0] for row in listing.rows] == ["Dubois", "Évrard", "Lambert"]

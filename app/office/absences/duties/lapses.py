@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from app.folding import folded
 from app.models import Absence, AbsenceCode, Enrolment
 from app.office.absences.presence_facts import presence_facts
 from app.office.absences.thresholds import CountRow, Lapse, count_row
@@ -45,7 +46,7 @@ def lapsing_soon(
     if not among:
         return ()
     found = _lapses(reading, year, calendar, among)
-    return tuple(sorted(found, key=lambda one: (one.lapse.after, one.row.name)))
+    return tuple(sorted(found, key=lambda one: (one.lapse.after, folded(one.row.name))))
 
 
 def _lapses(
