@@ -94,6 +94,12 @@ COUNCILS: Final = (
         right="enter_marks",
     ),
     ActionSpec("councils.sort", N_("Changer l'ordre des élèves"), Menu.ROOM, ("F9",)),
+    ActionSpec(
+        "councils.part",
+        N_("Montrer une seule note par cours, puis la suivante"),
+        Menu.ROOM,
+        ("Shift+F9",),
+    ),
     ActionSpec("councils.larger", N_("Agrandir la grille"), Menu.ROOM, ("Ctrl++", "Ctrl+=")),
     ActionSpec("councils.smaller", N_("Réduire la grille"), Menu.ROOM, ("Ctrl+-",)),
     ActionSpec("councils.usual_size", N_("Grille à sa taille habituelle"), Menu.ROOM, ("Ctrl+0",)),

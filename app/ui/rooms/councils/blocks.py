@@ -17,6 +17,7 @@ def copied(sheet: Sheet, selected: Collection[Place]) -> str:
         "\t".join(
             sheet.lines[row].texts[column] if (row, column) in selected else ""
             for column in columns
+            if sheet.shown(column)
         )
         for row in rows
     )
@@ -34,9 +35,9 @@ def pasted(sheet: Sheet, text: str, selected: Collection[Place]) -> Cells:
     if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
         return filled(sheet, block[0][0], selected)
     rows, columns = _rectangle(selected)
-    top, left = rows[0], columns[0]
-    _check_fits(sheet, block, top, left)
-    return list(_read(sheet, block, top, left))
+    shown = [at for at in range(columns[0], len(sheet.courses)) if sheet.shown(at)]
+    _check_fits(sheet, block, rows[0], shown)
+    return list(_read(sheet, block, rows[0], shown))
 
 
 def filled(sheet: Sheet, text: str, selected: Collection[Place]) -> Cells:
@@ -85,9 +86,9 @@ def _block(text: str) -> list[list[str]]:
     return [line.split("\t") for line in lines.split("\n")] if lines.strip() else []
 
 
-def _check_fits(sheet: Sheet, block: list[list[str]], top: int, left: int) -> None:
+def _check_fits(sheet: Sheet, block: list[list[str]], top: int, columns: list[int]) -> None:
     height, width = len(block), max(len(line) for line in block)
-    if top + height > len(sheet.lines) or left + width > len(sheet.courses):
+    if top + height > len(sheet.lines) or width > len(columns):
         raise Refusal(
             _("Le bloc de {rows} lignes sur {columns} colonnes dépasse la grille.").format(
                 rows=height, columns=width
@@ -97,11 +98,11 @@ def _check_fits(sheet: Sheet, block: list[list[str]], top: int, left: int) -> No
 
 
 def _read(
-    sheet: Sheet, block: list[list[str]], top: int, left: int
+    sheet: Sheet, block: list[list[str]], top: int, columns: list[int]
 ) -> Iterator[tuple[Place, MarkValue | None]]:
     for row, cells in enumerate(block, top):
         line = sheet.lines[row]
-        for column, text in enumerate(cells, left):
+        for column, text in zip(columns, cells, strict=False):
             if line.inert[column]:
                 _check_blank(sheet, row, column, text)
                 continue

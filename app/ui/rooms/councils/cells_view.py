@@ -50,10 +50,11 @@ class CellsView(PaintedTable):
         return (index.row(), index.column() - FIRST_COURSE) if index.isValid() else None
 
     def selected(self) -> frozenset[Place]:
-        """The selected cells, or the one under the cursor."""
+        """The selected cells that are shown, or the one under the cursor."""
         found = frozenset(
             (index.row(), index.column() - FIRST_COURSE)
             for index in self.selectionModel().selectedIndexes()
+            if self.sheet.shown(index.column() - FIRST_COURSE)
         )
         here = self.place
         return found or (frozenset({here}) if here else frozenset())

@@ -209,6 +209,8 @@ class CouncilPage(QWidget):
 
     def _revisit(self, row: int, column: int) -> None:
         here = self.grid.marks.place
+        if column >= 0:
+            self.look.reveal(column)
         self.grid.marks.go((row, column if column >= 0 else (here[1] if here else 0)))
 
     def _failed(self, refusal: Refusal | None) -> None:

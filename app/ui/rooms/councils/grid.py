@@ -110,7 +110,8 @@ class CouncilGrid(QWidget):
         last = self.model.columnCount()
         courses = range(FIRST_COURSE, last - TOTALS)
         for column in range(last):
-            self.marks.setColumnHidden(column, column not in courses)
+            here = column in courses and self.model.sheet.shown(column - FIRST_COURSE)
+            self.marks.setColumnHidden(column, not here)
             self.names.setColumnHidden(column, column > DECISION)
             self.totals.setColumnHidden(column, column < last - TOTALS)
         painter = self.marks.painter
@@ -158,7 +159,11 @@ class CouncilGrid(QWidget):
 
     def _course_widths(self) -> list[int]:
         last = self.model.columnCount() - TOTALS
-        return [self.marks.columnWidth(column) for column in range(FIRST_COURSE, last)]
+        return [
+            self.marks.columnWidth(column)
+            for column in range(FIRST_COURSE, last)
+            if not self.marks.isColumnHidden(column)
+        ]
 
     def _show_whole_columns(self) -> None:
         """The marks end with a column: half of one would hide the sign of a failure."""

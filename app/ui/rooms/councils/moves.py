@@ -41,6 +41,6 @@ def _order(start: int, step: int, count: int) -> Iterable[int]:
 
 def _first_open(sheet: Sheet, places: Iterable[Place], otherwise: Place) -> Place:
     for row, column in places:
-        if not sheet.lines[row].inert[column]:
+        if sheet.shown(column) and not sheet.lines[row].inert[column]:
             return row, column
     return otherwise

@@ -100,6 +100,8 @@ class Sheet:
         if not opened.view.has_marks:
             self.courses = (NO_COURSE,)
         self.judge = opened.judge
+        self.part = ""
+        """Of several marks a course, the one that is shown; "" for all."""
         self.lines = [Line(self, pupil) for pupil in opened.view.pupils]
         self._places = {line.pupil.enrolment_id: at for at, line in enumerate(self.lines)}
         self._columns = {course.id: at for at, course in enumerate(self.courses)}
@@ -122,6 +124,16 @@ class Sheet:
     def mark(self, row: int, column: int) -> MarkValue | None:
         """What a cell holds."""
         return self.lines[row].marks.get(self.courses[column].id)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The marks that a course may have here, where it has several."""
+        found = tuple(dict.fromkeys(course.component for course in self.courses))
+        return found if len(found) > 1 else ()
+
+    def shown(self, column: int) -> bool:
+        """Is the column one of those that are shown?"""
+        return not self.part or self.courses[column].component == self.part
 
     def maximum(self, column: int) -> Decimal:
         """What marks of a course are given over."""

@@ -52,7 +52,7 @@ _OPEN_ONLY: Final = frozenset(
 # While marks are entered again, the council itself waits.
 _WHILE_SECOND: Final = frozenset(
     {"back", "previous", "next", "fill_down", "fill", "dispense", "absent", "fraud"}
-    | {"sort", "larger", "smaller", "usual_size", "second", "compare"}
+    | {"sort", "part", "larger", "smaller", "usual_size", "second", "compare"}
 )
 _SEALED_ONLY: Final = frozenset({"document", "save", "verify", "reopen"})
 # What a council on no pupil has no use for.
@@ -133,6 +133,8 @@ class Sitting(QObject):
             hidden |= self._acts.keys() - _WHILE_SECOND
         if not view.frauds:
             hidden |= {"fraud"}
+        if not self.page.sheet.parts:
+            hidden |= {"part"}
         if not view.double_entry:
             hidden |= {"second", "compare"}
         if view.session.correction is None:
@@ -149,6 +151,7 @@ class Sitting(QObject):
             "next": lambda: page.step(1),
             "try": page.trying.turn,
             "sort": page.look.turn_order,
+            "part": page.look.turn_part,
             "larger": page.look.larger,
             "smaller": page.look.smaller,
             "usual_size": page.look.usual,

@@ -188,6 +188,39 @@ def test_a_baccalaureate(opened, school):
     seal(council)
 
 
+def test_of_several_marks_a_course_one_alone_is_shown_and_typed(opened, school):
+    with school.session() as session:
+        session.get(SchoolClass, school.classes["S4A"]).study_year = 7
+    council = opened("S4A", "baccalaureate")
+    sheet = council.page.sheet
+    courses = len(sheet.courses) // 6
+    for part in ("a1", "b1"):
+        council.type((Qt.Key.Key_F9, Keys.SHIFT))
+        council.settle()
+        shown = [at for at in range(len(sheet.courses)) if council.page.sheet.shown(at)]
+        assert {sheet.courses[at].component for at in shown} == {part}
+        assert len(shown) == courses
+    assert (
+        council.page.foot.saved.text()
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .startswith("Une note par cours : note B")
+    )
+    mark(council, "8 7 6 8", "5 5 5 5")
+    row = council.sitting.row("Dubois")
+    entered = {one.course_id: one.mark.value for one in row.marks}
+    typed = [one for one in sheet.courses if one.component == "b1"][:2]
+    assert entered == {typed[0].id: 8, typed[1].id: 5}
+    QApplication.clipboard().setText("9\t4")
+    council.marks.go((0, sheet.column(typed[0].id)))
+    council.type((Qt.Key.Key_V, Keys.CTRL))
+    row = council.sitting.row("Dubois")
+    assert {one.course_id: one.mark.value for one in row.marks} == {typed[0].id: 9, typed[1].id: 4}
+    for _turn in range(2):
+        council.type((Qt.Key.Key_F9, Keys.SHIFT))
+    council.type((Qt.Key.Key_Z, Keys.CTRL))
+    assert all(council.page.sheet.shown(at) for at in range(len(sheet.courses)))
+
+
 def test_a_council_of_discipline_votes_twice_on_an_exclusion(opened):
     council = opened("S4A", "discipline_council", ("Dubois",))
     council.type("t")
