@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.errors import Refusal
@@ -36,15 +36,7 @@ def vote_on_pupil(work: Work, council_id: int, enrolment_id: int, entry: Entry) 
     entry = _in_round(entry, pupil.votes)
     question = Question(electorate(view, pupil), entry, kind.word)
     verdict = _valid(judged(view.voting.rule if kind.ruled else "", question, work.figures))
-    row = _row(work.session, pupil.votes, entry) or Vote(
-        council_id=council_id,
-        enrolment_id=enrolment_id,
-        position=_after(work.session, col(Vote.enrolment_id) == enrolment_id, council_id),
-        proposal="",
-        present=0,
-        outcome="",
-        taken_at=work.now,
-    )
+    row = _row(work.session, pupil.votes, entry) or _new(work, council_id, enrolment_id, None)
     return _store(work, council_id, row, question, verdict)
 
 
@@ -56,15 +48,7 @@ def vote_on_matter(work: Work, council_id: int, matter_id: int, entry: Entry) ->
     entry = _in_round(replace(entry, proposal=matter.subject), matter.votes)
     question = Question(electorate(view), entry, matter.subject)
     verdict = _valid(judged(view.voting.rule, question, work.figures))
-    row = _row(work.session, matter.votes, entry) or Vote(
-        council_id=council_id,
-        matter_id=matter_id,
-        position=_after(work.session, col(Vote.matter_id) == matter_id, council_id),
-        proposal="",
-        present=0,
-        outcome="",
-        taken_at=work.now,
-    )
+    row = _row(work.session, matter.votes, entry) or _new(work, council_id, None, matter_id)
     return _store(work, council_id, row, question, verdict)
 
 
@@ -80,12 +64,25 @@ def withdraw_vote(work: Work, council_id: int, vote_id: int) -> Done[None]:
     return done(None, Facet.COUNCILS)
 
 
-def _after(session: Session, on_it: ColumnElement[bool], council_id: int) -> int:
-    """The place after the last vote on a pupil or a matter."""
-    last = session.exec(
-        select(func.max(col(Vote.position))).where(col(Vote.council_id) == council_id, on_it)
+def _new(work: Work, council_id: int, enrolment_id: int | None, matter_id: int | None) -> Vote:
+    """A vote on a pupil or on a matter, after the last one on the same; to be filled in."""
+    last = work.session.exec(
+        select(func.max(col(Vote.position))).where(
+            col(Vote.council_id) == council_id,
+            col(Vote.enrolment_id).is_not_distinct_from(enrolment_id),
+            col(Vote.matter_id).is_not_distinct_from(matter_id),
+        )
     ).one()
-    return (last or 0) + 1
+    return Vote(
+        council_id=council_id,
+        enrolment_id=enrolment_id,
+        matter_id=matter_id,
+        position=(last or 0) + 1,
+        proposal="",
+        present=0,
+        outcome="",
+        taken_at=work.now,
+    )
 
 
 def _in_round(entry: Entry, votes: tuple[VoteState, ...]) -> Entry:

@@ -111,8 +111,6 @@ def _council(
     decisions: tuple[DecisionKind, ...],
     *,
     follows: str = "",
-    jury: bool = False,
-    marks: bool = True,
     form: str = "unit",
 ) -> CouncilKind:
     """A conseil des études or a jury: art. 19 is theirs alike (§4 quorum, §8 majority).
@@ -128,14 +126,13 @@ def _council(
         vote_rule="promsoc.council_vote",
         pupils="adjourned" if follows else "class",
         follows=follows,
-        marks=marks,
         window_rule="promsoc.second_session" if follows else "",
         board_rule="promsoc.publication",
         result_rule="promsoc.section_result" if section else "promsoc.unit_result",
         circumstances=() if section else _circumstances(second=bool(follows)),
         forms=(form, ""),
         vocabulary=UNITS if section else OUTCOMES,
-        roles=JURORS if jury else MEMBERS,
+        roles=JURORS if form == "integrated_test" else MEMBERS,
         frauds=not section,
     )
 
@@ -158,7 +155,6 @@ COUNCILS = (
         "Jury d'épreuve intégrée, première session",
         "first",
         DECISIONS,
-        jury=True,
         form="integrated_test",
     ),
     _council(
@@ -167,7 +163,6 @@ COUNCILS = (
         "second",
         SECOND,
         follows="integrated_first",
-        jury=True,
         form="integrated_test",
     ),
     _council(
