@@ -26,7 +26,7 @@ from app.ui.rooms.mail.complements_form import ComplementsForm
 from app.ui.rooms.mail.issuer import IssueEnd, Issuer
 from app.ui.rooms.mail.options_bar import OptionsBar
 from app.ui.rooms.mail.review_list import ReviewList
-from app.ui.rooms.mail.words import issue_button
+from app.ui.rooms.mail.words import issue_button, letters_done
 from app.ui.states import StateView
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
@@ -220,15 +220,14 @@ class ReviewPage(QWidget):
         self.issue.setEnabled(number > 0 and not busy)
         for widget in (self.progress, self.stop):
             widget.setVisible(busy)
-        self.summary.setVisible(not busy)
         self.options.setEnabled(not busy)
-        if self.preparation is not None:
+        if self.preparation is not None and not busy:
             self.summary.setText(_counted(self.preparation, number))
 
     def _progressed(self, done: int, asked: int) -> None:
         self.progress.setRange(0, asked)
         self.progress.setValue(done)
-        self.progress.setFormat(_("%v lettres émises sur %m"))
+        self.summary.setText(letters_done(done, asked))
 
     def _ended(self, end: IssueEnd) -> None:
         self._show_summary()
@@ -251,6 +250,8 @@ class ReviewPage(QWidget):
 
     def _lay_out(self, memory: Memory) -> None:
         theme.paint_text(self.summary, Token.MUTED)
+        self.summary.setWordWrap(True)
+        self.progress.setTextVisible(False)
         self.missing.setWordWrap(True)
         self.complete.setProperty("link", True)
         foot = QHBoxLayout()

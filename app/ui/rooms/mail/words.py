@@ -49,6 +49,12 @@ def letters_counted(number: int) -> str:
     return ngettext("{n} lettre", "{n} lettres", number).format(n=number)
 
 
+def letters_done(done: int, asked: int) -> str:
+    """1 lettre émise sur 12."""
+    text = ngettext("{n} lettre émise sur {asked}", "{n} lettres émises sur {asked}", done)
+    return text.format(n=done, asked=asked)
+
+
 def letters_issued(number: int) -> str:
     """12 lettres sont émises."""
     return (

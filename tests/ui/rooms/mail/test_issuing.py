@@ -191,9 +191,14 @@ def test_a_batch_that_is_stopped_leaves_nothing_half_issued(qtbot, runner, rooms
     desk.enter()
     desk.review()
     desk.give_complements()
-    desk.room.review.issuer.progressed.connect(
-        lambda done, _asked: desk.room.review.issuer.stop() if done == 0 else None
-    )
+    review, told = desk.room.review, []
+
+    def stop(done, _asked):
+        told.append(review.summary.text())
+        if done == 0:
+            review.issuer.stop()
+
+    review.issuer.progressed.connect(stop)
     issuer_module.ON_THEIR_WAY, before = 1, issuer_module.ON_THEIR_WAY
     try:
         desk.press(Qt.Key.Key_Return, CTRL)
@@ -205,6 +210,7 @@ def test_a_batch_that_is_stopped_leaves_nothing_half_issued(qtbot, runner, rooms
         assert {row.status for row in session.exec(select(Letter))} <= {"issued"}
     assert "interrompue" in desk.said
     assert not desk.on_register
+    assert told[0] == "0 lettre émise sur 4"
 
 
 def test_real_processes_draw_what_is_issued(qtbot, runner, rooms, school, file):
