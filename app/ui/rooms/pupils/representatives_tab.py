@@ -135,7 +135,10 @@ class RepresentativesTab(FileTab):
         one = self.view.current_row()
         if self.pages.currentIndex() in (FORM, NOBODY):
             self._page(self.form)
-        self.acts.enable(one is not None, "up", "down", "remove")
+        line, last = self.view.currentIndex().row(), self.model.rowCount() - 1
+        self.acts.enable(one is not None, "remove")
+        self.acts.enable(one is not None and line > 0, "up")
+        self.acts.enable(one is not None and line < last, "down")
         if one is None:
             return
         self.form.show_record((self.pupil_id, one.id), asdict(one))

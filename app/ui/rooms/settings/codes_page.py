@@ -64,8 +64,10 @@ class CodesPage(SettingsPage):
             self.list.selectRow(0)
 
     def _show(self, row: CodeLine | None) -> None:
-        for button in (self.save, self.up, self.down):
-            button.setEnabled(row is not None)
+        line, last = self.list.currentIndex().row(), self.rows.rowCount() - 1
+        self.save.setEnabled(row is not None)
+        self.up.setEnabled(row is not None and line > 0)
+        self.down.setEnabled(row is not None and line < last)
         if row is None:
             return
         self.code.set_value(row.code)

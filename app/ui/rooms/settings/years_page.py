@@ -48,7 +48,6 @@ class YearsPage(SettingsPage):
         self._lay_out()
         for form in (self.form, self.adding, self.next_year):
             form.setEnabled(bench.can(Right.EDIT_SETTINGS))
-        self.remove.setEnabled(bench.can(Right.EDIT_SETTINGS))
 
     def refresh(self) -> None:
         """Read the years again."""
@@ -188,6 +187,9 @@ class YearsPage(SettingsPage):
         column.addWidget(self.days, 1)
         self.remove = QPushButton(_("Retirer le congé choisi"))
         self.remove.clicked.connect(self._remove)
+        self.remove.setEnabled(False)
+        may = self.bench.can(Right.EDIT_SETTINGS)
+        self.days.current_changed.connect(lambda row: self.remove.setEnabled(may and bool(row)))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self.remove)

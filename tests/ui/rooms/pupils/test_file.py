@@ -127,6 +127,7 @@ def test_a_representative_is_edited_moved_and_removed(office, monkeypatch):
     assert tab.view.hasFocus()
     mother = tab.view.current_row()
     assert mother.name == "Claire Lambert"
+    assert not tab.acts.buttons["up"].isEnabled()
     replace_text(office, office.field(tab.form, "street"), "Rue Neuve 1")
     office.wait(lambda: stored(office, LegalRepresentative, mother.id).street == "Rue Neuve 1")
     office.field(tab.form, "receives_letters").setFocus()
@@ -136,6 +137,7 @@ def test_a_representative_is_edited_moved_and_removed(office, monkeypatch):
     office.key(KEY.Key_Space)
     office.wait(lambda: tab.model.shown_rows()[1].id == mother.id)
     assert tab.view.current_row().id == mother.id
+    assert tab.acts.buttons["up"].isEnabled() and not tab.acts.buttons["down"].isEnabled()
     monkeypatch.setattr(representatives_tab, "confirm", lambda *_words: True)
     tab.acts.buttons["remove"].setFocus()
     office.key(KEY.Key_Space)

@@ -93,6 +93,8 @@ def test_a_status_is_added_moved_and_its_key_is_its_own(qtbot, opened):
     page.new.click()
     qtbot.waitUntil(lambda: page.rows.rowCount() == 7, timeout=LONG)
     settled(qtbot, window)
+    qtbot.waitUntil(lambda: page.list.current_row().code == "V", timeout=LONG)
+    assert page.up.isEnabled() and not page.down.isEnabled()
     page.up.click()
     settled(qtbot, window)
     assert asked(school, code_lines)[5].code == "V"
