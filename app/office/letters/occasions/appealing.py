@@ -93,6 +93,12 @@ def external_promsoc_until(reading: Reading, one: Decided, posted_on: date) -> d
 
 DOCUMENTS: Final[tuple[Document, ...]] = (
     Document(
+        "appeal_acknowledgement",
+        N_("Accusé de réception d'un recours interne"),
+        "appeals",
+        _refused,
+    ),
+    Document(
         "appeal_internal_form",
         N_("Volet 1 : demande de conciliation interne"),
         "appeals",

@@ -168,6 +168,13 @@ DOCUMENTS: Final[tuple[Document, ...]] = (
         _training,
         to="pupil",
     ),
+    Document(
+        "attestation_partial",
+        N_("Attestation de fréquentation partielle"),
+        "councils",
+        _training,
+        to="pupil",
+    ),
     Document("repeat_risk", N_("Risque de redoublement"), "councils", _at_risk),
     Document(
         "attestation_success",

@@ -12,16 +12,9 @@ from app.office.letters.occasions.discipline import DOCUMENTS as DISCIPLINE
 from app.office.letters.occasions.duty_letters import DOCUMENTS as DUTIES
 from app.office.letters.occasions.enrolment import DOCUMENTS as ENROLMENT
 from app.office.letters.occasions.occasion import Document, Family
+from app.office.letters.occasions.office_letters import DOCUMENTS as OFFICE
 from app.reports.wording import letters_of
 
-DOCUMENTS: Final[tuple[Document, ...]] = (
-    *ENROLMENT,
-    *ATTESTATIONS,
-    *APPEALS,
-    *DISCIPLINE,
-    *ABSENCES,
-    *DUTIES,
-)
 FAMILY_TITLES: Final[Mapping[Family, str]] = {
     "enrolment": N_("Inscription et fréquentation"),
     "absences": N_("Absences"),
@@ -29,6 +22,16 @@ FAMILY_TITLES: Final[Mapping[Family, str]] = {
     "appeals": N_("Recours"),
     "discipline": N_("Discipline"),
 }
+_ALL: Final[tuple[Document, ...]] = (
+    *ENROLMENT,
+    *ATTESTATIONS,
+    *APPEALS,
+    *DISCIPLINE,
+    *ABSENCES,
+    *DUTIES,
+    *OFFICE,
+)
+DOCUMENTS: Final = tuple(sorted(_ALL, key=lambda one: list(FAMILY_TITLES).index(one.family)))
 
 
 def document_of(letter: str) -> Document:

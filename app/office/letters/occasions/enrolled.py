@@ -85,6 +85,7 @@ class Enrolled:
             "annee_scolaire": self.year_label,
             "depuis": self.start,
             "jusqu_au": self.until,
+            "derniere_classe": self.study_year >= max(regime(self.regime).study_years),
         }
 
     def occasion(self, wanted: Wanted, *, about: str = "", **more: Any) -> Occasion:

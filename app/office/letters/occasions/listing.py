@@ -62,7 +62,7 @@ def offers_for(reading: Reading, pupil_id: int) -> tuple[Offer, ...]:
         Subject(code, one.letter, pupil_id)
         for code in _regimes_of(reading, pupil_id)
         for one in documents_of(code)
-        if one.chosen
+        if one.chosen and not one.about_school
     ]
     return _offers(reading, subjects)
 
@@ -73,6 +73,8 @@ def offers_of(reading: Reading, code: str, letter: str) -> tuple[Offer, ...]:
 
     The applicants whom it may be written to come first, the last one entered before them.
     """
+    if document_of(letter).about_school:
+        return _offers(reading, [Subject(code, letter)])
     enrolled = [Subject(code, letter, one) for one in _enrolled(reading, code)]
     return _offers(reading, [*_applicants(reading, code, letter), *enrolled])
 

@@ -10,6 +10,8 @@ from app.models import Letter
 from app.office.letters.former import HELD
 from app.office.letters.occasions.enrolled import Enrolled, enrolled
 from app.office.letters.occasions.occasion import Wanted
+from app.office.letters.views import Subject
+from app.office.pupils.years import all_years, year_at
 from app.office.work import Reading
 
 
@@ -34,6 +36,23 @@ def numbered(reading: Reading, wanted: Wanted) -> Iterator[tuple[Enrolled, str, 
             if number > 1:
                 detail = _("{year}, affaire n° {number}").format(year=detail, number=number)
             yield one, about, detail
+
+
+def of_the_school(reading: Reading, wanted: Wanted) -> Iterator[tuple[Subject, str, str]]:
+    """Each matter of the running year that has a letter, then a new one; none is about a pupil."""
+    year = year_at(all_years(reading.session), reading.today)
+    if year is None or not any(one.pupil_id is None for one in wanted.subjects):
+        return
+    rows = reading.session.exec(
+        select(Letter.about)
+        .where(col(Letter.kind) == wanted.letter, col(Letter.regime) == wanted.regime)
+        .where(col(Letter.pupil_id).is_(None), col(Letter.status).in_(HELD))
+    )
+    told = {_at(about) for about in rows if about.startswith(f"year:{year.id}#")}
+    for number in (*sorted(told), max(told, default=0) + 1):
+        detail = _("{year}, affaire n° {number}").format(year=year.label, number=number)
+        subject = Subject(wanted.regime, wanted.letter, None, f"year:{year.id}#{number}")
+        yield subject, year.label, detail
 
 
 def _at(about: str) -> int:

@@ -104,7 +104,8 @@ class Document:
     ``issued`` is called in the transaction that issues a letter, and gives the facets that
     it changed. ``to`` is ``family`` (each envelope of the pupil) or ``pupil`` (one copy,
     handed over). ``chosen`` tells whether the window offers it for pupils of one's choice,
-    ``applicants`` whether it is also written to those who were never enrolled.
+    ``applicants`` whether it is also written to those who were never enrolled,
+    ``about_school`` whether it concerns the school alone and no pupil.
     """
 
     letter: str
@@ -115,6 +116,7 @@ class Document:
     to: Literal["family", "pupil"] = "family"
     chosen: bool = True
     applicants: bool = False
+    about_school: bool = False
 
 
 PUPIL_COPY: Final = "pupil"

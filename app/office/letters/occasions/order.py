@@ -12,11 +12,16 @@ from app.reports.wording import field_infos
 # What was done before the letter is written, and what is still to come.
 DONE: Final = (
     *("demande_le", "decision_le", "audition_tenue_le", "avis_conseil_le"),
-    *("conciliation_le", "conseil_le", "solde_le"),
+    *("conciliation_le", "conseil_le", "solde_le", "convoque_le", "recu_le"),
+    *("absent_au", "composition_le", "seance_tenue_le", "accueil_le"),
 )
-TO_COME: Final = ("pieces_pour", "audition_le")
+TO_COME: Final = ("pieces_pour", "audition_le", "rencontre_le", "payer_pour")
 FOLLOWING: Final = (
     ("mesure_du", "mesure_au"),
+    ("conge_du", "conge_au"),
+    ("conge_du", "eviction_jusque"),
+    ("absent_du", "absent_au"),
+    ("convoque_le", "audition_tenue_le"),
     ("audition_tenue_le", "decision_le"),
     ("avis_conseil_le", "decision_le"),
     ("date_deliberation", "demande_le"),
