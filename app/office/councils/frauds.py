@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from app.models import Council, Enrolment, Mark
+from app.models import Council, CouncilPupil, Enrolment, Mark
 from app.office.councils.marks import FRAUD
 
 Occasion = tuple[int, str, int]
@@ -15,7 +15,7 @@ Occasion = tuple[int, str, int]
 def previous_frauds(session: Session, council: Council, pupils: Iterable[int]) -> dict[int, int]:
     """How many earlier councils found a fraud, by pupil identity; two statements in all.
 
-    A council that an addendum corrected counts as the addendum says.
+    Where an addendum corrected a council for a pupil, it counts as the addendum says.
     """
     rows = session.exec(
         select(Enrolment.pupil_id, Council)
@@ -30,11 +30,11 @@ def previous_frauds(session: Session, council: Council, pupils: Iterable[int]) -
     ).all()
     if not rows:
         return {}
-    latest = _latest_addenda(session, {one.class_id for _pupil, one in rows})
+    latest = _latest_addenda(session, {pupil_id for pupil_id, _council in rows})
     found: dict[int, set[Occasion]] = defaultdict(set)
     for pupil_id, one in rows:
         occasion = _occasion(one)
-        if occasion != _occasion(council) and latest[occasion] == one.addendum:
+        if occasion != _occasion(council) and latest.get((pupil_id, occasion), 0) == one.addendum:
             found[pupil_id].add(occasion)
     return {pupil_id: len(occasions) for pupil_id, occasions in found.items()}
 
@@ -43,11 +43,20 @@ def _occasion(council: Council) -> Occasion:
     return council.class_id, council.kind, council.number
 
 
-def _latest_addenda(session: Session, classes: set[int]) -> dict[Occasion, int]:
-    latest: dict[Occasion, int] = {}
+def _latest_addenda(session: Session, pupils: set[int]) -> dict[tuple[int, Occasion], int]:
+    """The last sealed addendum on each pupil, by occasion; none where nothing was corrected."""
     rows = session.exec(
-        select(Council).where(col(Council.class_id).in_(classes), col(Council.status) == "sealed")
+        select(Enrolment.pupil_id, Council)
+        .join(CouncilPupil, col(CouncilPupil.enrolment_id) == col(Enrolment.id))
+        .join(Council, col(Council.id) == col(CouncilPupil.council_id))
+        .where(
+            col(Enrolment.pupil_id).in_(pupils),
+            col(Council.status) == "sealed",
+            col(Council.addendum) > 0,
+        )
     )
-    for one in rows:
-        latest[_occasion(one)] = max(one.addendum, latest.get(_occasion(one), 0))
+    latest: dict[tuple[int, Occasion], int] = {}
+    for pupil_id, one in rows:
+        key = pupil_id, _occasion(one)
+        latest[key] = max(one.addendum, latest.get(key, 0))
     return latest

@@ -10,6 +10,7 @@ from app.office.councils.constats import marks_of
 from app.office.councils.entering import enter_marks
 from app.office.councils.opening import NewCouncil, SessionDetails, change_session, open_council
 from app.office.councils.proposing import proposal
+from app.office.councils.reopening import Reopening, reopen
 from app.office.councils.resits import set_resit
 from app.office.councils.views import MarkValue
 from tests.office.councils.conftest import Sitting, sit
@@ -120,6 +121,32 @@ def test_a_fraud_counts_in_the_councils_that_follow(unit):
     assert here.row("Lambert").previous_frauds == 0
     here.run(change_session, here.id, SessionDetails(date(2025, 6, 30)))
     assert here.row("Dubois").previous_frauds == 0
+
+
+def test_an_addendum_takes_back_the_fraud_of_the_pupils_that_it_is_on(school):
+    first = sit(school, "UE1", "studies_first")
+    for pupil in ("Dubois", "Lambert"):
+        first.enter(pupil, "fraud", "70", "45", "50", "60")
+        first.decide(pupil, "postponed", motivation="Fraude.")
+    for pupil in ("Van Damme", "Peeters"):
+        first.enter(pupil, "80", "70", "60", "50", "60")
+        first.decide(pupil, "passed")
+    first.seal()
+    here = sit(school, "UE1", "integrated_first")
+    here.run(change_session, here.id, SessionDetails(date(2025, 7, 2)))
+
+    def counted():
+        return [here.row(pupil).previous_frauds for pupil in ("Dubois", "Lambert")]
+
+    assert counted() == [1, 1]
+    wanted = Reopening(
+        (first.enrolment("Lambert"),), "correction", "Fraude non établie.", date(2025, 6, 26)
+    )
+    added = Sitting(school, "UE1", first.run(reopen, first.id, wanted).value)
+    added.enter("Lambert", "80", "70", "45", "50", "60")
+    assert counted() == [1, 1], "not before it is sealed"
+    added.seal()
+    assert counted() == [1, 0]
 
 
 def test_where_no_rule_knows_of_frauds_none_is_noted(sitting):
