@@ -41,6 +41,7 @@ ICONS: Final = {
     "calendar": "calendar-month-outline",
     "figures": "scale-balance",
     "backup": "content-save-check-outline",
+    "computer": "monitor",
     "history": "history",
     "file": "folder-outline",
     "command": "chevron-right-box-outline",
@@ -121,6 +122,8 @@ class _Glyph(QIconEngine):
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
+        if picture.isNull():  # a button that has no room for it asks for nothing
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

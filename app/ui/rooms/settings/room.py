@@ -16,6 +16,7 @@ from app.ui.rooms.settings.backup_page import BackupPage
 from app.ui.rooms.settings.bells_page import BellsPage
 from app.ui.rooms.settings.classes_page import ClassesPage
 from app.ui.rooms.settings.codes_page import CodesPage
+from app.ui.rooms.settings.computer_page import ComputerPage
 from app.ui.rooms.settings.figures_page import FiguresPage
 from app.ui.rooms.settings.mail_page import MailPage
 from app.ui.rooms.settings.page import SettingsPage
@@ -35,6 +36,7 @@ PAGES: tuple[type[SettingsPage], ...] = (
     MailPage,
     WordingsPage,
     BackupPage,
+    ComputerPage,
 )
 
 

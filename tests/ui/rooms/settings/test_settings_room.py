@@ -13,7 +13,8 @@ from app.office.settings.identity import identity
 from app.office.settings.own_figures import figures
 from app.office.settings.years import year_detail
 from app.office.work import Facet, command, done
-from app.settings import Settings
+from app.settings import LANGUAGE, TEXT_SCALE, THEME, Settings
+from app.ui import theme
 from app.ui.rooms import catalogue
 from app.ui.window import MainWindow
 from app.ui.workbench import Workbench
@@ -301,4 +302,23 @@ def test_a_group_is_given_another_teacher_and_a_course_one_more_group(qtbot, ope
     groups.drop.click()
     qtbot.waitUntil(lambda: groups.which.count() == 2, timeout=LONG)
     assert groups.name.text() == "01"
+    settled(qtbot, window)
+
+
+def test_colours_change_at_once_and_the_rest_is_kept_for_the_next_opening(qtbot, opened):
+    window, room, _school = opened
+    room.names.setCurrentRow(len(room.pages) - 1)
+    page = room.page
+    assert (page.theme.value(), page.scale.value(), page.language.value()) == ("system", 1.0, "fr")
+    page.first_focus().setFocus()
+    QTest.keyClick(page.theme, Qt.Key.Key_End)
+    assert theme.is_dark()
+    page.scale.setFocus()
+    QTest.keyClick(page.scale, Qt.Key.Key_Down)
+    page.language.setFocus()
+    QTest.keyClick(page.language, Qt.Key.Key_End)
+    kept = Settings()
+    assert (kept.get(THEME), kept.get(TEXT_SCALE), kept.get(LANGUAGE)) == ("dark", 1.15, "en")
+    page.refresh()
+    assert (page.theme.value(), page.scale.value()) == ("dark", 1.15)
     settled(qtbot, window)
