@@ -19,9 +19,9 @@ def by_course(view: CouncilView, judge: Judge) -> CouncilView:
     """The same council, each course with the mark that the rule makes of its parts.
 
     A pupil whose marks do not suffice for the rule has none. Unchanged where each course
-    has one mark.
+    has one mark, and where no rule makes one of several: each then stands for itself.
     """
-    if all(column.component == FINAL for column in view.courses):
+    if not view.promotion_rule or all(column.component == FINAL for column in view.courses):
         return view
     courses = {course_of(column.id): _whole(column) for column in view.courses}
     return replace(

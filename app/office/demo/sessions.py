@@ -54,6 +54,7 @@ class OtherCouncils:
         ).all()
         plays: dict[str, Callable[[SchoolClass, CouncilKind], None]] = {
             "class_council_period": self._period,
+            "class_council_semester": self._period,
             "qualification_jury": self._jury,
             "admission_council": self._admission,
             "direction_council": self._direction,

@@ -1,5 +1,6 @@
 """Écoles européennes: what the program must know besides its rules."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from app.rules.european.subjects import IN_FRENCH
@@ -155,6 +156,28 @@ SUMMONS = (
     Circumstance("group_consulted", "Groupe conseil consulté au préalable (art. 44.3)"),
 )
 
+# Art. 60.2 and 60.3: one mark a semester in the first three classes, then marks A and B. The
+# places of the two are those of a first semester, whichever semester the council is of.
+SEMESTER = CouncilKind(
+    "class_council_period",
+    "Conseil de classe, semestre",
+    "period",
+    PERIOD,
+    study_years=(1, 2, 3),
+    vocabulary=WORDS,
+    vote_rule="european.class_council_vote",
+    abstention=False,
+    repeated=True,
+    binding=False,
+    judged=False,
+    notice_rule="european.council_convocation",
+    roles=MEMBERS,
+)
+SEMESTER_MARKS = (
+    MarkPart("a1", "A", "note A"),
+    MarkPart("b1", "B", "note B"),
+)
+
 COUNCILS = (
     CouncilKind(
         "class_council_june",
@@ -181,19 +204,9 @@ COUNCILS = (
         vocabulary=WORDS,
         roles=MEMBERS,
     ),
-    CouncilKind(
-        "class_council_period",
-        "Conseil de classe, semestre",
-        "period",
-        PERIOD,
-        vocabulary=WORDS,
-        vote_rule="european.class_council_vote",
-        abstention=False,
-        repeated=True,
-        binding=False,
-        judged=False,
-        notice_rule="european.council_convocation",
-        roles=MEMBERS,
+    SEMESTER,
+    replace(
+        SEMESTER, code="class_council_semester", study_years=(4, 5, 6, 7), parts=SEMESTER_MARKS
     ),
     CouncilKind(
         "discipline_council",

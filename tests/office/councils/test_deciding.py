@@ -11,7 +11,9 @@ from app.models import Course, Decision, SchoolClass, SchoolYear
 from app.office.councils.circumstances import set_circumstance
 from app.office.councils.deciding import decide
 from app.office.councils.entering import MarkEdit, enter_marks
+from app.office.councils.papers import council_paper
 from app.office.councils.phrases import keep_phrase, phrases
+from app.office.councils.verification import seal_faults
 from app.office.councils.views import DecisionState, MarkValue
 from app.office.rights import RIGHTS, Right, Role
 from tests.office.councils.conftest import sit
@@ -309,3 +311,37 @@ def test_the_verdict_shown_is_the_rule_s_own(school):
     direct = find("european.promotion").judge(table, packaged_figures())
     assert opened.constat("Lambert").digest == direct.digest
     assert opened.constat("Lambert").reasons == direct.reasons
+
+
+@pytest.mark.parametrize("study_year", [4, 5, 6, 7])
+def test_a_european_semester_has_a_mark_a_and_a_mark_b(school, study_year):
+    """Art. 60.3; no rule makes one of the two, so each stands for itself in the papers."""
+    with school.session() as session:
+        session.get(SchoolClass, school.classes["S4A"]).study_year = study_year
+    opened = sit(school, "S4A", "class_council_semester")
+    view = opened.opened().view
+    assert [column.short for column in view.courses[:2]] == ["FR A", "FR B"]
+    row = view.pupil(opened.enrolment("Lambert"))
+    given = dict(zip(view.courses, ["5", "8", "7", "9"], strict=False))
+    edits = tuple(
+        MarkEdit(row.enrolment_id, column.id, MarkValue(Decimal(mark)))
+        for column, mark in given.items()
+    )
+    opened.run(enter_marks, opened.id, edits)
+    opened.decide("Lambert", "period_watch")
+    paper = next(
+        one for one in opened.ask(council_paper, opened.id).pupils if "LAMBERT" in one.name
+    )
+    assert paper.failed_courses[0] == "Français, note A 5/10"
+    assert paper.average == "7,3"
+    opened.seal()
+    assert opened.ask(seal_faults) == ()
+
+
+def test_the_first_three_european_classes_have_one_mark_a_semester(school):
+    with school.session() as session:
+        session.get(SchoolClass, school.classes["S4A"]).study_year = 3
+    opened = sit(school, "S4A", "class_council_period")
+    assert len(opened.opened().view.courses) == 5
+    with pytest.raises(Refusal):
+        sit(school, "S4A", "class_council_semester")
