@@ -50,8 +50,13 @@ class Enrolled:
 
     @property
     def studies(self) -> str:
-        """La 4e année de l'enseignement technique de qualification, option Électricité."""
+        """La 4e année de l'enseignement technique de qualification, option Électricité.
+
+        Where presence is counted by unit, the unit itself, without an article.
+        """
         kind = regime(self.regime)
+        if kind.unit_presence:
+            return self.option or self.class_name
         option = f", option {self.option}" if self.option else ""
         year = ordinal(self.study_year, feminine=True)
         if kind.forms and self.study_year in FIRST_DEGREE:

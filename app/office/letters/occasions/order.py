@@ -13,7 +13,7 @@ from app.reports.wording import field_infos
 DONE: Final = (
     *("demande_le", "decision_le", "audition_tenue_le", "avis_conseil_le"),
     *("conciliation_le", "conseil_le", "solde_le", "convoque_le", "recu_le"),
-    *("absent_au", "composition_le", "seance_tenue_le", "accueil_le"),
+    *("absent_du", "absent_au", "composition_le", "seance_tenue_le", "accueil_le"),
 )
 TO_COME: Final = ("pieces_pour", "audition_le", "rencontre_le", "payer_pour")
 FOLLOWING: Final = (
