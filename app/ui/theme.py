@@ -266,6 +266,11 @@ def heading_font(level: int, base: QFont | None = None) -> QFont:
     return font
 
 
+def scaled(distance: int) -> int:
+    """A distance that texts fill, for the size of texts that the user chose."""
+    return round(distance * QApplication.font().pointSizeF() / TEXT_POINTS)
+
+
 def tabular_font(base: QFont | None = None) -> QFont:
     """A font whose figures all have one width, for marks and counts in columns."""
     return _fonts()[0] if base is None else _tabular(base)

@@ -150,7 +150,7 @@ class Workspace(QWidget):
         zones[(present + 1) % len(zones)].setFocus()
 
     def _fit(self) -> None:
-        tight = self.width() < theme.NARROW_WINDOW
+        tight = self.width() < theme.scaled(theme.NARROW_WINDOW)
         self.head.set_narrow(tight)
         narrow = self._reduced or tight
         if narrow != self.sidebar.narrow:

@@ -167,6 +167,8 @@ class ColumnLayout(QObject):
         header = self.header
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
+        # Qt's own least width follows the font: columns that it widens are not the user's.
+        header.setMinimumSectionSize(theme.SPACE_XL)
         character = self._view.fontMetrics().averageCharWidth()
         for place, column in enumerate(self._rows.columns):
             header.resizeSection(place, column.width * character + theme.SPACE_L)
@@ -189,10 +191,9 @@ class ColumnLayout(QObject):
         lines = {line for row in sample for line in column.text(row).split("\n")}
         texts = sorted(lines, key=len)[-_LONGEST:]
         widest = max(map(metrics.horizontalAdvance, texts), default=0)
-        room = (
-            theme.SPACE_L + theme.SPACE_XS + (theme.ICON_SIZE + theme.SPACE_S if column.icon else 0)
-        )
-        return Need(self._title_width(place, column), widest + room)
+        sides = theme.scaled(theme.SPACE_L + theme.SPACE_XS)
+        picture = theme.ICON_SIZE + theme.SPACE_S if column.icon else 0
+        return Need(self._title_width(place, column), widest + sides + picture)
 
     def _title_width(self, place: int, column: Column[Any]) -> int:
         """What a title asks for, and the sign of the sort where the list is sorted by it."""

@@ -181,3 +181,18 @@ def test_the_menu_of_columns_shows_hides_and_sorts(view):
     marks = [row.mark for row in view.rows.shown_rows() if row.mark is not None]
     assert marks == sorted(marks)
     menu.deleteLater()
+
+
+def test_large_texts_widen_columns_as_if_nobody_had_given_widths(qtbot, qapp):
+    theme.install(qapp, "light", 1.5)
+    try:
+        view = TableView(a_model(people(40)), "people", "Élèves")
+        qtbot.addWidget(view)
+        view.resize(1400, 300)
+        view.show()
+        view.rows.set_rows(people(40))
+        assert not view.columns.own
+        for column in range(view.rows.columnCount()):
+            assert view.sizeHintForColumn(column) <= view.columnWidth(column)
+    finally:
+        theme.install(qapp, "light")

@@ -145,7 +145,7 @@ class BackupPage(SettingsPage):
         """A narrow window tells what changed under the gestures: their dates stay whole."""
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        narrow = self.width() < theme.NARROW_ROOM
+        narrow = self.width() < theme.scaled(theme.NARROW_ROOM)
         self._parts.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _on_lane_then_show(self) -> None:

@@ -23,7 +23,8 @@ THEME_TITLES: Final = {
     "light": N_("Clair"),
     "dark": N_("Sombre"),
 }
-SCALES: Final = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+SCALES: Final = (0.9, 1.0, 1.15, 1.3, 1.5)
+"""Larger still, the system enlarges the whole window better than the texts alone."""
 
 
 class ComputerPage(SettingsPage):

@@ -196,7 +196,7 @@ class MailPage(SettingsPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows the test page under the fields."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.NARROW_ROOM
+        narrow = self.width() < theme.scaled(theme.NARROW_ROOM)
         if narrow == (self._split.indexOf(self._test) < 0):
             return
         if narrow:

@@ -73,7 +73,7 @@ class SettingsRoom(Room):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows the pictures of the pages alone, as the sidebar does."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.NARROW_ROOM
+        narrow = self.width() < theme.scaled(theme.NARROW_ROOM)
         self.names.setFixedWidth(theme.ROW_HEIGHT + theme.SPACE_S if narrow else self._whole)
 
     @property
