@@ -1,12 +1,13 @@
 """Which document is to be written, and for whom: the catalogue, then the pupils."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,10 +22,12 @@ from app.office.letters.occasions.listing import (
 )
 from app.office.rights import Right
 from app.ui import theme
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.mail.applicant_form import ApplicantForm
 from app.ui.rooms.mail.offer_columns import CHOICES, OFFERS_OF_DOCUMENT, searched_choice
 from app.ui.rooms.mail.offer_list import OfferList, SearchLine
+from app.ui.side_by_side import BackToList, SideBySide
 from app.ui.states import StateView
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -63,7 +66,7 @@ class DocumentsPage(QWidget):
         self._rest.timeout.connect(self._read_offers)
         self.search.textChanged.connect(self.model.search)
         self.view.current_changed.connect(self._moved)
-        self.view.row_activated.connect(lambda _row: self.offers.search.setFocus())
+        self.view.row_activated.connect(self._open_offers)
         self.offers.chosen.connect(self.chosen)
         self.offers.view.current_changed.connect(self._name_applicant)
         self.applicant.clicked.connect(self.show_applicant)
@@ -75,8 +78,16 @@ class DocumentsPage(QWidget):
         self._bench.ask(self, documents_to_choose, done=self._show)
 
     def first_focus(self) -> QWidget:
-        """The documents."""
-        return self.view
+        """The documents, or whom the one that was opened is for."""
+        return self.view if not self.view.isHidden() else self.offers.search
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the pupils to the documents."""
+        if event.key() == Qt.Key.Key_Escape and self._split.narrow:
+            self._leave_offers()
+        else:
+            super().keyPressEvent(event)
 
     def show_applicant(self) -> None:
         """Ask for somebody who was never enrolled, or show the one under the cursor."""
@@ -89,6 +100,14 @@ class DocumentsPage(QWidget):
             self.form.show_new(choice.regime)
         self._pages.setCurrentIndex(1)
         self.applicant.hide()
+
+    def _open_offers(self, _row: DocumentChoice) -> None:
+        self._split.open()
+        self.offers.search.setFocus()
+
+    def _leave_offers(self) -> None:
+        self._split.open(False)
+        self.view.setFocus()
 
     def _show_offers(self) -> None:
         self._pages.setCurrentIndex(0)
@@ -142,7 +161,7 @@ class DocumentsPage(QWidget):
 
     def _lay_out(self, memory: Memory) -> None:
         heading = QLabel(_("Quel document"))
-        left = _side(heading, self.search, self.states)
+        left = _side(_headed(heading), self.search, self.states)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -150,26 +169,34 @@ class DocumentsPage(QWidget):
         self._pages.addWidget(self.offers)
         self._pages.addWidget(area)
         self.applicant.hide()
-        right = _side(self.title, self.applicant, self._pages)
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
+        back = BackToList()
+        back.clicked.connect(self._leave_offers)
+        right = _side(_headed(back, self.title), self.applicant, self._pages)
+        self._split = split = SideBySide(left, right, back)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([440, 660])
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
         column.addWidget(split)
         memory.splitter("mail.documents", split)
 
 
-def _side(title: QLabel, *widgets: QWidget) -> QWidget:
-    title.setFont(theme.heading_font(2))
+def _headed(*parts: QWidget) -> QHBoxLayout:
+    head = QHBoxLayout()
+    for part in parts:
+        head.addWidget(part, isinstance(part, QLabel))
+        if isinstance(part, QLabel):
+            part.setFont(theme.heading_font(2))
+    return head
+
+
+def _side(head: QHBoxLayout, *widgets: QWidget) -> QWidget:
     side = QWidget()
     column = QVBoxLayout(side)
     column.setContentsMargins(theme.SPACE_XS, 0, theme.SPACE_XS, 0)
     column.setSpacing(theme.SPACE_S)
-    column.addWidget(title)
+    column.addLayout(head)
     for widget in widgets:
         column.addWidget(widget)
         if isinstance(widget, QPushButton):

@@ -2,8 +2,9 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.formats import long_date
 from app.i18n import N_, _
@@ -13,8 +14,10 @@ from app.office.letters.register import LetterDetail, LetterLine, LetterStep, Te
 from app.office.letters.statuses import SENDING_TITLES
 from app.ui import theme
 from app.ui.preview_pane import PreviewPane
+from app.ui.qt import override
 from app.ui.rooms.mail.stamping import as_they_leave
 from app.ui.rooms.mail.words import letters_counted, status_title
+from app.ui.side_by_side import BackToList
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
@@ -35,6 +38,9 @@ DEADLINES = {
 class LetterPanel(QWidget):
     """Reads a letter once the cursor rests on it."""
 
+    left = Signal()
+    """Esc: the keyboard goes back to the list."""
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
@@ -42,6 +48,7 @@ class LetterPanel(QWidget):
         self._shown: int | None = None
         self._chosen = 0
         self.detail: LetterDetail | None = None
+        self.back = BackToList()
         self.title, self.facts, self.history = QLabel(), QLabel(), QLabel()
         self.preview = PreviewPane(bench)
         self._rest = QTimer(self)
@@ -50,6 +57,13 @@ class LetterPanel(QWidget):
         self._rest.timeout.connect(self.read)
         self._lay_out()
         self.show_letter(None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_letter(self, line: LetterLine | None) -> None:
         """Show this letter soon; None for no letter."""
@@ -149,7 +163,11 @@ class LetterPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_S, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
         column.setSpacing(theme.SPACE_XS)
-        column.addWidget(self.title)
+        self.back.clicked.connect(self.left)
+        titled = QHBoxLayout()
+        titled.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        titled.addWidget(self.title, 1)
+        column.addLayout(titled)
         column.addWidget(self.facts)
         column.addWidget(self.preview, 1)
         column.addWidget(self.history)

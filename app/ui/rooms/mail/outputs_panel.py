@@ -41,11 +41,15 @@ from app.ui.rooms.mail.outputs import (
     output,
 )
 from app.ui.rooms.mail.words import letters_counted
+from app.ui.scrolling import scrolled
 from app.ui.tables.export import export_to
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
 _REMEMBERED: Final = "mail.outputs"
+
+_LEAST_PREVIEW: Final = 7
+"""Rows of a table that the page shown is high at least; a lower window scrolls."""
 
 
 class OutputsPanel(QWidget):
@@ -227,13 +231,19 @@ class OutputsPanel(QWidget):
         buttons.addStretch(1)
         for button in (self.book, self.save, self.print):
             buttons.addWidget(button)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.SPACE_S)
+        parts = (self.heading, self.what, self._sheet_row, self._size_row, self.together, self.said)
+        for widget in parts:
+            inside.addWidget(widget)
+        self.preview.setMinimumHeight(_LEAST_PREVIEW * theme.ROW_HEIGHT)
+        inside.addWidget(self.preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_S, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
         column.setSpacing(theme.SPACE_S)
-        parts = (self.heading, self.what, self._sheet_row, self._size_row, self.together, self.said)
-        for widget in parts:
-            column.addWidget(widget)
-        column.addWidget(self.preview, 1)
+        column.addWidget(scrolled(content), 1)
         column.addLayout(buttons)
 
 

@@ -1,7 +1,7 @@
 """The register of outgoing mail: the letters at the left, the one under the cursor at the right."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.office.letters.documents import letters_of_batch
@@ -20,6 +20,7 @@ from app.ui.rooms.mail.life_panels import LifePanel, PostingPanel, TrackingPanel
 from app.ui.rooms.mail.outputs_panel import OutputsPanel
 from app.ui.rooms.mail.register_list import RegisterList
 from app.ui.rooms.mail.sharing_panels import AttachPanel, CopiesPanel
+from app.ui.side_by_side import SideBySide
 from app.ui.workbench import Workbench
 
 FormPanel = PostingPanel | TrackingPanel | AttachPanel | CopiesPanel
@@ -47,11 +48,13 @@ class RegisterPage(QWidget):
         self.copying = CopiesPanel(bench, self._leave_form, self._copied)
         self.outputs = OutputsPanel(bench, memory, self._leave_form)
         self._pane = QStackedWidget()
+        self._split = SideBySide(self.list, self._pane, self.letter.back)
         self._lay_out(memory)
         self.list.year_wanted.connect(self._read_year)
         self.list.letter_reached.connect(self._reached)
         self.list.chosen_changed.connect(self._chosen)
         self.list.letter_opened.connect(self._enter_letter)
+        self.letter.left.connect(self._leave_form)
 
     def refresh(self) -> None:
         """Read the register again; what is chosen stays."""
@@ -64,7 +67,7 @@ class RegisterPage(QWidget):
         form = self._pane.currentWidget()
         if isinstance(form, LifePanel | OutputsPanel):
             return form.first_focus()
-        return self.list.search
+        return self.letter.preview.area if self.list.isHidden() else self.list.search
 
     def show_letters(self, letter_ids: tuple[int, ...], batch: bool = False) -> None:
         """Choose these letters, in whatever year they are; of a batch, show no others."""
@@ -122,6 +125,7 @@ class RegisterPage(QWidget):
         lines = [line for line in self.list.model.all_rows() if line.id in lot]
         if self.register is not None and (lines or what):
             self._pane.setCurrentWidget(self.outputs)
+            self._split.open()
             shown = self.list.model.shown_rows()
             self.outputs.begin(lines, shown, self.register.year, what)
             self.outputs.first_focus().setFocus()
@@ -134,10 +138,12 @@ class RegisterPage(QWidget):
         lines = self.chosen()
         if lines and self._bench.can(Right.WRITE_LETTERS):
             self._pane.setCurrentWidget(panel)
+            self._split.open()
             panel.begin(lines)
 
     def _leave_form(self) -> None:
         self._pane.setCurrentWidget(self.letter)
+        self._split.open(False)
         self.list.view.setFocus()
 
     def _read_year(self, year: int) -> None:
@@ -152,7 +158,7 @@ class RegisterPage(QWidget):
         first, self.register = self.register is None, register
         self._year = register.year
         self.list.show_register(register)
-        self._pane.setVisible(bool(register.lines))
+        self._split.allow(bool(register.lines))
         if not register.lines:
             self._show_empty()
         self._reach_wanted(first)
@@ -174,6 +180,7 @@ class RegisterPage(QWidget):
             self.list.narrow_to("all", wanted if self._batch else ())
             self.list.choose(wanted)
             self._pane.setCurrentWidget(self.letter)
+            self._split.open(False)
             if self.isVisible():
                 self.list.view.setFocus()
         elif first and self.list.model.shown_rows():
@@ -190,16 +197,14 @@ class RegisterPage(QWidget):
 
     def _enter_letter(self) -> None:
         self._pane.setCurrentWidget(self.letter)
+        self._split.open()
         self.letter.preview.area.setFocus()
 
     def _lay_out(self, memory: Memory) -> None:
         pages = (self.letter, self.posting, self.tracking, self.attaching, self.copying)
         for page in (*pages, self.outputs):
             self._pane.addWidget(page)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(self._pane)
+        split = self._split
         split.setSizes([740, 420])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)

@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.i18n import _
 from app.office.pupils.file import PupilFile, pupil_file
 from app.ui import theme
-from app.ui.icons import icon
 from app.ui.qt import override
 from app.ui.rooms.pupils.file_tab import FileTab
 from app.ui.rooms.pupils.file_tabs import IDENTITY, REPRESENTATIVES, FileTabs
 from app.ui.rooms.pupils.tab import PupilTab
 from app.ui.rooms.pupils.words import born, of_age, status_title, years_old
+from app.ui.side_by_side import BackToList
 from app.ui.states import StateView
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
@@ -35,7 +35,7 @@ class PupilDetails(QWidget):
         self._stale: set[PupilTab] = set()
         self._entering = False
         self.tabs = FileTabs(bench)
-        self.back = QToolButton()
+        self.back = BackToList()
         self.name, self.facts, self.warning = QLabel(), QLabel(), QLabel()
         page = QWidget()
         self.states = StateView(page)
@@ -185,13 +185,7 @@ class PupilDetails(QWidget):
         self.warning.setWordWrap(True)
         theme.paint_text(self.facts, Token.MUTED)
         theme.paint_text(self.warning, Token.WARN)
-        self.back.setIcon(icon("previous"))
-        self.back.setToolTip(_("Retour à la liste (Échap)"))
-        self.back.setAccessibleName(_("Retour à la liste"))
         self.back.clicked.connect(self.left)
-        self.back.setAutoRaise(True)
-        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.back.hide()
         named = QHBoxLayout()
         named.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         named.addWidget(self.name, 1)

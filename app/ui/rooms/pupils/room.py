@@ -2,13 +2,11 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.pupils.listing import PupilList, pupil_list
-from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.qt import override
 from app.ui.remember import Memory
@@ -21,6 +19,7 @@ from app.ui.rooms.pupils.filters import Scope
 from app.ui.rooms.pupils.list_panel import ListPanel
 from app.ui.rooms.pupils.new_pupil import NewPupilPage
 from app.ui.rooms.room import Room
+from app.ui.side_by_side import SideBySide
 from app.ui.tables.export import export_table
 from app.ui.workbench import Workbench
 
@@ -43,7 +42,6 @@ class PupilsRoom(Room):
         self._scope = Scope()
         self._wanted_pupil: int | None = None
         self._wanted_class: int | None = None
-        self._reading = False
         self.list = ListPanel(memory)
         self.details = PupilDetails(bench)
         self._pane, self._pages = QStackedWidget(), QStackedWidget()
@@ -108,11 +106,6 @@ class PupilsRoom(Room):
     def commit_edits(self) -> None:
         self.details.commit_edits()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def enrol(self) -> None:
         """Open the form of a new pupil beside the list."""
         if self.listed is None:
@@ -123,7 +116,7 @@ class PupilsRoom(Room):
         self.details.commit_edits()
         self._pages.setCurrentWidget(self._split)
         self._pane.setCurrentWidget(self.new)
-        self._read(True)
+        self._split.open()
         self.new.begin(self.listed, self.list.filters.classes.value())
 
     def _read_list(self) -> None:
@@ -154,7 +147,7 @@ class PupilsRoom(Room):
         pupil, self._wanted_pupil = self._wanted_pupil, None
         if pupil is not None:
             self._show_file(pupil)
-            self._read(True)
+            self._split.open()
             self.list.reach(pupil)
             if self.list.isHidden():
                 self.details.enter()
@@ -182,7 +175,7 @@ class PupilsRoom(Room):
 
     def _rested(self) -> None:
         row = self.list.view.current_row()
-        if row is not None and not self.enrolling and not self._pane.isHidden():
+        if row is not None and not self.enrolling and self._split.shows_opened:
             self._show_file(row.id)
 
     def _show_file(self, pupil_id: int) -> None:
@@ -200,7 +193,7 @@ class PupilsRoom(Room):
         if row is not None:
             self._rest.stop()
             self._show_file(row.id)
-            self._read(True)
+            self._split.open()
             self.details.enter()
 
     def _enrolled(self, pupil_id: int) -> None:
@@ -217,32 +210,20 @@ class PupilsRoom(Room):
 
     def _given_up(self) -> None:
         self._pane.setCurrentWidget(self.details)
-        self._read(False)
+        self._split.open(False)
         if self.listed is not None:
             self._show_list(self.listed)
         self.first_focus().setFocus()
 
     def _leave_file(self) -> None:
-        self._read(False)
+        self._split.open(False)
         self.list.view.setFocus()
 
-    def _read(self, reading: bool) -> None:
-        """Say whether it is the file that is worked on, or the list."""
-        self._reading = reading
-        self._fit()
-
-    def _fit(self) -> None:
-        """A narrow room shows the list, or what was opened from it, and not both."""
-        narrow = self.width() < theme.NARROW_ROOM
-        self._pane.setVisible(self._reading or not narrow)
-        self.list.setVisible(not (self._reading and narrow))
-        self.details.back.setVisible(narrow)
-
     def _shows_file(self) -> bool:
-        return not self._pane.isHidden() and self._pane.currentWidget() is self.details
+        return self._split.shows_opened and self._pane.currentWidget() is self.details
 
     def _find(self) -> None:
-        self._read(False)
+        self._split.open(False)
         self.list.search.setFocus()
         self.list.search.selectAll()
 
@@ -259,10 +240,7 @@ class PupilsRoom(Room):
 
     def _lay_out(self, memory: Memory) -> None:
         self._pane.addWidget(self.details)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.list)
-        self._split.addWidget(self._pane)
+        self._split = SideBySide(self.list, self._pane, self.details.back)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([FIRST_SHARE, FIRST_SHARE])

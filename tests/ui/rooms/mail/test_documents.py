@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 
 from app.models import Letter
-from app.ui.rooms.mail.pupil_tab import LettersTab
 from tests.ui.rooms.mail.conftest import ALT, CTRL
 
 
@@ -58,7 +57,7 @@ def test_a_pupils_file_lists_what_may_be_written_and_why_not(desk):
     room = desk.room
     desk.window.workspace.show_record("pupil", 1)
     desk.settle()
-    (tab,) = desk.window.findChildren(LettersTab)
+    tab = desk.window.workspace.room.details.tabs.tab("mail")
     tab.show_pupil(1)
     tab.show_offers()
     desk.wait(lambda: tab.offers.model.shown_rows())

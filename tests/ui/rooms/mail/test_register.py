@@ -365,3 +365,20 @@ def test_one_print_at_a_time(issued, monkeypatch):
     assert isinstance(issued.room.printing, print_gesture.PrintGesture)
     assert str(printing._silent_printer()).startswith("L'imprimante")
     assert isinstance(printing._silent_printer(), EnvironmentFault)
+
+
+def test_a_narrow_window_shows_the_register_or_the_letter(issued):
+    issued.window.resize(683, 384)
+    page = issued.room.register
+    issued.wait(lambda: not page.letter.isVisible())
+    only(issued, 1)
+    issued.focus(page.list.view)
+    issued.press(ENTER)
+    assert page.letter.isVisible() and not page.list.isVisible()
+    issued.press(Qt.Key.Key_Escape)
+    assert page.list.view.hasFocus() and not page.letter.isVisible()
+    issued.window.book.trigger("mail.post")
+    issued.wait(page.posting.isVisible)
+    assert not page.list.isVisible()
+    issued.press(Qt.Key.Key_Escape)
+    issued.wait(page.list.isVisible)

@@ -20,7 +20,7 @@ def test_enter_opens_the_file_in_the_place_of_the_list_and_escape_leaves_it(narr
     assert sides(narrow) == (True, False)
     details = narrow.open("lambert 4tqa")
     assert sides(narrow) == (False, True)
-    assert details.back.isVisible()
+    assert narrow.room.details.back.isVisible()
     narrow.key(Qt.Key.Key_Escape)
     assert sides(narrow) == (True, False)
     assert narrow.room.list.view.hasFocus()
@@ -28,8 +28,8 @@ def test_enter_opens_the_file_in_the_place_of_the_list_and_escape_leaves_it(narr
 
 
 def test_the_button_goes_back_to_the_list(narrow):
-    details = narrow.open("lambert 4tqa")
-    narrow.qtbot.mouseClick(details.back, Qt.MouseButton.LeftButton)
+    narrow.open("lambert 4tqa")
+    narrow.qtbot.mouseClick(narrow.room.details.back, Qt.MouseButton.LeftButton)
     assert sides(narrow) == (True, False)
 
 
