@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from app.i18n import _
-from app.models import Convocation, Council, SchoolClass, Sealing, StoredDocument
+from app.models import (
+    Convocation,
+    Council,
+    JournalEntry,
+    SchoolClass,
+    Sealing,
+    StoredDocument,
+)
 from app.office.councils.freezing import SEAL, fingerprint_of, frozen_text, thawed
 from app.office.councils.sealed_rows import (
     CONVOCATION,
@@ -18,7 +25,7 @@ from app.office.councils.sealed_rows import (
     rows_of,
     sealed_ids,
 )
-from app.office.councils.sealing import seal_facts
+from app.office.councils.sealing import seal, seal_facts
 from app.office.councils.verified_rows import sentence
 from app.office.councils.verified_views import changed_view
 from app.office.councils.views import CouncilView
@@ -56,6 +63,8 @@ class _Now:
 
     rows: Mapping[int, Rows]
     marks: Mapping[int, str]
+    noted: Mapping[int, str]
+    """The fingerprint that the journal noted at the closing of each, where it has the line."""
     issued: Mapping[int, bool]
     """Of the documents by which members were convened, whether each has its digest."""
 
@@ -65,8 +74,9 @@ def seal_faults(reading: Reading, council_id: int | None = None) -> tuple[SealFa
     """The faults of one sealed council, or of all; as many statements for any number.
 
     A content that no longer has its fingerprint, a document that no longer has its
-    digest, any row of the council that is no longer the one sealed, a seal that is gone,
-    an addendum whose reference is no longer that of what it corrects.
+    digest, any row of the council that is no longer the one sealed, a seal that is gone
+    or is not the one that the journal noted, an addendum whose reference is no longer that
+    of what it corrects.
     """
     session = reading.session
     which = sealed_ids(council_id)
@@ -78,7 +88,12 @@ def seal_faults(reading: Reading, council_id: int | None = None) -> tuple[SealFa
         .where(col(Council.id).in_(which))
         .order_by(col(Council.held_on), col(Council.id))
     ).all()
-    now = _Now(rows_of(session, which), _fingerprints(session), _issued(session, which))
+    now = _Now(
+        rows_of(session, which),
+        _fingerprints(session),
+        _journalled(session, which),
+        _issued(session, which),
+    )
     return tuple(fault for row in rows for fault in _faults(_Sealed(*row), now))
 
 
@@ -87,6 +102,9 @@ def _faults(sealed: _Sealed, now: _Now) -> Iterator[SealFault]:
     content = _content(sealed.sealing)
     view = thawed(CouncilView, content["council"]) if content else None
     told = [*_of_seal(sealed, content)]
+    mark = sealed.sealing.fingerprint if sealed.sealing else ""
+    if mark and now.noted.get(council_id, mark) != mark:
+        told.append(_("Le sceau n'est plus celui que le journal a noté à la clôture."))
     if content and view:
         told += _of_content(content, view, now.rows.get(council_id, {}))
         told += _of_reference(view, now.marks)
@@ -157,6 +175,20 @@ def _of_reference(view: CouncilView, marks: Mapping[int, str]) -> Iterator[str]:
 
 def _fingerprints(session: Session) -> dict[int, str]:
     return dict(session.exec(select(col(Sealing.council_id), col(Sealing.fingerprint))).all())
+
+
+def _journalled(session: Session, which: Any) -> dict[int, str]:
+    """By council; the journal's lines seal each other, and are verified by themselves."""
+    rows = session.exec(
+        select(col(JournalEntry.record_id), col(JournalEntry.after))
+        .where(
+            col(JournalEntry.action) == seal.name,
+            col(JournalEntry.record_kind) == "council",
+            col(JournalEntry.record_id).in_(which),
+        )
+        .order_by(col(JournalEntry.id))
+    )
+    return {council_id or 0: json.loads(after)["fingerprint"] for council_id, after in rows}
 
 
 def _issued(session: Session, which: Any) -> dict[int, bool]:
