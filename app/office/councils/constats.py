@@ -6,7 +6,7 @@ The council is sovereign: what is said here stands beside its decision, never ov
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from app.i18n import _
 from app.office.councils.columns import course_of
@@ -37,6 +37,11 @@ from app.rules.regime import DecisionKind
 from app.rules.registry import find
 from app.rules.verdict import Reason, Verdict
 from app.rules.wording import enumeration
+
+OF_THE_OFFICE: Final = frozenset(
+    {"report_first", "report_monthly", "report_overdue", "convocation", "pending_half_days"}
+)
+"""What absences oblige the office to do: it stands in their own room, not before a council."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,9 @@ class LiveJudge:
         found = self._constat(situation)
         if pupil.summons is not None:
             found = _with_summons(found, pupil.summons)
-        return replace(found, warnings=pupil.absences.reasons) if pupil.absences else found
+        if pupil.absences is None:
+            return found
+        return replace(found, warnings=_for_the_council(pupil.absences.reasons))
 
     def _constat(self, situation: Situation) -> Constat:
         if self.council.promotion_rule:
@@ -217,6 +224,13 @@ class FrozenJudge:
 def marks_of(pupil: PupilRow) -> dict[int, MarkValue]:
     """The marks of a pupil by course."""
     return {entered.course_id: entered.mark for entered in pupil.marks}
+
+
+def _for_the_council(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Of what absences oblige to, what bears on the decision; of two thresholds, the higher."""
+    codes = {one.code for one in reasons}
+    left_out = OF_THE_OFFICE | ({"nine_reached"} if "over_twenty" in codes else set())
+    return tuple(one for one in reasons if one.code not in left_out)
 
 
 def _kind_of(situation: Situation) -> DecisionKind | None:

@@ -6,6 +6,7 @@ council as it stands.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from app.i18n import _
 from app.office.councils.views import (
@@ -42,14 +43,14 @@ class Situation:
 
     def require_marks(self, columns: Iterable[CourseColumn]) -> None:
         """Raise NotEnough where nothing was entered in one of these columns."""
-        missing = [course.title for course in columns if course.id not in self.marks]
+        missing = [course for course in columns if course.id not in self.marks]
         if missing:
-            raise NotEnough(
-                _("Il manque une note en {courses}.").format(courses=enumeration(missing))
-            )
+            raise _without_marks(missing)
 
 
 Table = dict[str, object]
+MOST_NAMED: Final = 5
+"""More courses without a mark than that are counted: the grid shows which."""
 
 
 class NotEnough(Exception):
@@ -108,6 +109,18 @@ def promotion_facts(situation: Situation) -> Table:
     return table
 
 
+def _without_marks(columns: list[CourseColumn]) -> NotEnough:
+    """Names the columns without a mark; a course once, and few of many."""
+    titles: dict[str, list[str]] = {}
+    for column in columns:
+        titles.setdefault(column.course_title, []).append(column.title)
+    told = [course if len(own) > 1 else own[0] for course, own in titles.items()]
+    if len(told) > MOST_NAMED:
+        others = _("{n} autres cours").format(n=len(told) - MOST_NAMED + 1)
+        told = [*told[: MOST_NAMED - 1], others]
+    return NotEnough(_("Il manque une note en {courses}.").format(courses=enumeration(told)))
+
+
 def _subjects(situation: Situation) -> list[Table]:
     courses = situation.followed
     unknown = [course.title for course in courses if not course.subject]
@@ -116,9 +129,9 @@ def _subjects(situation: Situation) -> list[Table]:
         raise NotEnough(said.format(courses=enumeration(unknown)))
     idle = not_counted_in(situation.council.klass.study_year)
     without = [course for course in courses if not _has_value(situation, course.id)]
-    missing = [course.title for course in without if course.subject not in idle]
+    missing = [course for course in without if course.subject not in idle]
     if missing:
-        raise NotEnough(_("Il manque une note en {courses}.").format(courses=enumeration(missing)))
+        raise _without_marks(missing)
     since = {joined.course_id: joined.since for joined in situation.pupil.joined}
     told: list[Table] = []
     for course in courses:

@@ -16,7 +16,7 @@ from app.ui.rooms.councils.panel_parts import ElidedLabel
 from app.ui.theme import Token
 
 _ROOMY = 110
-"""Characters that the line holds where its buttons show their words."""
+"""Characters that the line holds where it shows the day, and its buttons their words."""
 
 
 class CouncilHead(QWidget):
@@ -29,6 +29,7 @@ class CouncilHead(QWidget):
         self._book = book
         self.back = self._tool("councils.back", words=False)
         self.lock = QLabel()
+        self._whole = self._short = ""
         self.title = ElidedLabel()
         self.title.setFont(theme.heading_font(2))
         self.when = ElidedLabel()
@@ -56,9 +57,10 @@ class CouncilHead(QWidget):
         klass = " ".join(part for part in (view.klass.name, view.klass.option) if part)
         klass = view.klass.regime_title if view.centre else klass
         # The class first: the end is what a narrow window takes away.
-        self.title.setText(f"{klass} · {view.session.title}")
-        self.title.setToolTip(self.title.text())
+        self._whole = f"{klass} · {view.session.title}"
+        self._short = view.session.title if view.centre else _short(view)
         self.when.setText(" · ".join(_when(view)))
+        self.title.setToolTip(f"{self._whole}\n{self.when.text()}")
         self.when.setToolTip(self.when.text())
         self.present.setText(" ".join(_present(view)))
         self.lock.setVisible(seal is not None)
@@ -82,6 +84,10 @@ class CouncilHead(QWidget):
         beside = style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly
         for button in (self.project, self.document):
             button.setToolButtonStyle(beside)
+        # A long option of the class would leave no room for the name of the council.
+        fits = self.title.fontMetrics().horizontalAdvance(self._whole) <= self.width() // 2
+        self.title.setText(self._whole if fits else self._short)
+        self.when.setVisible(roomy)
 
     def _show_offered(self) -> None:
         buttons = (
@@ -119,6 +125,10 @@ class CouncilHead(QWidget):
         files = (self.verify, self.reopen, self.save, self.document)
         for button in (self.present, *files, self.project, self.seal):
             row.addWidget(button)
+
+
+def _short(view: CouncilView) -> str:
+    return f"{view.klass.name} · {view.session.title}"
 
 
 def _present(view: CouncilView) -> list[str]:

@@ -25,15 +25,12 @@ class DecisionBar(QWidget):
 
     def __init__(self, kinds: tuple[DecisionKind, ...]) -> None:
         super().__init__()
-        self._buttons: dict[str, QPushButton] = {}
-        rows = QGridLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.SPACE_XS)
-        a_row = 1 if any(len(_named(kind)) > _LONGEST_TITLE for kind in kinds) else _A_ROW
-        for place, kind in enumerate(kinds):
-            button = self._button(kind)
-            self._buttons[kind.code] = button
-            rows.addWidget(button, place // a_row, place % a_row)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.SPACE_XS)
+        self._buttons = {kind.code: self._button(kind) for kind in kinds}
+        self._a_row = 0
+        self._place(1)
 
     def show_code(self, code: str, read_only: bool) -> None:
         """Show which decision is taken, "" for none."""
@@ -44,7 +41,24 @@ class DecisionBar(QWidget):
                 button.setEnabled(not read_only or one == code)
             button.setProperty("frozen", read_only)
 
-    def _button(self, kind: DecisionKind) -> QPushButton:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        half = (self.width() - theme.SPACE_XS) // _A_ROW
+        fit = all(button.sizeHint().width() <= half for button in self._buttons.values())
+        self._place(_A_ROW if fit else 1)
+
+    def _place(self, a_row: int) -> None:
+        """So many buttons a row: one where the words of some would be cut by another."""
+        if a_row == self._a_row:
+            return
+        self._a_row = a_row
+        for place, button in enumerate(self._buttons.values()):
+            self._rows.addWidget(button, place // a_row, place % a_row)
+        for column in range(_A_ROW):
+            self._rows.setColumnStretch(column, int(column < a_row))
+
+    def _button(self, kind: DecisionKind) -> "_DecisionButton":
         button = _DecisionButton(f"({kind.key.upper()})  {_named(kind)}")
         button.setCheckable(True)
         button.setObjectName(f"decision-{kind.code}")

@@ -21,7 +21,7 @@ from app.ui.rooms.councils.sheet import Sheet
 _WIDEST_MARK = "88,8"
 _NAME_CHARACTERS = 34
 _MOST = 1000
-_LEAST_NAME, _LEAST_COURSES = 8, 2
+_LEAST_NAME, _LEAST_COURSES = 7, 2
 """Letters of a name, and courses, that are shown in any case."""
 SMALLEST, LARGEST = 0.7, 2.0
 STEP = 0.1
@@ -40,6 +40,8 @@ class CouncilGrid(QWidget):
         self.names = FrozenTable(self.model, _("Élèves et décisions"))
         self.totals = FrozenTable(self.model, _("Résultats"))
         self._factor = 1.0
+        self._alone = False
+        """Is there room for one course, the one under the cursor?"""
         self._name, self._totals = 0, [0] * TOTALS
         self._across = QScrollBar(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -98,6 +100,8 @@ class CouncilGrid(QWidget):
     def _moved(self, row: int, previous: int) -> None:
         for view in (self.names, self.totals):
             view.follow(row, previous)
+        if self._alone:
+            self._show_whole_columns()
         if row != previous:
             self.row_changed.emit(row)
 
@@ -145,7 +149,7 @@ class CouncilGrid(QWidget):
         others = decision + sum(widths[:_LEAST_COURSES]) + 3 * frame + bar
         totals, room = sum(self._totals), self.width() - others
         least = min(self._name, self.marks.painter.width_of_name("M" * _LEAST_NAME))
-        kept = room >= least + totals
+        kept = room >= least + totals and self.model.sheet.view.has_marks
         name = min(self._name, max(least, room - (totals if kept else 0)))
         self.names.setColumnWidth(NAME, name)
         for column in range(self.model.columnCount() - TOTALS, self.model.columnCount()):
@@ -154,7 +158,8 @@ class CouncilGrid(QWidget):
             view.measure()
         self.names.setFixedWidth(name + decision + frame)
         self.totals.setFixedWidth((totals if kept else 0) + frame + bar)
-        self.setMinimumWidth(least + others - sum(widths[1:_LEAST_COURSES]))
+        least_marks = max(widths, default=0)
+        self.setMinimumWidth(least + others - sum(widths[:_LEAST_COURSES]) + least_marks)
         self._show_whole_columns()
 
     def _course_widths(self) -> list[int]:
@@ -170,6 +175,9 @@ class CouncilGrid(QWidget):
         frame = 2 * self.marks.frameWidth()
         room = self.width() - self.names.minimumWidth() - self.totals.minimumWidth() - frame
         widths = self._course_widths()
+        self._alone = sum(widths[:_LEAST_COURSES]) > room
+        if self._alone and self.column >= 0:
+            widths = [self.marks.columnWidth(FIRST_COURSE + self.column)]
         whole = 0
         for width in widths:
             if whole + width > max(room, max(widths, default=0)):

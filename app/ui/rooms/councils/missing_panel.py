@@ -76,9 +76,10 @@ class MissingPanel(Panel):
         row.addWidget(self.sheets)
         self.column.addLayout(row)
         self.column.addWidget(self.view)
-        hint = words(Token.MUTED)
-        hint.setText(_("Entrée va à la première note qui manque."))
-        self.column.addWidget(hint)
+        self.hint = words(Token.MUTED)
+        self.hint.setText(_("Entrée va à la première note qui manque."))
+        self.column.addWidget(self.hint)
+        self.column.addStretch(1)
 
     def show_missing(self, missing: tuple[MissingMarks, ...], sheet: Sheet) -> None:
         """Show who owes which marks."""
@@ -87,9 +88,13 @@ class MissingPanel(Panel):
         self.model.set_rows(rows)
         self.said.setText(_total(sum(one.count for one in missing)))
         self.print.setEnabled(bool(rows))
+        self.view.setVisible(bool(rows))
+        self.hint.setVisible(bool(rows))
         if rows:
             self.view.go_to(0)
-        self.view.setFocus()
+            self.view.setFocus()
+        else:
+            self.sheets.setFocus()
 
     def _print(self) -> None:
         # Imported where it serves: it brings the documents with it.

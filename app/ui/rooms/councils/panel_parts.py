@@ -53,7 +53,9 @@ class Panel(QScrollArea):
     def head(self, title: str) -> None:
         """The title of a panel that is left again by a button."""
         row = QHBoxLayout()
-        row.addWidget(heading(title, 2), 1)
+        told = heading(title, 2)
+        told.setWordWrap(True)
+        row.addWidget(told, 1)
         row.addWidget(link(_("Revenir à la grille"), self._back))
         self.column.addLayout(row)
 
