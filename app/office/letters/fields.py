@@ -163,7 +163,7 @@ def _failed(case: Case) -> tuple[str, ...]:
 
 
 def _to_sit(case: Case) -> tuple[str, ...]:
-    """The tests of an adjourned pupil: the courses failed, and those where they were absent."""
+    """The courses failed, and those of which no evaluation stands: an absence, a fraud."""
     marks = marks_of(case.pupil)
     failed = frozenset(_failed(case))
     return tuple(
@@ -252,7 +252,7 @@ _FIELDS: Final[Mapping[str, Callable[[Case], FieldValue | None]]] = {
     "epreuves": _to_sit,
     "unite": lambda case: case.view.klass.option or case.view.klass.name,
     "pourcentage": _percentage,
-    "acquis": _failed,
+    "acquis": _to_sit,
     "consultation_jusque": _published("consultation_until"),
     "recours_interne_jusque": _published("appeal_until"),
     "delai_jour_ferme": _closed_day,
