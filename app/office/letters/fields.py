@@ -257,7 +257,7 @@ _FIELDS: Final[Mapping[str, Callable[[Case], FieldValue | None]]] = {
     "recours_interne_jusque": _published("appeal_until"),
     "delai_jour_ferme": _closed_day,
     "decision_interne_le": _published("appeal_decision_by"),
-    "epreuve_integree": lambda _case: False,
+    "epreuve_integree": lambda case: case.view.session.kind.startswith("integrated"),
     "fin_annee_scolaire": lambda case: case.contested.calendar.last_day,
     "recours_jusque": lambda case: promotion_appeal_until(case.contested),
     "primaire": lambda _case: False,

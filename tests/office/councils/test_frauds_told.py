@@ -8,9 +8,9 @@ from tests.office.letters.conftest import Mail, text_of
 PASSES = ("80", "70", "60", "50", "60")
 
 
-def letters(school, decision: str, *, repeated: bool):
+def letters(school, decision: str, *, repeated: bool, kind: str = "studies_first"):
     """The letter of Dubois, in whose first acquis a fraud was found."""
-    council = sit(school, "UE1", "studies_first")
+    council = sit(school, "UE1", kind)
     for pupil in ("Lambert", "Van Damme", "Peeters"):
         council.enter(pupil, *PASSES)
         council.decide(pupil, "passed")
@@ -33,7 +33,13 @@ def test_the_letter_of_an_adjournment_names_the_fraud_and_what_is_to_sit_again(s
     text = letters(school, "postponed", repeated=False)
     assert "Ajournement" in text and "– Français" in text
     assert "Fraude, plagiat ou non-citation de sources constaté pour" in text
+    assert "est automatique" in text
     assert "plagiat" in text and "17 §5" in text.replace("§ 5", "§5")
+
+
+def test_only_the_second_session_of_an_integrated_test_is_to_be_asked_for(school):
+    text = letters(school, "postponed", repeated=False, kind="integrated_first")
+    assert "n'est pas automatique" in text and "est automatique" not in text
 
 
 def test_the_letter_of_a_refusal_says_that_the_fraud_is_a_repeated_one(school):
