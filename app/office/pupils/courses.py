@@ -1,4 +1,4 @@
-"""The courses that a pupil follows in a class: one more, one less, another group."""
+"""The courses that a pupil follows in a class: one more, one less, since when, which group."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -119,6 +119,25 @@ def leave_course(work: Work, enrolment_id: int, course_id: int, day: date | None
         work.session.add(followed)
     work.note(
         "pupil", row.pupil_id, before={"course": course_id}, after={"course": None, "until": day}
+    )
+    return done(None, Facet.PUPILS, Facet.COUNCILS, Facet.CLASSES)
+
+
+@command(Right.ENROL, N_("Date depuis laquelle un cours est suivi"))
+def change_since(work: Work, enrolment_id: int, course_id: int, day: date | None) -> Done[None]:
+    """Correct since when a pupil follows a course; from the first day of the class, always."""
+    row = _running(work.session, enrolment_id)
+    followed = _followed(work.session, enrolment_id, course_id)
+    if followed is None or followed.until is not None:
+        raise Refusal(_("L'élève ne suit plus ce cours."), _("Relisez la fiche."))
+    before, since = followed.since, _since(row, year_of(work.session, row.year_id), day)
+    followed.since = since if since > row.start else None
+    work.session.add(followed)
+    work.note(
+        "pupil",
+        row.pupil_id,
+        before={"course": course_id, "since": before},
+        after={"course": course_id, "since": followed.since},
     )
     return done(None, Facet.PUPILS, Facet.COUNCILS, Facet.CLASSES)
 

@@ -10,6 +10,7 @@ from app.errors import Refusal
 from app.models import Council, CourseFollowed, CourseGroup, Enrolment, Mark
 from app.office.pupils.courses import (
     change_group,
+    change_since,
     courses_to_follow,
     follow_course,
     leave_course,
@@ -78,6 +79,25 @@ def test_a_course_of_another_class_is_followed_from_a_day(school, pupil):
     school.file.run(follow_course, school.desk, enrolment, other.id, group, DAY)
     found = next(one for one in followed(school, number) if one.id == other.id)
     assert (found.since, found.until) == (DAY, None)
+
+
+def test_since_when_a_course_is_followed_is_put_right_and_back(school, pupil):
+    number, enrolment, course = pupil
+    school.file.run(change_since, school.desk, enrolment, course.id, DAY)
+    assert [one.since for one in followed(school, number) if one.id == course.id] == [DAY]
+    with school.session() as session:
+        start = session.get(Enrolment, enrolment).start
+    school.file.run(change_since, school.desk, enrolment, course.id, start)
+    assert [one.since for one in followed(school, number) if one.id == course.id] == [None]
+
+
+def test_a_day_before_the_class_or_a_course_left_is_no_date_to_correct(school, pupil):
+    _number, enrolment, course = pupil
+    with pytest.raises(Refusal):
+        school.file.run(change_since, school.desk, enrolment, course.id, date(2023, 1, 1))
+    school.file.run(leave_course, school.desk, enrolment, course.id, DAY)
+    with pytest.raises(Refusal, match="ne suit plus"):
+        school.file.run(change_since, school.desk, enrolment, course.id, DAY)
 
 
 def test_a_course_followed_already_is_refused(school, pupil):

@@ -4,6 +4,7 @@ from app.i18n import _
 from app.office.pupils.courses import (
     CourseChoice,
     change_group,
+    change_since,
     courses_to_follow,
     follow_course,
     leave_course,
@@ -93,6 +94,29 @@ class LeaveForm(GestureForm):
 
     def _mistaken(self, mistake: bool) -> None:
         self.fields["until"].show(not mistake)
+
+
+class SinceForm(GestureForm):
+    """Since when the course is followed, put right."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench, _("Corriger la date d'un cours"), _("Corriger la date"))
+        self.enrolment: EnrolmentLine | None = None
+        self.followed: FollowedCourse | None = None
+        self.add("since", _("Suivi depuis le"), DateInput(), required=True)
+        self.buttons(self.act, self.give_up)
+
+    def begin(self, enrolment: EnrolmentLine, followed: FollowedCourse) -> None:
+        """Propose the day that is known: the first one in the class where none is."""
+        self.enrolment, self.followed = enrolment, followed
+        self.act.setText(_("Corriger la date de {course}").format(course=followed.title))
+        self.input("since").set_value(followed.since or enrolment.start)
+        self.enter("since")
+
+    @override
+    def go(self) -> None:
+        if self.enrolment is not None and self.followed is not None:
+            self.run(change_since, self.enrolment.id, self.followed.id, self.value("since"))
 
 
 class GroupForm(GestureForm):

@@ -8,7 +8,7 @@ from app.i18n import N_, _
 from app.office.pupils.file import EnrolmentLine, FollowedCourse, PupilFile
 from app.ui import theme
 from app.ui.rooms.pupils.button_row import ButtonRow
-from app.ui.rooms.pupils.course_forms import FollowForm, GroupForm, LeaveForm
+from app.ui.rooms.pupils.course_forms import FollowForm, GroupForm, LeaveForm, SinceForm
 from app.ui.rooms.pupils.enrolment_forms import GestureForm
 from app.ui.tables.column import Align, Column
 from app.ui.tables.row_model import RowModel
@@ -34,13 +34,14 @@ class CoursesPart(QWidget):
         self.heading = QLabel()
         self.acts = ButtonRow()
         self.follow, self.leave, self.group = FollowForm(bench), LeaveForm(bench), GroupForm(bench)
+        self.since = SinceForm(bench)
         self._lay_out()
         self.view.current_changed.connect(self._offer)
 
     @property
     def forms(self) -> tuple[GestureForm, ...]:
         """What it asks with."""
-        return (self.follow, self.leave, self.group)
+        return (self.follow, self.leave, self.since, self.group)
 
     @property
     def running(self) -> EnrolmentLine | None:
@@ -71,6 +72,12 @@ class CoursesPart(QWidget):
             self.wanted.emit(self.leave)
             self.leave.begin(self.file, self.running, chosen)
 
+    def _change_since(self) -> None:
+        chosen = self.view.current_row()
+        if self.running is not None and chosen is not None:
+            self.wanted.emit(self.since)
+            self.since.begin(self.running, chosen)
+
     def _change_group(self) -> None:
         chosen = self.view.current_row()
         if self.running is not None and chosen is not None:
@@ -80,7 +87,7 @@ class CoursesPart(QWidget):
     def _offer(self, *_row: object) -> None:
         chosen = self.view.current_row()
         follows = chosen is not None and chosen.until is None
-        self.acts.enable(follows, "leave")
+        self.acts.enable(follows, "leave", "since")
         self.acts.offer(any(len(one.groups) > 1 for one in self.rows.all_rows()), "group")
         self.acts.enable(follows and chosen is not None and len(chosen.groups) > 1, "group")
         self.acts.setVisible(self._editable)
@@ -88,6 +95,7 @@ class CoursesPart(QWidget):
     def _lay_out(self) -> None:
         self.acts.add("follow", _("Ajouter un cours…"), "add", self.add_course)
         self.acts.add("leave", _("Retirer…"), "remove", self._leave)
+        self.acts.add("since", _("Corriger la date…"), "calendar", self._change_since)
         self.acts.add("group", _("Changer de groupe…"), "class", self._change_group)
         self.heading.setFont(theme.heading_font(3))
         self.heading.setTextFormat(Qt.TextFormat.PlainText)

@@ -256,6 +256,20 @@ def test_a_course_is_left_and_taken_up_again_by_keyboard(office):
     office.wait(lambda: all(one.until is None for one in courses.rows.shown_rows()))
 
 
+def test_since_when_a_course_is_followed_is_put_right(office):
+    details = office.open("lambert 4tqa")
+    courses = details.tabs.enrolment.courses
+    details.tabs.show_page(details.tabs.enrolment)
+    course = courses.rows.shown_rows()[0]
+    courses.view.choose(course.id)
+    courses.acts.buttons["since"].click()
+    field = office.field(courses.since, "since")
+    assert field.hasFocus()
+    field.set_value(date(2025, 1, 13))
+    office.key(KEY.Key_Return)
+    office.wait(lambda: date(2025, 1, 13) in [one.since for one in courses.rows.shown_rows()])
+
+
 def test_a_course_taken_by_mistake_is_forgotten(office):
     details = office.open("lambert 4tqa")
     courses = details.tabs.enrolment.courses
