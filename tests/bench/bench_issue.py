@@ -1,7 +1,7 @@
 """Letters issued as the window does: number, document drawn in a process, register.
 
-One transaction a number and one a document, so that nothing is ever half-issued; two
-processes draw while the file is written.
+One transaction for the numbers of a few letters and one a document, so that nothing is ever
+half-issued; two processes draw while the file is written.
 """
 
 import multiprocessing
@@ -17,7 +17,7 @@ from sqlmodel import col, select
 
 from app.models import Pupil
 from app.office.letters.documents import issued_documents
-from app.office.letters.issuing import finish, reserve
+from app.office.letters.issuing import finish, reserve_together
 from app.office.letters.register import outgoing
 from app.office.letters.views import LetterAsk
 from app.office.today.listing import to_do
@@ -88,10 +88,13 @@ def issue(mail: Mail, pool: ProcessPoolExecutor) -> list[float]:
     on_their_way: deque[tuple[int, Future[bytes]]] = deque()
     took: list[float] = []
     while waiting or on_their_way:
-        while waiting and len(on_their_way) < ON_THEIR_WAY:
-            ask = LetterAsk.of(waiting.popleft(), preparation.options)
-            reserved = timed(took, mail, reserve, batch, ask)
-            on_their_way.append((reserved.id, pool.submit(render_letter, reserved.view)))
+        if waiting and len(on_their_way) <= ON_THEIR_WAY // 2:
+            count = min(ON_THEIR_WAY - len(on_their_way), len(waiting))
+            asks = tuple(
+                LetterAsk.of(waiting.popleft(), preparation.options) for _place in range(count)
+            )
+            for one in timed(took, mail, reserve_together, batch, asks):
+                on_their_way.append((one.id, pool.submit(render_letter, one.view)))
         letter_id, drawn = on_their_way.popleft()
         timed(took, mail, finish, letter_id, drawn.result())
     return took

@@ -6,7 +6,9 @@ issued. A number whose letter failed stays in the register as *annulé*.
 """
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 from sqlmodel import col, select
@@ -22,7 +24,7 @@ from app.models import (
     StoredDocument,
 )
 from app.office.councils.freezing import frozen_text
-from app.office.letters.case import Case, cases_of, materials
+from app.office.letters.case import Case, Materials, cases_of, materials
 from app.office.letters.drafting import Draft
 from app.office.letters.fields import AnyCase
 from app.office.letters.former import (
@@ -35,7 +37,7 @@ from app.office.letters.former import (
 from app.office.letters.occasions.catalogue import document_of
 from app.office.letters.occasions.preparing import asked_case
 from app.office.letters.preparing import drafted
-from app.office.letters.sealed import sealed_councils
+from app.office.letters.sealed import SealedCouncil, sealed_councils
 from app.office.letters.views import LetterAsk, Reserved, Subject
 from app.office.rights import Right
 from app.office.work import Done, Facet, Work, command, done
@@ -44,6 +46,26 @@ from app.reports.letter_view import LetterView
 
 FORMAT: Final = 1
 PDF: Final = "application/pdf"
+
+
+@dataclass(frozen=True)
+class _Together:
+    """Letters that are reserved together: what the file says of their councils is read once."""
+
+    asks: Sequence[LetterAsk]
+    read: dict[tuple[int, date], tuple[SealedCouncil, Materials]] = field(default_factory=dict)
+
+    def about(self, work: Work, ask: LetterAsk) -> tuple[SealedCouncil, Materials]:
+        """The council of a letter, and all that letters about its pupils need."""
+        written_on = ask.options.written_on
+        key = ask.council_id, written_on
+        if key not in self.read:
+            (council,) = sealed_councils(work.session, [ask.council_id])
+            same = [one for one in self.asks if (one.council_id, one.options.written_on) == key]
+            pupil_ids = [one.pupil_id for one in same]
+            stuff = materials(work.session, work.figures, [council], pupil_ids, written_on)
+            self.read[key] = council, stuff
+        return self.read[key]
 
 
 @command(Right.WRITE_LETTERS, N_("Lot de lettres"))
@@ -72,35 +94,33 @@ def reserve(work: Work, batch_id: int, ask: LetterAsk) -> Done[Reserved]:
     Refusal where it lacks something, where it changed since it was prepared, or where it
     was issued meanwhile.
     """
-    case, former = _case(work, ask)
-    made = _issuable(case, former, ask)
-    number = _next_number(work, ask.options.written_on.year)
-    reference = reference_of(ask.options.written_on.year, number)
-    view = replace(_view_of(made), reference=reference)
-    row = Letter(
-        year=ask.options.written_on.year,
-        number=number,
-        kind=case.letter,
-        regime=case.regime,
-        pupil_id=ask.pupil_id or None,
-        council_id=ask.council_id or None,
-        decision_id=_decision_id(work, case),
-        batch_id=batch_id,
-        about=ask.subject.about if ask.subject else "",
-        recipient_key=ask.recipient_key,
-        recipient=case.recipient.name,
-        address="\n".join(case.recipient.address),
-        subject="".join(run.text for run in view.subject),
-        content=_content(case, made, view),
-        content_digest=made.digest,
-        verdict_digest=_verdict_digest(case),
-        sending=made.sending.value,
-        written_on=ask.options.written_on,
-    )
-    work.session.add(row)
-    work.session.flush()
-    work.note("letter", row.id, after={"reference": reference, "recipient": row.recipient})
-    return done(Reserved(_known(row.id), reference, view), Facet.LETTERS)
+    reserved, recipient = _reserve(work, batch_id, ask, _Together([ask]))
+    after = {"reference": reserved.reference, "recipient": recipient}
+    work.note("letter", reserved.id, after=after)
+    return done(reserved, Facet.LETTERS)
+
+
+@command(Right.WRITE_LETTERS, N_("Réservation de numéros de courrier"))
+def reserve_together(
+    work: Work, batch_id: int, asks: tuple[LetterAsk, ...]
+) -> Done[tuple[Reserved | Refusal, ...]]:
+    """Reserve a few letters at once, in their order; why one is refused, in its place.
+
+    One that is refused takes no number. Each that is not is ended by itself (``finish``).
+    """
+    together = _Together(asks)
+    answers: list[Reserved | Refusal] = []
+    references: dict[str, str] = {}
+    for ask in asks:
+        try:
+            reserved, recipient = _reserve(work, batch_id, ask, together)
+        except Refusal as refusal:
+            answers.append(refusal)
+        else:
+            answers.append(reserved)
+            references[reserved.reference] = recipient
+    work.note("batch", batch_id, after=references)
+    return done(tuple(answers), Facet.LETTERS)
 
 
 @command(Right.WRITE_LETTERS, N_("Émission d'une lettre"))
@@ -111,7 +131,8 @@ def finish(work: Work, letter_id: int, pdf: bytes) -> Done[int]:
     come out the same: give its number up then (``void_letter``).
     """
     row = _reserved(work, letter_id)
-    case, former = _case(work, _asked(row))
+    asked = _asked(row)
+    case, former = _case(work, asked, _Together([asked]))
     _state, made = drafted(case, None)
     if made.digest != row.content_digest:
         raise Refusal(
@@ -152,13 +173,46 @@ def _tell(work: Work, row: Letter) -> tuple[str, ...]:
     return () if told is None else tuple(told(work, _subject(row), _known(row.id)))
 
 
-def _case(work: Work, ask: LetterAsk) -> tuple[AnyCase, list[Former]]:
+def _reserve(
+    work: Work, batch_id: int, ask: LetterAsk, together: _Together
+) -> tuple[Reserved, str]:
+    """A letter with its number, and whom it is for; Refusal before anything is written."""
+    case, former = _case(work, ask, together)
+    made = _issuable(case, former, ask)
+    number = _next_number(work, ask.options.written_on.year)
+    reference = reference_of(ask.options.written_on.year, number)
+    view = replace(_view_of(made), reference=reference)
+    row = Letter(
+        year=ask.options.written_on.year,
+        number=number,
+        kind=case.letter,
+        regime=case.regime,
+        pupil_id=ask.pupil_id or None,
+        council_id=ask.council_id or None,
+        decision_id=_decision_id(work, case),
+        batch_id=batch_id,
+        about=ask.subject.about if ask.subject else "",
+        recipient_key=ask.recipient_key,
+        recipient=case.recipient.name,
+        address="\n".join(case.recipient.address),
+        subject="".join(run.text for run in view.subject),
+        content=_content(case, made, view),
+        content_digest=made.digest,
+        verdict_digest=_verdict_digest(case),
+        sending=made.sending.value,
+        written_on=ask.options.written_on,
+    )
+    work.session.add(row)
+    work.session.flush()
+    return Reserved(_known(row.id), reference, view), row.recipient
+
+
+def _case(work: Work, ask: LetterAsk, together: _Together) -> tuple[AnyCase, list[Former]]:
     """The letter asked for as the file would have it now, and those that it replaces."""
     if ask.subject is not None:
         return _occasion_case(work, ask, ask.subject)
-    (council,) = sealed_councils(work.session, [ask.council_id])
+    council, stuff = together.about(work, ask)
     pupil = council.pupil(ask.pupil_id)
-    stuff = materials(work.session, work.figures, [council], [ask.pupil_id], ask.options.written_on)
     cases = cases_of(council, pupil, ask.options, stuff)
     for case in cases:
         if case.recipient.key == ask.recipient_key:

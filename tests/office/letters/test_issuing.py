@@ -21,7 +21,7 @@ from app.models import (
 )
 from app.office.files.creation import open_school
 from app.office.letters.documents import by_pupil, issued_documents, letters_of_batch
-from app.office.letters.issuing import begin_batch, finish, reserve
+from app.office.letters.issuing import begin_batch, finish, reserve, reserve_together
 from app.office.letters.views import LetterAsk
 from app.office.rights import Role
 from app.office.settings.identity import edit_identity
@@ -87,6 +87,36 @@ def test_one_letter_is_two_gestures_and_two_lines_of_the_journal(mail):
         assert actions["letters.issuing.reserve"] == actions["letters.issuing.finish"] == 1
         (event,) = session.exec(select(LetterEvent))
         assert (event.status, event.day) == ("issued", date(2025, 6, 24))
+
+
+def test_letters_reserved_together_are_those_reserved_one_by_one(mail):
+    preparation, batch = mail.prepare(), mail.begin()
+    asks = [LetterAsk.of(one, preparation.options) for one in preparation.letters]
+    answers = mail.run(reserve_together, batch, tuple(asks)).value
+    refused = [one for one in answers if isinstance(one, Refusal)]
+    reserved = [one for one in answers if not isinstance(one, Refusal)]
+    states = [one.state for one in preparation.letters]
+    assert [isinstance(one, Refusal) for one in answers] == [one == "impossible" for one in states]
+    assert len(refused) == 1
+    assert [one.reference for one in reserved] == [f"2025/{number:04}" for number in range(1, 5)]
+    assert {row.status for row in rows(mail)} == {"issuing"}
+    for one in reserved:
+        mail.run(finish, one.id, render_letter(one.view))
+    assert [state for _pupil, state in mail.states()].count("unchanged") == 4
+    with mail.school.session() as session:
+        lines = session.exec(
+            select(JournalEntry).where(JournalEntry.action == "letters.issuing.reserve_together")
+        ).all()
+        assert [len(json.loads(line.after)) for line in lines] == [4]
+
+
+def test_a_letter_that_is_refused_costs_its_fellows_nothing(mail):
+    preparation, batch = mail.prepare(), mail.begin()
+    asks = [LetterAsk.of(one, preparation.options) for one in preparation.letters if one.issuable]
+    wrong = replace(asks[1], digest="another")
+    answers = mail.run(reserve_together, batch, (asks[0], wrong, asks[2])).value
+    assert isinstance(answers[1], Refusal)
+    assert [answers[0].reference, answers[2].reference] == ["2025/0001", "2025/0002"]
 
 
 def test_what_is_frozen_says_what_the_letter_was_made_of(mail):

@@ -13,15 +13,18 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import EnvironmentFault, Refusal
 from app.i18n import _
-from app.office.letters.issuing import begin_batch, finish, reserve, void_letter
+from app.office.letters.issuing import begin_batch, finish, reserve_together, void_letter
 from app.office.work import Facet
 from app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from app.office.letters.views import LetterAsk, Reserved
 
-ON_THEIR_WAY: Final = 4
-"""Letters that have a number and no document yet, at most; two processes draw them."""
+ON_THEIR_WAY: Final = 16
+"""Letters that have a number and no document yet, at most; two processes draw them.
+
+The next are numbered together once half of them are issued.
+"""
 
 
 @dataclass
@@ -80,15 +83,16 @@ class Issuer(QObject):
             self._go_on()
 
     def _go_on(self) -> None:
-        while self._waiting and self._on_their_way < ON_THEIR_WAY:
-            self._on_their_way += 1
+        if self._waiting and self._on_their_way <= ON_THEIR_WAY // 2:
+            count = min(ON_THEIR_WAY - self._on_their_way, len(self._waiting))
+            self._on_their_way += count
             self._bench.run_part(
                 self,
-                reserve,
+                reserve_together,
                 self._batch,
-                self._waiting.popleft(),
-                done=self._draw,
-                failed=self._not_reserved,
+                tuple(self._waiting.popleft() for _place in range(count)),
+                done=self._reserved,
+                failed=partial(self._not_reserved, count),
             )
         if not self._waiting and self._on_their_way == 0:
             self._finish_batch()
@@ -96,6 +100,16 @@ class Issuer(QObject):
     @property
     def _batch(self) -> int:
         return self._end.batch_id if self._end is not None else 0
+
+    def _reserved(self, answers: tuple["Reserved | Refusal", ...]) -> None:
+        refused = [one for one in answers if isinstance(one, Refusal)]
+        for answer in answers:
+            if not isinstance(answer, Refusal):
+                self._draw(answer)
+        for refusal in refused:
+            self._note(refusal, "")
+        if refused:
+            self._less(len(refused))
 
     def _draw(self, reserved: "Reserved") -> None:
         # Imported where it serves: the room opens sooner.
@@ -122,7 +136,7 @@ class Issuer(QObject):
     def _issued(self, letter_id: int) -> None:
         if self._end is not None:
             self._end.issued.append(letter_id)
-        self._one_less()
+        self._less()
 
     def _give_up(self, reserved: "Reserved", error: BaseException) -> None:
         """The number stays in the register; the reason is told, and the others go on."""
@@ -133,13 +147,13 @@ class Issuer(QObject):
             void_letter,
             reserved.id,
             reason,
-            done=lambda _nothing: self._one_less(),
+            done=lambda _nothing: self._less(),
             failed=self._broke,
         )
 
-    def _not_reserved(self, error: BaseException) -> None:
+    def _not_reserved(self, count: int, error: BaseException) -> None:
         self._note(error, "")
-        self._one_less()
+        self._less(count)
 
     def _note(self, error: BaseException, reference: str) -> None:
         if self._end is None:
@@ -162,8 +176,8 @@ class Issuer(QObject):
         if self._on_their_way == 0:
             self._finish_batch()
 
-    def _one_less(self) -> None:
-        self._on_their_way -= 1
+    def _less(self, count: int = 1) -> None:
+        self._on_their_way -= count
         if self._end is not None:
             done = len(self._end.issued) + len(self._end.refused)
             self.progressed.emit(done, self._end.asked)
