@@ -80,21 +80,20 @@ def _short_count(line: DutyLine) -> str:
     return f"{line.number}\u00a0p." if line.unit == "period" else str(line.number)
 
 
+def _tone(line: DutyLine, today: date) -> Token | None:
+    if line.late(today):
+        return Token.FAIL
+    return Token.WARN if line.status == "open" and line.due == today else None
+
+
+def _due_text(line: DutyLine) -> str:
+    if line.status == "open":
+        return short_date(line.due) if line.due else _("sans délai")
+    return short_date(line.settled_on) if line.settled_on else ""
+
+
 def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
     """The columns; a deadline that is past is red."""
-
-    def tone(line: DutyLine) -> Token | None:
-        if line.late(today()):
-            return Token.FAIL
-        if line.status == "open" and line.due == today():
-            return Token.WARN
-        return None
-
-    def due_text(line: DutyLine) -> str:
-        if line.status == "open":
-            return short_date(line.due) if line.due else _("sans délai")
-        return short_date(line.settled_on) if line.settled_on else ""
-
     return (
         Column(N_("Élève"), who, width=24),
         Column(
@@ -103,13 +102,13 @@ def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
         Column(N_("Obligation"), short_title, width=34, tooltip=title_text, accessible=title_text),
         Column(
             N_("Avant le"),
-            due_text,
+            _due_text,
             width=13,
             sort=lambda line: line.due,
             value=lambda line: line.due,
-            tone=tone,
+            tone=lambda line: _tone(line, today()),
             strong=lambda line: line.late(today()),
-            accessible=lambda line: _late_said(line, due_text(line), today()),
+            accessible=lambda line: _late_said(line, _due_text(line), today()),
         ),
         Column(
             N_("Compte"),
@@ -125,7 +124,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[DutyLine], ...]:
             N_("État"),
             lambda line: _state(line, today()),
             width=13,
-            tone=lambda line: tone(line) or _settled_tone(line),
+            tone=lambda line: _tone(line, today()) or _settled_tone(line),
         ),
     )
 

@@ -30,7 +30,7 @@ from app.ui.rooms.absences.register_outputs import RegisterOutputs
 from app.ui.rooms.absences.register_rows import ClassState, RegisterRows
 from app.ui.rooms.absences.register_viewer import RegisterViewer
 from app.ui.rooms.absences.statement_issuer import StatementIssuer
-from app.ui.rooms.absences.two_rows import TwoRows
+from app.ui.turning_row import TwoRows
 from app.ui.workbench import Workbench
 
 PAUSE = 120

@@ -16,11 +16,11 @@ from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.mail.columns import REGISTER, searched
 from app.ui.rooms.mail.words import letters_counted
-from app.ui.roomy_row import RoomyRow
 from app.ui.states import StateView
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
 from app.ui.theme import Token
+from app.ui.turning_row import RoomyRow
 
 Accepts = Callable[[LetterLine], bool]
 

@@ -76,11 +76,7 @@ class ReviewList(TableView[PreparedLetter]):
                 width=14,
                 tone=lambda letter: STATE_TONES.get(self._state(letter)),
                 icon=lambda letter: STATE_ICONS.get(self._state(letter), ""),
-                tooltip=lambda letter: (
-                    _("Remplace {reference}").format(reference=letter.replaces)
-                    if letter.state == "changed"
-                    else ""
-                ),
+                tooltip=_replaced,
             ),
             Column[PreparedLetter](N_("Élève"), lambda letter: letter.pupil, width=22),
             Column[PreparedLetter](
@@ -98,11 +94,9 @@ class ReviewList(TableView[PreparedLetter]):
             ),
             Column[PreparedLetter](
                 N_("Ce qui manque"),
-                lambda letter: " ".join((*(gap.text for gap in letter.gaps), *letter.warnings)),
+                lambda letter: " ".join(_lacking(letter)),
                 width=34,
-                tooltip=lambda letter: "\n".join(
-                    (*(gap.text for gap in letter.gaps), *letter.warnings)
-                ),
+                tooltip=lambda letter: "\n".join(_lacking(letter)),
                 tone=lambda letter: Token.FAIL if letter.gaps else Token.WARN,
             ),
             Column[PreparedLetter](N_("Classe"), lambda letter: letter.class_name, width=9),
@@ -112,3 +106,15 @@ class ReviewList(TableView[PreparedLetter]):
                 width=20,
             ),
         )
+
+
+def _replaced(letter: PreparedLetter) -> str:
+    """Which letter of the register it takes the place of."""
+    if letter.state != "changed":
+        return ""
+    return _("Remplace {reference}").format(reference=letter.replaces)
+
+
+def _lacking(letter: PreparedLetter) -> tuple[str, ...]:
+    """What keeps it from being issued, then what is to be known of it."""
+    return (*(gap.text for gap in letter.gaps), *letter.warnings)

@@ -21,11 +21,11 @@ from app.ui.forms.inputs import ChoiceInput, TextInput
 from app.ui.forms.parsing import parsed_date, parsed_decimal
 from app.ui.remember import Memory
 from app.ui.rooms.settings.page import SettingsPage, beside
-from app.ui.roomy_row import RoomyRow
 from app.ui.tables.column import Column
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
 from app.ui.theme import Token
+from app.ui.turning_row import RoomyRow
 from app.ui.workbench import Workbench
 
 LEAP_YEAR = 2024

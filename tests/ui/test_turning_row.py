@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from app.ui.roomy_row import RoomyRow
+from app.ui.turning_row import RoomyRow
 
 
 def make(qtbot, width):
