@@ -40,6 +40,8 @@ class Field:
         self.label = label
         self.editor = editor
         self.required = required
+        self.beside_others = False
+        """Its sentence stands under a line of several fields: it says which one it is about."""
         self.fault = QLabel()
         self.fault.setWordWrap(True)
         self.fault.hide()
@@ -68,7 +70,7 @@ class Field:
             self.refuse(str(error))
             return False
         if self.required and value in (None, ""):
-            self.refuse(_("Ce champ est nécessaire."))
+            self.refuse(self._lacking())
             self._missing = True
             return False
         self.accept()
@@ -80,6 +82,12 @@ class Field:
             widget.setVisible(visible)
         if not visible:
             self.accept()
+
+    def _lacking(self) -> str:
+        if not self.beside_others:
+            return _("Ce champ est nécessaire.")
+        title = self.label.text().removesuffix(f" {REQUIRED_MARK}")
+        return _("{title} : ce champ est nécessaire.").format(title=title)
 
     def _watch(self) -> None:
         """What was missing is no longer said to be once it is there."""
@@ -158,6 +166,7 @@ class Form(QWidget):
         self._column.addLayout(row)
         # A sentence needs more room than a short field has.
         for field in fields:
+            field.beside_others = len(fields) > 1
             self._column.addWidget(field.fault)
         self._column.addSpacing(theme.SPACE_S)
         return fields

@@ -134,13 +134,20 @@ def test_forms_are_not_wider_than_seventy_characters(form):
     assert form.width() <= form.fontMetrics().averageCharWidth() * 70 + 32
 
 
-def test_fields_side_by_side(form):
+def test_fields_side_by_side(qtbot, form):
     code, town = form.add_side_by_side(
         ("postcode", "Code postal", TextInput(6), True), ("town", "Localité", TextInput(30), False)
     )
     assert form.fields["postcode"] is code
     assert code.required
     assert not town.required
+    editor(form, "name").set_value("Adam")
+    qtbot.waitUntil(code.editor.isVisible)
+    assert not form.check()
+    # Two sentences under one line: each says which field it is about.
+    assert fault(form, "postcode").replace("\u00a0", " ") == (
+        "▲ Code postal : ce champ est nécessaire."
+    )
 
 
 def test_choices_keep_the_value_that_is_still_offered(form):

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidgetItem, QPushButton
 
 from app.i18n import _
 from app.office.councils.phrases import Phrase
 from app.rules.regime import DecisionKind
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.forms.inputs import ChoiceInput
 from app.ui.qt import override
 from app.ui.rooms.councils.motivation_input import TextArea
@@ -52,9 +53,7 @@ class PhrasesPanel(Panel):
         self.add = QPushButton(_("Ajouter comme nouvelle"))
         self.change.clicked.connect(self._change)
         self.add.clicked.connect(self._add)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_S)
-        row.addStretch(1)
+        row = FlowLayout(across=theme.SPACE_S, between=theme.SPACE_S, at_end=True)
         row.addWidget(self.add)
         row.addWidget(self.change)
         for part in (self.keys, self.list, self.text, self.serves):
