@@ -15,6 +15,7 @@ from app.office.letters.register import letter, outgoing
 from app.office.letters.views import LetterAsk
 from app.reports.letter import render_letter
 from tests.office.councils.conftest import Sitting, sit
+from tests.office.letters.producing import Demonstration, Office
 from tests.schools import SmallSchool
 
 GIVEN = {
@@ -112,3 +113,11 @@ def mail(sealed) -> Mail:
     """The same, with what the office has to give."""
     sealed.give()
     return sealed
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Office:
+    """The demonstration school; its letters may be issued, its people must stay."""
+    school = Demonstration(tmp_path_factory.mktemp("demonstration"))
+    yield Office(school)
+    school.file.close(school.desk.now)

@@ -1,7 +1,12 @@
 """The office that produces documents of the catalogue, for the tests that follow them."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from app.db.keys import Cost
+from app.db.unit_of_work import unit_of_work
+from app.office.demo import make_demo
+from app.office.files.creation import open_school
 from app.office.letters.complements import give_complement
 from app.office.letters.documents import issued_documents
 from app.office.letters.issuing import begin_batch, finish, reserve
@@ -9,16 +14,31 @@ from app.office.letters.occasions.listing import offers_of
 from app.office.letters.occasions.order import DONE
 from app.office.letters.occasions.preparing import prepare_documents
 from app.office.letters.views import LetterAsk
+from app.office.work import Desk
 from app.reports.letter import render_letter
 from app.reports.wording import field_infos
 from tests.schools import SmallSchool
+
+NOW = datetime(2025, 6, 24, 12, 0, tzinfo=UTC)
+
+
+class Demonstration:
+    """The file of the demonstration, as ``Office`` asks for it."""
+
+    def __init__(self, folder):
+        made = make_demo(folder / "demo.matricule", now=NOW, cost=Cost(8, 1, 1))
+        self.file = open_school(made.path, made.account, made.password, NOW)
+        self.desk = Desk(self.file.actor, NOW.date(), NOW)
+
+    def session(self):
+        return unit_of_work(self.file.engine, self.file.path)
 
 
 @dataclass
 class Office:
     """The file, and what the office does with documents."""
 
-    school: SmallSchool
+    school: SmallSchool | Demonstration
 
     def run(self, command, *arguments):
         return self.school.file.run(command, self.school.desk, *arguments).value

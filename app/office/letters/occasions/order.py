@@ -13,6 +13,7 @@ from app.reports.wording import field_infos
 DONE: Final = (
     *("demande_le", "decision_le", "audition_tenue_le", "avis_conseil_le"),
     *("conciliation_le", "conseil_le", "solde_le", "convoque_le", "recu_le"),
+    *("conseil_discipline_le", "seance_le"),
     *("absent_du", "absent_au", "composition_le", "seance_tenue_le", "accueil_le"),
 )
 TO_COME: Final = ("pieces_pour", "audition_le", "rencontre_le", "payer_pour")
@@ -24,6 +25,8 @@ FOLLOWING: Final = (
     ("convoque_le", "audition_tenue_le"),
     ("audition_tenue_le", "decision_le"),
     ("avis_conseil_le", "decision_le"),
+    ("conseil_discipline_le", "decision_le"),
+    ("seance_le", "decision_le"),
     ("date_deliberation", "demande_le"),
     ("demande_le", "conciliation_le"),
     ("audition_au_plus_tot", "audition_le"),
