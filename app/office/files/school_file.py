@@ -93,11 +93,15 @@ class SchoolFile:
         A file that is no longer in its place is copied from what is open of it. Where it
         is, older backups that need not stay are then removed.
         """
-        if not self._in_place:
-            live = self._engine.raw_connection().driver_connection
-            return back_up(self.path, self._secrets.key, now, label, live)
-        copy = back_up(self.path, self._secrets.key, now, label)
-        thin(self.path, now)
+        in_place = self._in_place
+        live = None if in_place else self._engine.raw_connection().driver_connection
+        try:
+            copy = back_up(self.path, self._secrets.key, now, label, live)
+        except EnvironmentFault as fault:
+            told = _("La sauvegarde n'a pas été faite. {why}").format(why=fault.message)
+            raise EnvironmentFault(told, fault.advice) from fault
+        if in_place:
+            thin(self.path, now)
         return copy
 
     def latest_backup(self) -> Path | None:

@@ -75,7 +75,7 @@ def test_a_backup_on_a_full_disk_leaves_the_former_ones_and_no_half_of_one(schoo
 
     school.file.run(rename, school.desk, "Après")
     monkeypatch.setattr("app.db.backup._copy", full)
-    with pytest.raises(EnvironmentFault, match="plein"):
+    with pytest.raises(EnvironmentFault, match=r"sauvegarde n'a pas été faite\. .*plein"):
         school.file.close(NOW.replace(minute=30))
     assert sorted(backups_of(school.file.path)) == kept
     assert not list(backup_folder(school.file.path).glob("*.part"))
