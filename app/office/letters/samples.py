@@ -125,4 +125,5 @@ def sample_view(code: str, letter: str, texts: Mapping[str, str], data: SampleDa
         sending=wording.sending,
         enclosures=text.enclosures,
         window=head.window,
+        form=wording.form,
     )

@@ -14,8 +14,9 @@ from app.office.letters.complements import give_complement
 from app.office.letters.issuing import begin_batch, reserve
 from app.office.letters.occasions.catalogue import documents_of
 from app.office.letters.occasions.listing import documents_to_choose, offers_for, offers_of
+from app.office.letters.occasions.preparing import prepare_documents
 from app.office.letters.register import outgoing
-from app.office.letters.views import LetterAsk, Subject
+from app.office.letters.views import IssueOptions, LetterAsk, Subject
 from app.reports.letter import render_letter
 from app.reports.letter_view import Form
 from app.reports.wording import field_infos, load_wording
@@ -230,6 +231,28 @@ def test_days_that_do_not_follow_each_other_stop_the_letter(office):
     office.run(give_complement, key, "2025-07-01")
     (letter,) = office.prepare(subject).letters
     assert letter.state == "new"
+
+
+def test_a_refusal_to_enrol_again_keeps_to_the_days_of_the_code(office):
+    subject = office.first("cefa", "reenrolment_refusal", "VAN DAMME")
+    office.give(subject)
+    keys = {one.key.partition(" ")[0]: one.key for one in office.prepare(subject).complements}
+    office.run(give_complement, keys["effet_le"], "2025-06-30")
+    (letter,) = office.prepare(subject).letters
+    assert letter.state == "impossible"
+    assert "à partir du 1er juillet 2025" in letter.gaps[0].text
+    office.run(give_complement, keys["effet_le"], "2025-07-01")
+    late = IssueOptions(date(2025, 9, 5), date(2025, 9, 8))
+    (letter,) = office.ask(prepare_documents, (subject,), late).letters
+    assert "au plus tard le 5 septembre 2025" in letter.gaps[0].text
+    office.run(give_complement, keys["decision_le"], "2025-08-20")
+    office.run(give_complement, keys["audition_tenue_le"], "2025-08-15")
+    in_time = IssueOptions(date(2025, 8, 21), date(2025, 8, 22))
+    (letter,) = office.ask(prepare_documents, (subject,), in_time).letters
+    assert "15 août" in letter.gaps[0].text
+    office.run(give_complement, keys["audition_tenue_le"], "2025-08-18")
+    (letter,) = office.ask(prepare_documents, (subject,), in_time).letters
+    assert (letter.state, letter.gaps) == ("new", ())
 
 
 def test_a_second_matter_of_the_year_is_another_letter(office):

@@ -8,8 +8,9 @@ from app.i18n import N_, _
 from app.office.letters.occasions.applying import with_applicants
 from app.office.letters.occasions.enrolled import Enrolled, enrolled
 from app.office.letters.occasions.matters import of_the_year
+from app.office.letters.occasions.not_again import not_taken_again
 from app.office.letters.occasions.occasion import Document, Lookup, Occasion, Wanted
-from app.office.letters.occasions.terms import enrolment_appeal_until, exclusion_appeal_until
+from app.office.letters.occasions.terms import enrolment_appeal_until
 from app.office.letters.views import IssueOptions
 from app.office.work import Reading
 from app.reports.compose import FieldValue
@@ -79,26 +80,6 @@ def _refusals(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
         )
 
 
-def _not_taken_again(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
-    """Refus de réinscription, for the school year that follows."""
-    for one in of_the_year(reading, wanted):
-        first = one.last_day.year
-        yield one.occasion(
-            wanted,
-            lookup=_exclusion_terms(reading, one),
-            values={"annee_suivante": f"{first}-{first + 1}"},
-        )
-
-
-def _exclusion_terms(reading: Reading, one: Enrolled) -> Lookup:
-    def provide(name: str, options: IssueOptions) -> FieldValue | None:
-        if name == "recours_exclusion_jusque":
-            return exclusion_appeal_until(reading, one, options.communicated_on)
-        return None
-
-    return provide
-
-
 def _leaving(reading: Reading, wanted: Wanted) -> Iterator[Occasion]:
     """Certificat de scolarité (art. 52): once the pupil has a last day at school."""
     for one in of_the_year(reading, wanted):
@@ -156,7 +137,7 @@ DOCUMENTS: Final[tuple[Document, ...]] = (
     Document(
         "enrolment_refusal", N_("Refus d'inscription"), "enrolment", _refusals, applicants=True
     ),
-    Document("reenrolment_refusal", N_("Refus de réinscription"), "enrolment", _not_taken_again),
+    Document("reenrolment_refusal", N_("Refus de réinscription"), "enrolment", not_taken_again),
     Document(
         "leaving_certificate", N_("Certificat de scolarité"), "enrolment", _leaving, to="pupil"
     ),
