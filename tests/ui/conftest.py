@@ -8,17 +8,25 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.settings import Settings
 from app.ui import theme
 from app.ui.rooms import catalogue
+from app.ui.rooms.councils import warming
 from app.ui.runner import Runner
 from app.ui.window import MainWindow
 from app.ui.workbench import Workbench
 from tests.ui.fakes import FakeClock, FakeSchool
 
+NEVER = 86_400_000
 FAKE_ROOMS = {"pupils": "tests.ui.fake_room", "mail": "tests.ui.fake_mail"}
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> None:
     theme.install(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read in idle: tests use the file where the lane does not."""
+    monkeypatch.setattr(warming, "QUIET", NEVER)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from app.ui.remember import Memory
 from app.ui.rooms.councils.council_page import CouncilPage
 from app.ui.rooms.councils.list_page import ListPage
 from app.ui.rooms.councils.sitting import Sitting
+from app.ui.rooms.councils.warming import Warming
 from app.ui.rooms.room import Room
 from app.ui.workbench import Workbench
 
@@ -33,6 +34,7 @@ class CouncilsRoom(Room):
         self._council_id: int | None = None
         self._list_stale = False
         self.sitting: Sitting | None = None
+        self._warming = Warming(self, bench, lambda: self._council_id is None)
         self.list = ListPage(memory, bench.can("decide"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
@@ -106,6 +108,7 @@ class CouncilsRoom(Room):
     def _show_list(self, shown: CouncilList) -> None:
         self._year_id = shown.year_id
         self.list.show_list(shown)
+        self._warming.begin(shown.lines)
 
     def _choose_year(self, year_id: int) -> None:
         self._year_id = year_id
