@@ -39,10 +39,11 @@ def letter_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
         if block.kind in _ANNOUNCED:
             _keep_with_next(story[-1])
         story += block_story(block, sheet)
-    story.append(_close(view, sheet))
-    story += _after_signature(view, sheet)
+    end = [_close(view, sheet), *_after_signature(view, sheet)]
     if view.sending is Sending.BY_HAND:
-        story.append(_receipt(view, sheet))
+        # Alone on the next page, a receipt would not say for what
+        end = [Together([*end, _receipt(view, sheet)], before=10, needs_company=True)]
+    story += end
     return story
 
 

@@ -196,6 +196,14 @@ def test_a_letter_handed_over_has_a_receipt_to_sign():
     assert "Reçu en mains propres" not in text_of(render_letter(letter()))
 
 
+@pytest.mark.parametrize("length", range(20, 260, 24))
+def test_a_receipt_stands_under_the_signature(length):
+    view = letter(fields={"motivation": "effort " * length}, sending=Sending.BY_HAND)
+    last = page_texts(render_letter(view))[-1]
+    for words in ("Accusé de réception", "Claire Fontaine", "agréer"):
+        assert words in last
+
+
 def test_a_delegate_signs_on_behalf():
     signature = Signature("Luc Marchal", "Le directeur adjoint", "Pour la directrice,")
     text = text_of(render_letter(letter(signature=signature)))
