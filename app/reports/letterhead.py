@@ -3,6 +3,7 @@
 from typing import Final
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import fonts
@@ -27,9 +28,11 @@ def draw_letterhead(canvas: Canvas, school: School, edges: Edges = LETTER_EDGES)
     left = edges.left
     if school.logo:
         left += _draw_logo(canvas, school.logo, left) + 5 * mm
-    room = edges.right - _CONTACT_WIDTH - 4 * mm - left
+    contacts = _contacts(school)
+    beside = min(_CONTACT_WIDTH, max(map(_width, contacts), default=0.0) + 1)
+    room = edges.right - beside - 4 * mm - left
     _name(school, room).draw(canvas, left, from_top(TOP_MM))
-    contact = stacked([Prose(text, _CONTACT) for text in _contacts(school)], _CONTACT_WIDTH)
+    contact = stacked([Prose(text, _CONTACT) for text in contacts], _CONTACT_WIDTH)
     contact.draw(canvas, edges.right - _CONTACT_WIDTH, from_top(TOP_MM) - 2)
     canvas.setStrokeColor(ACCENT)
     canvas.setLineWidth(0.9)
@@ -55,6 +58,11 @@ def _named(school: School, size: float, room: float) -> Column:
     name = Style(size, size * 1.24, weight=fonts.BOLD, colour=ACCENT, after=2)
     below = [Prose(text, _SUBTITLE) for text in (school.subtitle, school.organising_body) if text]
     return stacked([Prose(school.name, name), *below], room)
+
+
+def _width(text: str) -> float:
+    fonts.load_fonts()
+    return float(stringWidth(text, fonts.REGULAR, _CONTACT.size))
 
 
 def _contacts(school: School) -> list[str]:
