@@ -131,11 +131,12 @@ class DutyWriter:
         if story.reported:
             covers = keys[: story.reported] + ([MISTAKEN] if story.mistaken else [])
             self._done("report_first", word, common, REPORTED, missed[8].day, covers)
-            self._done("convocation", word, common, REPORTED, missed[8].day, [])
+            told = keys[: story.reported]
+            self._done("convocation", word, common, REPORTED, missed[8].day, told)
         if story.visit:
             self._visit(word, common, keys)
         if story.informed:
-            self._done("excess_information", word, common, INFORMED, missed[20].day, [])
+            self._done("excess_information", word, common, INFORMED, missed[20].day, keys)
         if story.returned:
             self._contract(common, story, pupil)
 
@@ -146,7 +147,7 @@ class DutyWriter:
         common: dict[str, int],
         day: date,
         arose: date,
-        covers: list[str],
+        counted: list[str],
     ) -> None:
         self._store.add(
             Duty,
@@ -155,8 +156,8 @@ class DutyWriter:
             kind=kind,
             arose_on=arose,
             noted_on=min(arose, day),
-            number=len(covers),
-            covers=covers,
+            number=len(counted),
+            covers=[] if kind == "excess_information" else counted,
             status="done",
             settled_on=day,
             settled_by=self._educator,
