@@ -96,7 +96,9 @@ class Council:
     def settle(self):
         """Wait until the file answered all that was typed, and the window shows it."""
         if self.page is not None:
-            self.qtbot.waitUntil(lambda: self.page is None or self.page.gestures.pending <= 0)
+            self.qtbot.waitUntil(
+                lambda: self.page is None or self.page.gestures.pending <= 0, timeout=LONG
+            )
         self.qtbot.waitUntil(lambda: not self.window.runner.busy, timeout=LONG)
         QApplication.sendPostedEvents()
 
