@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
@@ -13,7 +13,8 @@ from app.ui.about import About
 from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.status_line import StatusLine
 from app.ui.window import MainWindow
-from tests.ui.fakes import FakeClock, FakeDone
+from app.ui.workbench import Workbench
+from tests.ui.fakes import FakeClock, FakeDone, FakeSchool
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -303,3 +304,15 @@ def test_the_sheet_of_shortcuts_has_one_column_where_two_would_be_cut(qtbot, win
     qtbot.waitUntil(lambda: page.width() >= page.sizeHint().width())
     assert sheet.width() <= window.width()
     assert sheet._area.width() <= sheet.width()
+
+
+def test_schools_opened_and_closed_leave_no_object_in_the_window(qtbot, window):
+    counted = set()
+    for _opening in range(4):
+        window.show_school(Workbench(window.services, FakeSchool(), "Athénée royal"))
+        press(qtbot, window, KEY.Key_5, CTRL)
+        window.close_school()
+        qtbot.waitUntil(lambda: window.workspace is None)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        counted.add(len(window.findChildren(QObject)))
+    assert len(counted) == 1, counted
