@@ -59,6 +59,7 @@ class CounterPage(SearchedPage):
         self.verdict = Explanation()
         self._lapses = QVBoxLayout()
         self.presence = PresenceForm(bench)
+        self.open_link = link(_("Ouvrir sa fiche"), self.open_file)
         self._body = QWidget()
         self._body.hide()
         said = PageWords(
@@ -74,7 +75,7 @@ class CounterPage(SearchedPage):
         super().__init__(bench, memory, "absences.counters", model, FILTERS, said)
         self._fill_side()
         self.lay_beside(self.states, self.side, 39)
-        self.view.row_activated.connect(lambda _row: self.open_file())
+        self.view.row_activated.connect(lambda _row: self._activated())
 
     def refresh(self) -> None:
         """Count again."""
@@ -85,6 +86,14 @@ class CounterPage(SearchedPage):
         row = self.view.current_row()
         if row is not None:
             self._bench.show_record("pupil", row.pupil_id)
+
+    def _activated(self) -> None:
+        """The file; where the verdict has no room beside the list, it comes before."""
+        if self.parts.narrow:
+            self.open_side()
+            self.open_link.setFocus()
+        else:
+            self.open_file()
 
     @override
     def test_of(self, code: str) -> Test | None:
@@ -119,7 +128,7 @@ class CounterPage(SearchedPage):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.name)
-        column.addWidget(link(_("Ouvrir sa fiche"), self.open_file))
+        column.addWidget(self.open_link)
         column.addSpacing(theme.SPACE_S)
         column.addWidget(self.verdict)
         column.addSpacing(theme.SPACE_S)

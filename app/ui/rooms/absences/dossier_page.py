@@ -40,8 +40,8 @@ class DossierPage(SearchedPage):
         self.left.addWidget(self.states)
         self.left.addWidget(self.copy)
         self.lay_beside(self.left, self.side, 52)
-        self.view.row_activated.connect(lambda _row: self.side.first_focus().setFocus())
-        self.side.kept.connect(self.view.setFocus)
+        self.view.row_activated.connect(lambda _row: self._enter_side())
+        self.side.kept.connect(self.leave_side)
         self.side.copy_wanted.connect(self._show_copy)
         self.copy.left.connect(self._leave_copy)
 
@@ -61,11 +61,16 @@ class DossierPage(SearchedPage):
     def moved(self, row: Dossier | None) -> None:
         self.side.show_dossier(row)
 
+    def _enter_side(self) -> None:
+        self.open_side()
+        self.side.first_focus().setFocus()
+
     def _show(self, found: DossierList) -> None:
         self.show_rows(found.dossiers)
 
     def _show_copy(self, scan: KeptScan, about: str) -> None:
         self.left.setCurrentWidget(self.copy)
+        self.parts.open(False)
         self.copy.show_scan(scan, about)
 
     def _leave_copy(self) -> None:

@@ -34,8 +34,8 @@ class DutyPage(SearchedPage):
         )
         super().__init__(bench, memory, "absences.duties", model, FILTERS, said)
         self.lay_beside(self.states, self.side, 46)
-        self.view.row_activated.connect(lambda _row: self.side.enter())
-        self.side.kept.connect(self.view.setFocus)
+        self.view.row_activated.connect(lambda _row: self._enter_side())
+        self.side.kept.connect(self.leave_side)
 
     def refresh(self) -> None:
         """Read again."""
@@ -54,6 +54,10 @@ class DutyPage(SearchedPage):
     @override
     def moved(self, row: DutyLine | None) -> None:
         self.side.show_line(row)
+
+    def _enter_side(self) -> None:
+        self.open_side()
+        self.side.enter()
 
     def _show(self, found: DutyList) -> None:
         self.show_rows(found.lines)

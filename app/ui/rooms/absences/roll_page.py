@@ -67,7 +67,9 @@ class RollPage(QWidget):
     def first_focus(self) -> QWidget:
         """The roll, or the day where there is none."""
         closed = self.board is not None and not self.board.classes
-        return self.side.days.input if closed else self.panel.view
+        if closed or self.panel.isHidden():
+            return self.side.days.input
+        return self.panel.view
 
     def show_class(self, class_id: int, day: date) -> None:
         """Show the roll of that class on that day."""
@@ -92,6 +94,7 @@ class RollPage(QWidget):
 
     def enter_day(self) -> None:
         """Put the keyboard where a day is typed."""
+        self._parts.call(False)
         self.side.days.input.setFocus()
         self.side.days.input.selectAll()
 
@@ -106,7 +109,7 @@ class RollPage(QWidget):
     def step_class(self, step: int) -> None:
         """The class before or after, in the order of the list."""
         self.side.classes.step(step)
-        self.panel.view.setFocus()
+        self._enter_roll()
 
     def call_and_go_on(self) -> None:
         """Note the roll as called, and show the next class that has not been."""
@@ -114,7 +117,7 @@ class RollPage(QWidget):
         following = self.side.classes.next_to_call()
         if following is not None:
             self.side.classes.choose(following.line.id)
-            self.panel.view.setFocus()
+            self._enter_roll()
         else:
             self.bench.messages.say(_("Il n'y a plus d'autre classe à appeler."))
 
@@ -165,7 +168,7 @@ class RollPage(QWidget):
         if not board.classes:
             self._show_no_class(board)
         elif first and self.side.days.input.hasFocus():
-            self.panel.view.setFocus()
+            self._enter_roll()
 
     def _show_classes(self, board: Board) -> None:
         self.side.show_board(board, self._slots.all_of(self.day))
@@ -182,7 +185,15 @@ class RollPage(QWidget):
 
     def _go(self, day: date) -> None:
         self.go_to_day(day)
+        self._enter_roll()
+
+    def _enter_roll(self) -> None:
+        self._parts.call()
         self.panel.view.setFocus()
+
+    def _leave_roll(self) -> None:
+        self._parts.call(False)
+        self.side.classes.setFocus()
 
     def _show_roll(self, found: Roll) -> None:
         slot = self.slot_of(found.unit)
@@ -215,7 +226,8 @@ class RollPage(QWidget):
 
     def _connect(self) -> None:
         self.side.classes.current_changed.connect(self._class_chosen)
-        self.side.classes.row_activated.connect(lambda _row: self.panel.view.setFocus())
+        self.side.classes.row_activated.connect(lambda _row: self._enter_roll())
+        self.panel.back.clicked.connect(self._leave_roll)
         self.side.days.day_typed.connect(self.go_to_day)
         self.side.days.slot_chosen.connect(self._slot_chosen)
         self.panel.row_changed.connect(

@@ -17,6 +17,7 @@ from app.ui.rooms.absences.roll_sender import RollSender
 from app.ui.rooms.absences.roll_sheet import RollRow, RollSheet
 from app.ui.rooms.absences.roll_view import RollView
 from app.ui.rooms.absences.roll_words import taken_sentence, told, withdrawn_sentence
+from app.ui.side_by_side import BackToList
 from app.ui.states import StateView
 from app.ui.theme import Token
 from app.ui.workbench import Workbench
@@ -38,6 +39,7 @@ class RollPanel(QWidget):
         super().__init__()
         self._bench = bench
         self.gestures = RollSender(bench, self)
+        self.back = BackToList()
         self.title = QLabel()
         self.title.setFont(theme.heading_font(2))
         self.when = QLabel()
@@ -237,6 +239,7 @@ class RollPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_M, theme.SPACE_S)
         head.setSpacing(theme.SPACE_M)
+        head.addWidget(self.back)
         head.addWidget(self.title)
         head.addWidget(self.when, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
+from app.ui import theme
 from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.absences.day_side import DaySide
@@ -32,6 +33,7 @@ class RollParts(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._side, self._pupil, self._forms = side, pupil, forms
         self._form: GroupPanel | DoorPanel | None = None
+        self._panel, self._calling = panel, True
         character = self.fontMetrics().averageCharWidth()
         pupil.setMinimumWidth(character * _PUPIL_CHARACTERS)
         for form in forms:
@@ -41,6 +43,11 @@ class RollParts(QSplitter):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
         memory.splitter("absences.roll", self)
+
+    def call(self, calling: bool = True) -> None:
+        """Say whether the roll is called now, or a day and a class are chosen."""
+        self._calling = calling
+        self._share()
 
     def show_form(self, form: GroupPanel | DoorPanel | None) -> None:
         """Show one of the forms, or the pupil again."""
@@ -53,9 +60,16 @@ class RollParts(QSplitter):
         self._share()
 
     def _share(self) -> None:
-        """Where there is no place for three parts, the list needs it more than the pupil."""
+        """Where there is no place for three parts, the list needs it more than the pupil.
+
+        In a narrow room there is place for one: a form, the roll, or the day's classes.
+        """
         wide = self.width() >= self.fontMetrics().averageCharWidth() * NEEDED
+        narrow = self.width() < theme.NARROW_ROOM
+        listing = self._form is None
         for form in self._forms:
             form.setVisible(form is self._form)
-        self._pupil.setVisible(wide and self._form is None)
-        self._side.setVisible(wide or self._form is None)
+        self._pupil.setVisible(wide and listing)
+        self._side.setVisible(wide or (listing and not (narrow and self._calling)))
+        self._panel.setVisible(not narrow or (listing and self._calling))
+        self._panel.back.setVisible(narrow)

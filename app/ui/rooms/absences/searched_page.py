@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.forms.inputs import ChoiceInput
+from app.ui.qt import override
 from app.ui.remember import Memory
+from app.ui.side_by_side import BackToList, SideBySide
 from app.ui.states import StateView
 from app.ui.tables.export import export_table
 from app.ui.tables.row_model import RowModel
@@ -123,10 +126,14 @@ class SearchedPage(QWidget):
         top.addWidget(self.search, 1)
         top.addWidget(self.filter)
         side.setMinimumWidth(self.fontMetrics().averageCharWidth() * characters)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(left)
-        parts.addWidget(side)
+        back, opened = BackToList(), QWidget()
+        back.clicked.connect(self.leave_side)
+        column = QVBoxLayout(opened)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(side, 1)
+        self.parts = parts = SideBySide(left, opened, back)
         parts.setStretchFactor(0, 1)
         self._memory.splitter(self._key, parts)
         whole = QVBoxLayout(self)
@@ -134,6 +141,23 @@ class SearchedPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(parts, 1)
+
+    def open_side(self) -> None:
+        """Bring into sight what stands beside the list, where there is no room for both."""
+        self.parts.open()
+
+    def leave_side(self) -> None:
+        """Back to the list."""
+        self.parts.open(False)
+        self.view.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from what stands beside the list."""
+        if event.key() == Qt.Key.Key_Escape and self.parts.shows_opened:
+            self.leave_side()
+        else:
+            super().keyPressEvent(event)
 
     def _search(self, text: str) -> None:
         self.model.search(text)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app.folding import folded
 from app.models import Absence, AbsenceCode, Enrolment, JournalEntry, Pupil, RollCall
@@ -173,7 +173,9 @@ class Roll:
         self.settle()
         names = {number: name for name, number in self.school.classes.items()}
         with self.school.session() as session:
-            rows = session.exec(select(RollCall).where(RollCall.day == day))
+            rows = session.exec(
+                select(RollCall).where(RollCall.day == day, col(RollCall.withdrawn_at).is_(None))
+            )
             return {(names[row.class_id], row.slot) for row in rows}
 
     def journal(self):

@@ -304,3 +304,38 @@ def test_a_document_is_withdrawn_by_keyboard_with_a_reason(given, pages):
     assert "Encode pour un autre." in page.side.facts.text()
     assert not form.isVisible() and not page.side.decision.isVisible()
     assert any(one.state == "waiting" and one.start == MONDAY for one in page.model.shown_rows())
+
+
+def test_a_narrow_window_shows_the_list_or_what_stands_beside_it(given, pages):
+    pages.window.resize(683, 384)
+    show(pages, KEY.Key_2)
+    page = pages.room.dossiers
+    pages.wait(lambda: page.view.current_row() is not None and not page.side.isVisible())
+    page.view.setFocus()
+    pages.press(KEY.Key_Return)
+    assert page.side.isVisible() and not page.view.isVisible()
+    pages.press(KEY.Key_Escape)
+    assert page.view.hasFocus() and not page.side.isVisible()
+    show(pages, KEY.Key_3)
+    counters = pages.room.counters
+    pages.wait(lambda: counters.view.current_row() is not None)
+    counters.view.setFocus()
+    pages.press(KEY.Key_Return)
+    pages.wait(counters.open_link.hasFocus)
+    pages.press(KEY.Key_Escape)
+    assert counters.view.hasFocus()
+
+
+def test_a_narrow_window_shows_the_roll_or_the_classes_of_the_day(pages):
+    pages.window.resize(683, 384)
+    show(pages, KEY.Key_1)
+    page = pages.page
+    pages.wait(lambda: page.panel.isVisible() and not page.side.isVisible())
+    page.panel.back.click()
+    assert page.side.isVisible() and not page.panel.isVisible()
+    assert page.side.classes.hasFocus()
+    pages.press(KEY.Key_Return)
+    assert page.panel.view.hasFocus() and not page.side.isVisible()
+    page.begin_group()
+    pages.wait(page.forms.both[0].isVisible)
+    assert not page.panel.isVisible() and not page.side.isVisible()
