@@ -16,6 +16,9 @@ from app.ui.workbench import Workbench
 
 DETAIL_CHARACTERS: Final = 40
 """What a form beside a list asks for of the width, in characters."""
+_LOW_ROWS: Final = 14
+_LOW_SHARE: Final = 1.8
+"""A page lower than so many rows is parted side by side from a lesser width on."""
 
 
 class SettingsPage(QWidget):
@@ -78,7 +81,8 @@ class Beside(QWidget):
 
     def _share(self) -> None:
         wanted = max(self._least, self._right.minimumSizeHint().width() + self._bar())
-        room, way = self.width() >= 2 * self._least, QBoxLayout.Direction
+        least = _LOW_SHARE if self.height() < _LOW_ROWS * theme.ROW_HEIGHT else 2
+        room, way = self.width() >= least * self._least, QBoxLayout.Direction
         self._area.setMinimumWidth(min(wanted, self.width() // 2) if room else 0)
         self._parts.setDirection(way.LeftToRight if room else way.TopToBottom)
 

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ui import theme
@@ -23,6 +31,7 @@ from app.ui.rooms.settings.page import SettingsPage
 from app.ui.rooms.settings.school_page import SchoolPage
 from app.ui.rooms.settings.wordings_page import WordingsPage
 from app.ui.rooms.settings.years_page import YearsPage
+from app.ui.theme import Token
 from app.ui.workbench import Workbench
 
 PAGES: tuple[type[SettingsPage], ...] = (
@@ -54,6 +63,10 @@ class SettingsRoom(Room):
         self.names.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
+        self.heading = QLabel()
+        self.heading.setFont(theme.heading_font(3))
+        theme.paint_text(self.heading, Token.MUTED)
+        self.heading.hide()
         for page in self.pages:
             item = QListWidgetItem(icon(page.icon), _(page.title))
             item.setToolTip(_(page.title))
@@ -65,16 +78,29 @@ class SettingsRoom(Room):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
         row.setSpacing(theme.SPACE_M)
+        shown = QVBoxLayout()
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(theme.SPACE_XS)
+        shown.addWidget(self.heading)
+        shown.addWidget(self._stack, 1)
         row.addWidget(self.names)
-        row.addWidget(self._stack, 1)
+        row.addLayout(shown, 1)
         self.names.setCurrentRow(0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window shows the pictures of the pages alone, as the sidebar does."""
+        """A narrow window shows the pictures of the pages alone, and the name of the one shown."""
         super().resizeEvent(event)
         narrow = self.width() < theme.scaled(theme.NARROW_ROOM)
-        self.names.setFixedWidth(theme.ROW_HEIGHT + theme.SPACE_S if narrow else self._whole)
+        self.heading.setVisible(narrow)
+        self.names.setFixedWidth(self._pictures() if narrow else self._whole)
+
+    def _pictures(self) -> int:
+        """The width of the pictures, and of the bar beside them in a low window."""
+        bare = theme.ROW_HEIGHT + theme.SPACE_S
+        needed = self.names.count() * self.names.sizeHintForRow(0) + 2 * theme.SPACE_M
+        low = needed + 2 * self.names.frameWidth() > self.height()
+        return bare + (self.names.verticalScrollBar().sizeHint().width() if low else 0)
 
     @property
     def page(self) -> SettingsPage:
@@ -103,5 +129,6 @@ class SettingsRoom(Room):
     def _enter(self, row: int) -> None:
         self.page.commit_edits()
         self._stack.setCurrentIndex(row)
+        self.heading.setText(_(self.page.title))
         if self._shown:
             self.page.refresh()

@@ -322,3 +322,15 @@ def test_colours_change_at_once_and_the_rest_is_kept_for_the_next_opening(qtbot,
     page.refresh()
     assert (page.theme.value(), page.scale.value()) == ("dark", 1.15)
     settled(qtbot, window)
+
+
+def test_a_narrow_window_names_the_page_whose_picture_is_chosen(qtbot, opened):
+    window, room, _school = opened
+    assert not room.heading.isVisible()
+    window.resize(683, 384)
+    qtbot.waitUntil(room.heading.isVisible)
+    room.names.setCurrentRow(1)
+    assert room.heading.text() == "Années et calendrier"
+    assert room.names.width() < 60
+    assert room.names.viewport().width() >= theme.ROW_HEIGHT
+    settled(qtbot, window)
