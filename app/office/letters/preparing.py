@@ -10,13 +10,13 @@ from app.errors import Refusal
 from app.i18n import _
 from app.office.councils.views import PupilRow
 from app.office.letters.appeals import next_business_day
-from app.office.letters.case import Case, Materials, cases_of, materials
+from app.office.letters.case import Materials, cases_of, materials
 from app.office.letters.complements import ASKED, Complement, Holding, complements
 from app.office.letters.drafting import Draft, draft
 from app.office.letters.fields import AnyCase
 from app.office.letters.former import Former, former_letters, same_recipient
 from app.office.letters.sealed import SealedCouncil, sealed_councils
-from app.office.letters.views import Gap, IssueOptions, Preparation, PreparedLetter
+from app.office.letters.views import Gap, IssueOptions, Preparation, PreparedLetter, Subject
 from app.office.letters.wordings import Wordings
 from app.office.settings.calendars import rule_calendar
 from app.office.work import Reading, query
@@ -98,21 +98,24 @@ def _letters(
     found = cases_of(council, row, options, stuff)
     for case in found:
         earlier = same_recipient(former, council.family, row.pupil_id, case.recipient.key)
-        yield _prepared(case, earlier[-1] if earlier else None)
+        yield prepared(case, earlier[-1] if earlier else None, case.kind.short)
     kind = council.view.decision_kind(row.decision.code) if row.decision else None
     if not found and kind is not None and kind.letter:
         yield _for_nobody(council, row, stuff)
 
 
-def _prepared(case: Case, former: Former | None) -> PreparedLetter:
+def prepared(
+    case: AnyCase, former: Former | None, decision: str, subject: Subject | None = None
+) -> PreparedLetter:
+    """A letter as it is listed: about a council's decision, or for an occasion's ``subject``."""
     state, made = drafted(case, former)
     return PreparedLetter(
-        council_id=case.council.id,
-        pupil_id=case.pupil.pupil_id,
+        council_id=case.council_id,
+        pupil_id=case.pupil_id,
         recipient_key=case.recipient.key,
-        pupil=case.pupil.name,
-        class_name=case.view.klass.name,
-        decision=case.kind.short,
+        pupil=case.person_name,
+        class_name=case.group,
+        decision=decision,
         title=made.title,
         recipient=case.recipient.name,
         address=", ".join(case.recipient.address),
@@ -123,6 +126,7 @@ def _prepared(case: Case, former: Former | None) -> PreparedLetter:
         replaces=former.reference if former is not None else "",
         digest=made.digest,
         view=made.view,
+        subject=subject,
     )
 
 

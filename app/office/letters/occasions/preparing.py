@@ -20,7 +20,7 @@ from app.office.letters.occasions.case import OccasionCase, cases_of_occasion
 from app.office.letters.occasions.catalogue import document_of
 from app.office.letters.occasions.finding import occasion_about, occasions_about
 from app.office.letters.occasions.occasion import Occasion
-from app.office.letters.preparing import check_options, drafted
+from app.office.letters.preparing import check_options, prepared
 from app.office.letters.views import (
     Gap,
     IssueOptions,
@@ -118,32 +118,10 @@ def _letters(
     cases = cases_of_occasion(document_of(occasion.subject.letter), occasion, options, stuff)
     for case in cases:
         earlier = [one for one in former if one.recipient_key == case.recipient.key]
-        yield _prepared(case, earlier[-1] if earlier else None)
+        told = earlier[-1] if earlier else None
+        yield prepared(case, told, _(case.title), case.occasion.subject)
     if not cases:
         yield _not_told(occasion, stuff)
-
-
-def _prepared(case: OccasionCase, former: Former | None) -> PreparedLetter:
-    state, made = drafted(case, former)
-    return PreparedLetter(
-        council_id=0,
-        pupil_id=case.pupil_id,
-        recipient_key=case.recipient.key,
-        pupil=case.person_name,
-        class_name=case.group,
-        decision=_(made.title),
-        title=made.title,
-        recipient=case.recipient.name,
-        address=", ".join(case.recipient.address),
-        sending=made.sending.value,
-        state=state,
-        gaps=made.gaps,
-        warnings=made.warnings,
-        replaces=former.reference if former is not None else "",
-        digest=made.digest,
-        view=made.view,
-        subject=case.occasion.subject,
-    )
 
 
 def _not_told(occasion: Occasion, stuff: Materials) -> PreparedLetter:
