@@ -1,8 +1,6 @@
 """What holds of promotion for all marks, and how long a school's worth of it takes."""
 
-import time
 from datetime import date
-from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,29 +125,3 @@ def test_marks_that_do_not_count_change_nothing(facts: PromotionFacts) -> None:
     assert all_of_them.outcome == alone.outcome
     assert all_of_them.average == alone.average
     assert all_of_them.derogations == alone.derogations
-
-
-def test_fifteen_hundred_pupils_take_less_than_half_a_second() -> None:
-    names = sorted(subjects_of(5))[:12]
-    facts = [
-        PromotionFacts(
-            class_=5,
-            subjects=tuple(
-                SubjectMark(subject=name, mark=Decimal(8 + (pupil + place) % 13) / 2)
-                for place, name in enumerate(names)
-            ),
-        )
-        for pupil in range(1500)
-    ]
-    figures = packaged_figures()
-    promotion(facts[0], figures)
-    best = min(_seconds(facts) for _ in range(3))
-    assert best < 0.5
-
-
-def _seconds(facts: list[PromotionFacts]) -> float:
-    figures = packaged_figures()
-    start = time.perf_counter()
-    for item in facts:
-        promotion(item, figures)
-    return time.perf_counter() - start
