@@ -68,7 +68,6 @@ class CouncilHead(QWidget):
             self.lock.setPixmap(pixmap("sealed", Token.SEALED, 20))
             self.lock.setToolTip(sealed_sentence(seal))
             self.lock.setAccessibleName(sealed_sentence(seal))
-        self._share_width()
         self._show_offered()
 
     @override
@@ -87,7 +86,15 @@ class CouncilHead(QWidget):
         # A long option of the class would leave no room for the name of the council.
         fits = self.title.fontMetrics().horizontalAdvance(self._whole) <= self.width() // 2
         self.title.setText(self._whole if fits else self._short)
-        self.when.setVisible(roomy)
+        wanted = self.title.sizeHint().width() + self.when.minimumWidth() + theme.SPACE_S
+        self.when.setVisible(roomy and wanted <= self.width() - self._taken())
+
+    def _taken(self) -> int:
+        """How wide all but the title and the day is."""
+        buttons = (self.verify, self.reopen, self.save, self.document, self.project, self.seal)
+        others = (self.back, self.lock, self.present, *buttons)
+        shown = [part.sizeHint().width() for part in others if not part.isHidden()]
+        return sum(shown) + (len(shown) + 3) * theme.SPACE_S
 
     def _show_offered(self) -> None:
         buttons = (
@@ -100,6 +107,7 @@ class CouncilHead(QWidget):
         )
         for action, button in buttons:
             button.setVisible(self._book.offers(action) and self._enabled(action))
+        self._share_width()
 
     def _enabled(self, action: str) -> bool:
         return self._book.action(action).isEnabled()

@@ -39,3 +39,13 @@ def test_the_grid_grows_and_comes_back(council):
     assert council.marks.row_height > high
     council.type((Qt.Key.Key_0, Keys.CTRL))
     assert council.marks.row_height == high
+
+
+def test_a_narrow_line_keeps_the_name_of_the_council_and_leaves_out_its_day(council):
+    head = council.page.head
+    assert head.when.isVisible()
+    whole = head.title.text()
+    council.window.resize(720, 480)
+    council.qtbot.waitUntil(lambda: not head.when.isVisible())
+    assert head.title.text().startswith("4TQA · ") and head.title.text() != whole
+    assert head.when.text() in head.title.toolTip()
