@@ -5,7 +5,7 @@ A schedule changed is dated: a day keeps the periods that ruled it then.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -133,11 +133,6 @@ def minutes_of_day(time: str) -> int:
     """How many minutes of the day have passed at a time: 505 for "08:25"."""
     hours, rest = time.split(":")
     return int(hours) * 60 + int(rest)
-
-
-def teaching_minutes(lessons: Iterable[Bell]) -> int:
-    """The minutes of teaching that lessons make."""
-    return sum(minutes_of_day(one.end) - minutes_of_day(one.start) for one in lessons)
 
 
 @cache

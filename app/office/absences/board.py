@@ -73,12 +73,6 @@ def day_board(reading: Reading, day: date) -> Board:
     )
 
 
-def not_called(board: Board) -> int:
-    """How many slots of classes with pupils have not been called."""
-    lines = (line for line in board.classes if line.pupils)
-    return sum(not state.taken for line in lines for state in line.slots)
-
-
 def _classes(session: Session, year_id: int | None) -> list[SchoolClass]:
     if year_id is None:
         return []

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.folding import folded
 from app.office.absences.half_days import HalfDay
 from app.office.absences.missed_periods import MissedPeriod, number_of
 from app.office.absences.presence_facts import Asked, asked_of, presence_facts
@@ -99,12 +98,6 @@ def counters(reading: Reading, year_id: int | None = None) -> CountList:
         return CountList(None, years, (), 0)
     pupils = pupil_years(reading.session, year.id)
     return CountList(year, years, tuple(_rows(reading, year, pupils)), len(pupils))
-
-
-def lapsing(rows: Iterable[CountRow], until: date) -> tuple[CountRow, ...]:
-    """The pupils of whom something lapses by that day, the soonest first."""
-    found = [row for row in rows if row.next_lapse is not None and row.next_lapse <= until]
-    return tuple(sorted(found, key=lambda row: (row.next_lapse or until, folded(row.name))))
 
 
 def _rows(reading: Reading, year: YearChoice, pupils: Sequence[PupilYear]) -> Iterator[CountRow]:

@@ -12,7 +12,7 @@ from app.office.absences.bell_settings import (
     save_schedule,
     withdraw_assignment,
 )
-from app.office.absences.bells import DEFAULT, later, minutes_of_day, school_bells, teaching_minutes
+from app.office.absences.bells import DEFAULT, later, minutes_of_day, school_bells
 from app.office.absences.pupil_absences import pupil_absences
 
 TUESDAY, NEXT_TUESDAY, WEDNESDAY = date(2025, 5, 20), date(2025, 5, 27), date(2025, 5, 21)
@@ -38,7 +38,8 @@ def given(register, *, first=NEXT_TUESDAY, classes=(), weekdays=(2,)):
 def test_a_school_without_schedules_has_periods_of_45_minutes(register):
     assert bells(register) == DEFAULT
     lessons = DEFAULT.lessons(register.class_id, TUESDAY)
-    assert (len(lessons), lessons[0].start, teaching_minutes(lessons)) == (8, "08:25", 360)
+    assert [minutes_of_day(one.end) - minutes_of_day(one.start) for one in lessons] == [45] * 8
+    assert lessons[0].start == "08:25"
     assert [bell.half for bell in DEFAULT.lessons(1, WEDNESDAY)] == ["am"] * 4
     assert DEFAULT.lessons(1, date(2025, 5, 24)) == ()
 
