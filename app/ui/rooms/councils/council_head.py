@@ -83,11 +83,13 @@ class CouncilHead(QWidget):
         beside = style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly
         for button in (self.project, self.document):
             button.setToolButtonStyle(beside)
-        # A long option of the class would leave no room for the name of the council.
-        fits = self.title.fontMetrics().horizontalAdvance(self._whole) <= self.width() // 2
+        # A long option of the class goes first, then the day: never the council's name.
+        room = self.width() - self._taken()
+        with_day = self.when.minimumWidth() + theme.SPACE_S if roomy else 0
+        advance = self.title.fontMetrics().horizontalAdvance
+        fits = advance(self._whole) + with_day <= room
         self.title.setText(self._whole if fits else self._short)
-        wanted = self.title.sizeHint().width() + self.when.minimumWidth() + theme.SPACE_S
-        self.when.setVisible(roomy and wanted <= self.width() - self._taken())
+        self.when.setVisible(roomy and advance(self.title.text()) + with_day <= room)
 
     def _taken(self) -> int:
         """How wide all but the title and the day is."""
