@@ -147,18 +147,19 @@ def _appeals(reading: Reading) -> Iterator[Item]:
         .where(col(Letter.content).contains('"deadlines": {"', autoescape=True))
         .order_by(col(Letter.year), col(Letter.number))
     )
-    found: dict[tuple[date, str], dict[int, Any]] = defaultdict(dict)
+    found: dict[tuple[date, str], dict[object, Any]] = defaultdict(dict)
     for row in rows:
         for term in terms_of(row.content, row.deadlines):
             if term.day >= reading.today:
-                found[term.day, term.name].setdefault(row.pupil_id, row)
+                # Applicants are no pupils: their matter tells them apart.
+                found[term.day, term.name].setdefault(row.pupil_id or row.about, row)
     for (day, name), pupils in sorted(found.items(), key=lambda entry: entry[0]):
         yield _appeal_item(reading.today, name, day, list(pupils.values()))
 
 
 _APPEAL_COLUMNS: Final[tuple[Any, ...]] = (
     *(Letter.id, Letter.pupil_id, Letter.year, Letter.number, Letter.recipient, Letter.content),
-    Letter.deadlines,
+    *(Letter.deadlines, Letter.about),
 )
 
 

@@ -15,10 +15,12 @@ from app.office.letters.applicants import (
     remove_applicant,
     save_applicant,
 )
+from app.office.letters.lives import mark_posted
 from app.office.letters.occasions.listing import offers_of
 from app.office.letters.register import letter, outgoing
 from app.office.letters.views import Subject
 from app.office.search import find_records
+from app.office.today.listing import to_do
 from tests.office.letters.conftest import text_of
 from tests.office.letters.producing import Office
 from tests.schools import make_school
@@ -149,3 +151,14 @@ def test_what_a_letter_would_lack_is_named_at_its_field(office, field, value):
     with pytest.raises(Refusal) as refused:
         office.run(save_applicant, replace(ASKED, **{field: value}))
     assert refused.value.field == field
+
+
+def test_two_applicants_are_two_decisions_that_may_be_contested(office):
+    issued = []
+    for name in ("Premier", "Second"):
+        _number, subject = subject_of(office, "european", last_name=name)
+        office.give(subject)
+        issued += office.issue(subject)
+    office.run(mark_posted, tuple(issued), office.school.desk.today, "plain")
+    (item,) = [one for one in office.ask(to_do) if one.kind == "appeals"]
+    assert item.detail.startswith("2 décisions notifiées")
