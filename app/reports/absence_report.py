@@ -9,32 +9,19 @@ from app.reports.absence_plots import BARS_KEY, ShareBar, WeekBars
 from app.reports.absence_plots_view import Picture
 from app.reports.absence_report_view import AbsenceReport
 from app.reports.boxes import Gap, Together
-from app.reports.flow import paginate
-from app.reports.letterhead import draw_letterhead
-from app.reports.page import WIDE_EDGES, About, Paper, area, draw_foot
 from app.reports.prose import Prose
 from app.reports.spreadsheet import Cell, Sheet
 from app.reports.styles import SHEET
 from app.reports.typography import polish
+from app.reports.wide_paper import render_wide_paper
 
-_FIRST: Final = area(41, 22, WIDE_EDGES)
-_FOLLOWING: Final = area(16, 22, WIDE_EDGES)
 TITLE: Final = "Absences par semaine"
 
 
 def render_absence_report(view: AbsenceReport) -> bytes:
     """The report as PDF; the same view gives the same bytes."""
-    paper = Paper(About(f"{TITLE}, {view.school_year}", view.school.name, TITLE))
-    pages = paginate(_story(view), _FIRST, _FOLLOWING)
-    for number, page in enumerate(pages, 1):
-        if number == 1:
-            draw_letterhead(paper.canvas, view.school, WIDE_EDGES)
-        place = _FIRST if number == 1 else _FOLLOWING
-        page.draw(paper.canvas, place.x, place.top)
-        foot = f"{view.school.name} · {TITLE}, {view.school_year}"
-        draw_foot(paper.canvas, (foot,), number, len(pages), WIDE_EDGES)
-        paper.end_page()
-    return paper.bytes()
+    title = f"{TITLE}, {view.school_year}"
+    return render_wide_paper(view.school, title, TITLE, _story(view))
 
 
 def absence_report_sheet(view: AbsenceReport) -> Sheet:

@@ -7,18 +7,15 @@ from reportlab.platypus.flowables import Flowable
 
 from app.reports.absence_plots import MAP_KEY, ShareBar, YearMap
 from app.reports.boxes import Gap
-from app.reports.flow import paginate
-from app.reports.letterhead import draw_letterhead
-from app.reports.page import WIDE_EDGES, About, Paper, area, draw_foot
+from app.reports.page import WIDE_EDGES
 from app.reports.prose import Prose
 from app.reports.pupil_year_view import MonthCount, PupilYearView
 from app.reports.spreadsheet import Cell, Sheet
 from app.reports.styles import SHEET
 from app.reports.table import Row, Table
 from app.reports.typography import polish
+from app.reports.wide_paper import render_wide_paper
 
-_FIRST: Final = area(41, 22, WIDE_EDGES)
-_FOLLOWING: Final = area(16, 22, WIDE_EDGES)
 _MONTHS: Final = ("Mois", "Injustifiées", "Justifiées", "À justifier", "Retards")
 _MONTH_SHARES: Final = (0.36, 0.16, 0.16, 0.16, 0.16)
 _LINES: Final = ("Jour", "Moment", "Statut", "Compte", "Pourquoi")
@@ -29,17 +26,7 @@ _SPELL_SHARES: Final = (0.30, 0.18, 0.14, 0.38)
 def render_pupil_year(view: PupilYearView) -> bytes:
     """The page as PDF; the lines of a pupil who is often away go on over the next ones."""
     title = f"Absences de {view.name}, {view.school_year}"
-    paper = Paper(About(title, view.school.name, "Absences d'une année"))
-    pages = paginate(_story(view), _FIRST, _FOLLOWING)
-    for number, page in enumerate(pages, 1):
-        if number == 1:
-            draw_letterhead(paper.canvas, view.school, WIDE_EDGES)
-        place = _FIRST if number == 1 else _FOLLOWING
-        page.draw(paper.canvas, place.x, place.top)
-        foot = f"{view.school.name} · {title}"
-        draw_foot(paper.canvas, (foot,), number, len(pages), WIDE_EDGES)
-        paper.end_page()
-    return paper.bytes()
+    return render_wide_paper(view.school, title, "Absences d'une année", _story(view))
 
 
 def pupil_year_sheet(view: PupilYearView) -> Sheet:
