@@ -9,7 +9,9 @@ from reportlab.platypus.flowables import Flowable
 
 from app.reports import fonts
 from app.reports.boxes import Beside, Box, Gap, Look, Picture, Together
+from app.reports.flow import stacked
 from app.reports.letter_view import LetterView, Sending
+from app.reports.page import TEXT_WIDTH
 from app.reports.prose import Prose
 from app.reports.styles import ACCENT, HAIRLINE, TINT, Align, Sheet, Style
 from app.reports.views import Block, BlockKind, Run, Sentence, Signature
@@ -27,6 +29,9 @@ _SIGNATURE_WIDTH: Final = 101 * mm
 _SIGNATURE_ROOM: Final = 17 * mm
 _WRITE_HEIGHT: Final = 6 * mm
 _WRITE_LONG_HEIGHT: Final = 34 * mm
+# Taller ones may be parted: a page could not hold them
+_END_AT_MOST: Final = 120 * mm
+_ADDRESS_AT_MOST: Final = 80 * mm
 _LABEL_WIDTH: Final = 46 * mm
 _VALUE_WIDTH: Final = 106 * mm
 
@@ -39,10 +44,12 @@ def letter_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
         if block.kind in _ANNOUNCED:
             _keep_with_next(story[-1])
         story += block_story(block, sheet)
-    end = [_close(view, sheet), *_after_signature(view, sheet)]
+    end: list[Flowable] = [_close(view, sheet), *_after_signature(view, sheet)]
     if view.sending is Sending.BY_HAND:
-        # Alone on the next page, a receipt would not say for what
-        end = [Together([*end, _receipt(view, sheet)], before=10, needs_company=True)]
+        end.append(_receipt(view, sheet))
+    if stacked(end, TEXT_WIDTH).height < _END_AT_MOST:
+        # Alone on the next page, a list of enclosures or a receipt would not say of what
+        end = [Together(end, before=10, needs_company=True)]
     story += end
     return story
 
@@ -98,8 +105,9 @@ def _quotation(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
 
 
 def _address(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
-    lines = [Prose(sentence, sheet.address) for sentence in sentences]
-    return [Box([Together(lines)], _QUOTE, 1, 8)]
+    lines: list[Flowable] = [Prose(sentence, sheet.address) for sentence in sentences]
+    whole = stacked(lines, TEXT_WIDTH).height < _ADDRESS_AT_MOST
+    return [Box([Together(lines)] if whole else lines, _QUOTE, 1, 8)]
 
 
 def _notes(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
