@@ -48,12 +48,3 @@ def render_page_across(pdf: bytes, page: int, pixels: int) -> PagePicture:
     finally:
         document.close()
     return render_page(pdf, page, pixels * _POINTS_PER_INCH / across)
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages the document has."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
