@@ -20,6 +20,8 @@ _LONGEST: Final = 8
 """Texts measured in a column: the longest by their number of signs."""
 _READABLE: Final = 14
 """Characters of a column that can still be read."""
+_SHORT: Final = 13
+"""Characters of a column of dates, numbers or short names."""
 _OWN_WIDTHS: Final = "own widths "
 _UNWANTED: Final = "unwanted "
 _NONE: Final = "none"
@@ -193,7 +195,9 @@ class ColumnLayout(QObject):
         widest = max(map(metrics.horizontalAdvance, texts), default=0)
         sides = theme.scaled(theme.SPACE_L + theme.SPACE_XS)
         picture = theme.ICON_SIZE + theme.SPACE_S if column.icon else 0
-        return Need(self._title_width(place, column), widest + sides + picture)
+        title, wanted = self._title_width(place, column), widest + sides + picture
+        # Half a date says nothing: a short column gives no width away.
+        return Need(max(title, wanted) if column.width <= _SHORT else title, wanted)
 
     def _title_width(self, place: int, column: Column[Any]) -> int:
         """What a title asks for, and the sign of the sort where the list is sorted by it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_FAR: Final = 1.2
+_FAR: Final = 1.05
 """So much more than the room is better scrolled than squeezed."""
 
 
