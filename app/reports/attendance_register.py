@@ -17,7 +17,7 @@ from app.reports.attendance_register_view import (
 )
 from app.reports.escape import one_line
 from app.reports.page import HEIGHT, WIDTH, About, Paper
-from app.reports.pen import Pen, fitted, size_for
+from app.reports.pen import Pen, size_for, whole, width
 from app.reports.preview import PagePicture, render_page
 from app.reports.styles import ACCENT, HAIRLINE, INK, MUTED, TINT
 
@@ -27,6 +27,8 @@ TOP: Final = WIDTH - 9 * mm
 ACROSS: Final = HEIGHT - 20 * mm
 NUMBER: Final = 6 * mm
 NAME: Final = 47 * mm
+NARROWEST: Final = 5 * mm
+"""How narrow the columns may become for longer names, never narrower."""
 TOTAL: Final = 9 * mm
 ROW: Final = 4.1 * mm
 GRID_TOP: Final = WIDTH - 21.5 * mm
@@ -93,9 +95,12 @@ class _Sheet:
         self.lines = lines
         self.number = number
         self.sheets = sheets
-        room = ACROSS - NUMBER - NAME - TOTAL * len(view.totals)
-        self.cell = min(WIDEST, room / max(len(view.columns), 1))
-        self.first = LEFT + NUMBER + NAME
+        columns = max(len(view.columns), 1)
+        room = ACROSS - NUMBER - TOTAL * len(view.totals)
+        longest = max((width(_name(line), 7) for line in view.lines), default=0) + 5
+        self.name = max(NAME, min(longest, room - columns * NARROWEST))
+        self.cell = min(WIDEST, (room - self.name) / columns)
+        self.first = LEFT + NUMBER + self.name
         self.end = self.first + self.cell * len(view.columns)
         self.right = self.end + TOTAL * len(view.totals)
 
@@ -113,11 +118,13 @@ class _Sheet:
 
     def _head(self) -> None:
         view = self.view
-        self.pen.left(one_line(view.school.name), LEFT, TOP, 10, bold=True, colour=ACCENT)
+        title, state = view.heading
+        name = one_line(view.school.name)
+        size = size_for(name, 10, ACROSS - width(title, 12, bold=True) - 6 * mm, bold=True)
+        self.pen.left(name, LEFT, TOP, size, bold=True, colour=ACCENT)
         fase = f"Numéro FASE\u00a0: {view.school.fase}" if view.school.fase else ""
         where = " · ".join(part for part in (*view.school.address, fase) if part)
         self.pen.left(one_line(where), LEFT, TOP - 4.4 * mm, 7, colour=MUTED)
-        title, state = view.heading
         self.pen.right(title, LEFT + ACROSS, TOP, 12, bold=True)
         if self.sheets > 1:
             state += f" · feuille {self.number}/{self.sheets}"
@@ -132,9 +139,10 @@ class _Sheet:
         x = self.first
         for day, group in groupby(self.view.columns, key=lambda column: column.day):
             columns = list(group)
-            width = self.cell * len(columns)
+            wide = self.cell * len(columns)
             name = f"{WEEKDAYS[day.weekday()]} {day.day}"
-            self.pen.centre(name, x + width / 2, top - 2.95 * mm, 6.5, bold=True)
+            size = size_for(name, 6.5, wide - 1.6, bold=True)
+            self.pen.centre(name, x + wide / 2, top - 2.95 * mm, size, bold=True)
             x += self._halves(columns, x, top)
         for place, total in enumerate(self.view.totals):
             middle = self.end + TOTAL * (place + 0.5)
@@ -150,8 +158,8 @@ class _Sheet:
     def _line(self, line: RegisterLine, top: float) -> None:
         base = top - 2.95 * mm
         self.pen.right(str(line.number), LEFT + NUMBER - 2, base, 6.5, colour=MUTED)
-        name = f"{line.name} ({line.remark})" if line.remark else line.name
-        self.pen.left(fitted(name, 7, NAME - 4), LEFT + NUMBER + 2, base, 7)
+        name = whole(_name(line), 7, (self.name - 4, ROW - 0.5))
+        self.pen.words(name, LEFT + NUMBER + 2, top - ROW / 2)
         for place, cell in enumerate(line.cells):
             self._cell(cell, self.first + self.cell * place, top)
         for place, number in enumerate(line.totals):
@@ -216,11 +224,18 @@ class _Sheet:
         canvas.line(self.end, top, self.end, bottom)
 
     def _foot(self) -> None:
-        self.pen.left(one_line(self.view.codes_told), LEFT, FOOT - 4 * mm, 6.6, colour=MUTED)
-        self.pen.left(one_line(self.view.legend), LEFT, FOOT - 7.2 * mm, 6.6, colour=MUTED)
+        for text, middle in ((self.view.codes_told, 4.2), (self.view.legend, 8.2)):
+            told = whole(text, 6.6, (ACROSS, 4.6 * mm))
+            self.pen.words(told, LEFT, FOOT - middle * mm, colour=MUTED)
         for place, who in enumerate(self.view.signers):
             x = LEFT + place * ACROSS / 3
             self.pen.left(f"{one_line(who)}, le", x, FOOT - 13 * mm, 7.5)
             self.canvas.setStrokeColor(MUTED)
             self.canvas.setLineWidth(0.5)
             self.canvas.line(x, 8 * mm, x + ACROSS / 3 - 12 * mm, 8 * mm)
+
+
+def _name(line: RegisterLine) -> str:
+    """Whose line it is; a remark stays in one piece where the name needs two lines."""
+    remark = f" ({line.remark})".replace(" ", "\u00a0").replace("\u00a0", " ", 1)
+    return line.name + remark if line.remark else line.name

@@ -1,6 +1,8 @@
 """Words put at a place of a page: for grids and plots, which are drawn and not set."""
 
-from typing import TypedDict, Unpack
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypedDict, Unpack
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -9,8 +11,14 @@ from app.reports import fonts
 from app.reports.escape import one_line
 from app.reports.styles import HAIRLINE, INK
 
-_SMALLEST = 4.0
-_STEP = 0.3
+_SMALLEST: Final = 4.0
+_STEP: Final = 0.3
+_READABLE: Final = 5.8
+"""Under this size a second line is better than smaller letters, in points."""
+_LEADING: Final = 1.08
+_MOST_LINES: Final = 3
+_RISE: Final = 0.35
+"""From the middle of a line of text down to its base, in sizes."""
 
 
 class Look(TypedDict, total=False):
@@ -18,6 +26,20 @@ class Look(TypedDict, total=False):
 
     bold: bool
     colour: Color
+
+
+@dataclass(frozen=True)
+class Words:
+    """A whole text, on one line or several, and the size at which it has room."""
+
+    lines: tuple[str, ...]
+    size: float
+
+    def bases(self, middle: float) -> tuple[float, ...]:
+        """The base lines that set it around the height ``middle``, the first line first."""
+        step = self.size * _LEADING
+        first = middle - self.size * _RISE + step * (len(self.lines) - 1) / 2
+        return tuple(first - step * place for place in range(len(self.lines)))
 
 
 class Pen:
@@ -41,6 +63,11 @@ class Pen:
         if text:
             wide = width(text, size, bold=look.get("bold", False))
             self.left(text, x - wide / 2, y, size, **look)
+
+    def words(self, words: Words, x: float, middle: float, **look: Unpack[Look]) -> None:
+        """Begin each line of a text at x, the whole of it around a height."""
+        for line, base in zip(words.lines, words.bases(middle), strict=True):
+            self.left(line, x, base, words.size, **look)
 
     def upwards(self, text: str, x: float, y: float, size: float, *, bold: bool = False) -> None:
         """Write the text from the foot of a column to its head, its base line at x."""
@@ -79,21 +106,47 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return fonts.width_of(one_line(text), _face(bold=bold), size)
 
 
-def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
-    """The text, or as much of its beginning as the room holds and an ellipsis."""
-    text = one_line(text)
-    if width(text, size, bold=bold) <= room:
-        return text
-    while text and width(f"{text}…", size, bold=bold) > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
 def size_for(text: str, size: float, room: float, *, bold: bool = False) -> float:
     """The size, or the largest below it at which the text fits in the room."""
     while text and size > _SMALLEST and width(text, size, bold=bold) > room:
         size -= _STEP
     return size
+
+
+def whole(
+    text: str, size: float, room: tuple[float, float], *, bold: bool = False, least: float = 0
+) -> Words:
+    """The text with every letter of it, in a room so wide and so high.
+
+    First in smaller letters, as long as they are easily read (``least``), then on two or
+    three lines: on those that leave the letters largest.
+    """
+    wide, high = room
+    text = one_line(text)
+    found = Words((text,), _largest((text,), size, wide, bold=bold))
+    if found.size >= min(size, least or _READABLE):
+        return found
+    for count in range(2, _MOST_LINES + 1):
+        lines = _parted(text.split(" "), count)
+        high_enough = min(size, high / (count * _LEADING))
+        other = Words(lines, _largest(lines, high_enough, wide, bold=bold))
+        if other.size > found.size:
+            found = other
+    return found
+
+
+def _largest(lines: Sequence[str], size: float, room: float, *, bold: bool) -> float:
+    """The size, or the one below it at which the longest of the lines fills the room."""
+    longest = max(width(line, size, bold=bold) for line in lines)
+    return size if longest <= room else size * room / longest
+
+
+def _parted(words: Sequence[str], count: int) -> tuple[str, ...]:
+    """The words on so many lines at most, none of them longer than need be."""
+    if count < 2 or len(words) < 2:
+        return (" ".join(words),)
+    cuts = ((" ".join(words[:at]), *_parted(words[at:], count - 1)) for at in range(1, len(words)))
+    return min(cuts, key=lambda lines: max(width(line, 1) for line in lines))
 
 
 def _face(*, bold: bool) -> str:

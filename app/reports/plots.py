@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from app.reports.pen import Pen, fitted
+from app.reports.pen import Pen, whole
 from app.reports.styles import HAIRLINE, INK, MUTED
 
 PLAIN: Final = HexColor(0x8FA9C9)
@@ -93,7 +93,8 @@ class Bars(Flowable):
         top = self.height
         for bar in self.bars:
             base = top - _ROW / 2 - _TEXT * 0.35
-            pen.left(fitted(bar.label, _TEXT, self.label_width - 6), 0, base, _TEXT)
+            label = whole(bar.label, _TEXT, (self.label_width - 6, _ROW))
+            pen.words(label, 0, top - _ROW / 2)
             x = self.label_width
             for part in bar.parts:
                 wide = room * part.value / self.most
@@ -189,7 +190,7 @@ class RangePlot(Flowable):
     def _row(self, row: "Range", top: float) -> None:
         pen, middle = Pen(self.canv), top - _ROW / 2
         base = middle - _TEXT * 0.35
-        pen.left(fitted(row.label, _TEXT, self.label_width - 6), 0, base, _TEXT)
+        pen.words(whole(row.label, _TEXT, (self.label_width - 6, _ROW)), 0, middle)
         threshold = self._at(row.threshold)
         pen.line((threshold, middle - _ROW / 2), (threshold, middle + _ROW / 2), 1.1, INK)
         low, high = self._at(row.lowest), self._at(row.highest)

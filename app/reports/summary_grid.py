@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.page import About, Paper
-from app.reports.pen import Pen, fitted, size_for, width
+from app.reports.pen import Pen, size_for, whole, width
 from app.reports.spreadsheet import Cell, Sheet
 from app.reports.styles import ACCENT, INK, MUTED, TINT
 from app.reports.summary_grid_view import (
@@ -41,6 +41,7 @@ _SIGNS: Final = (
     ("fr.", "fraude à l'évaluation"),
 )
 _TITLE_SIZES: Final = (12.5, 9.0)
+_TITLE_ROOM: Final = 8 * mm
 
 
 def render_summary_grid(view: SummaryGridView, paper: PaperSize = PaperSize.A4) -> bytes:
@@ -147,11 +148,12 @@ class _SheetDrawing:
         top = at.high - _MARGIN - 3.5 * mm
         room = at.wide - 2 * _MARGIN - width(view.school.name, 9, bold=True) - 5 * mm
         most, least = _TITLE_SIZES
-        title = f"{view.title} · {view.group}"
-        size = max(size_for(title, most, room, bold=True), least)
-        said = fitted(title, size, room, bold=True)
-        pen.left(said, at.left, top, size, bold=True, colour=ACCENT)
-        pen.left(view.session, at.left, top - 5 * mm, 8.5)
+        text = f"{view.title} · {view.group}"
+        title = whole(text, most, (room, _TITLE_ROOM), bold=True, least=least)
+        one_line = len(title.lines) == 1
+        middle = top + title.size * 0.35 if one_line else top + 2.5 * mm - _TITLE_ROOM / 2
+        pen.words(title, at.left, middle, bold=True, colour=ACCENT)
+        pen.left(view.session, at.left, top - (5 if one_line else 8.2) * mm, 8.5)
         right = at.wide - _MARGIN
         pen.right(view.school.name, right, top, 9, bold=True)
         pen.right(view.state, right, top - 5 * mm, 7.5, colour=MUTED)
@@ -170,14 +172,9 @@ class _SheetDrawing:
         middle = x + self.at.cell / 2
         room = _TITLES - 10 * mm
         largest = min(7.6, self.at.cell * 0.62)
-        wide = self.at.cell > 2.6 * largest
-        halves = _halves(course.title) if wide and _overflows(course.title, room) else ()
-        texts = halves or (course.title,)
-        size = max(min(size_for(text, largest, room, bold=True) for text in texts), 5.6)
-        for place, text in enumerate(texts):
-            said = fitted(text, size, room, bold=True)
-            across = middle + size * (0.35 + 1.15 * (place - (len(texts) - 1) / 2))
-            self.pen.upwards(said, across, self.at.body + 8.6 * mm, size, bold=True)
+        title = whole(course.title, largest, (room, self.at.cell - 2), bold=True, least=largest)
+        for text, left in zip(title.lines, title.bases(-middle), strict=True):
+            self.pen.upwards(text, -left, self.at.body + 8.6 * mm, title.size, bold=True)
         for text, height in (
             (f"{course.hours} h" if course.hours else "", 5.2 * mm),
             (f"/{course.maximum}", 2.0 * mm),
@@ -202,7 +199,8 @@ class _SheetDrawing:
     def _line(self, line: GridLine, top: float) -> None:
         at, pen, base = self.at, self.pen, self.at.base(top)
         pen.right(str(line.number), at.left + _NUMBER - 3, base, at.text, colour=MUTED)
-        pen.left(fitted(line.name, at.text, at.name - 5), at.left + _NUMBER + 2, base, at.text)
+        name = whole(line.name, at.text, (at.name - 5, at.row - 1))
+        pen.words(name, at.left + _NUMBER + 2, top - at.row / 2)
         for place, mark in enumerate(line.marks):
             self._mark(mark, at.first + at.cell * place, top)
         self._edges(line, base)
@@ -267,10 +265,12 @@ class _SheetDrawing:
     def _foot(self) -> None:
         view, at, pen = self.view, self.at, self.pen
         base = _MARGIN + 6.5 * mm
-        pen.left(_legend(view), at.left, base, 6.8, colour=MUTED)
+        legend = whole(_legend(view), 6.8, (at.wide - 2 * _MARGIN, 4 * mm))
+        pen.words(legend, at.left, base + 0.8 * mm, colour=MUTED)
         decisions = " · ".join(f"{short} {title}" for short, title in view.decisions)
         room = at.wide - 2 * _MARGIN - 16 * mm
-        pen.left(fitted(decisions, 6.8, room), at.left, base - 3.6 * mm, 6.8, colour=MUTED)
+        told = whole(decisions, 6.8, (room, 5.6 * mm))
+        pen.words(told, at.left, base - 4.1 * mm, colour=MUTED)
         page = f"{self.number}/{self.total}"
         pen.right(page, at.wide - _MARGIN, base - 3.6 * mm, 7.5, colour=MUTED)
 
@@ -281,10 +281,6 @@ def _legend(view: SummaryGridView) -> str:
     signs = [f"{sign}\u00a0: {told}" for sign, told in _SIGNS if sign in there]
     framed = f"gras encadré\u00a0: {view.words.failure}"
     return " · ".join((_sentence(view.scale), framed, *signs, "case grise\u00a0: cours non suivi"))
-
-
-def _overflows(title: str, room: float) -> bool:
-    return width(title, 7.6, bold=True) > room
 
 
 def _halves(title: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from app.reports.attendance_register_view import (
     RegisterLine,
 )
 from app.reports.views import School
+from tests.reports.reading import bounds, spot, text_of
 
 DAYS = (date(2025, 5, 19), date(2025, 5, 20))
 COLUMNS = tuple(RegisterColumn(day, slot, True) for day in DAYS for slot in ("m", "a"))
@@ -99,8 +100,34 @@ def test_a_class_of_thirty_four_and_a_month_of_twenty_three_days_fit():
         (10, 10, 10, 10),
     )
     wide = register(columns=columns, absents=(1,) * len(columns), lines=(line,) * 34)
-    (sheet,) = PdfReader(BytesIO(render_attendance_register(wide))).pages
+    pdf = render_attendance_register(wide)
+    (sheet,) = PdfReader(BytesIO(pdf)).pages
     assert sheet.mediabox.width > sheet.mediabox.height
+    name, remark = "Nom-Vraiment-Très-Long de la Fontaine d'Argent Marie", "depuis le 12 octobre"
+    told = text_of(pdf)
+    assert told.count(name) == told.count(remark) == 34
+    assert "…" not in told
+    assert spot(pdf, "Christophine").right < 10 + 6 + 47
+    assert bounds(pdf).right <= 287
+
+
+def test_the_column_of_names_is_as_wide_as_the_month_allows():
+    long = "Vandenberghe-Delafontaine de Sainte-Walburge Marie-Charlotte Alexandrine"
+    line = RegisterLine(1, long, "", CELLS, (1, 1, 1, 1))
+    short, wide = (
+        spot(render_attendance_register(one), "L 19")
+        for one in (register(), register(lines=(line,)))
+    )
+    assert wide.left > short.left + 20
+    assert long in text_of(render_attendance_register(register(lines=(line,))))
+
+
+def test_many_codes_and_a_long_school_stay_on_the_page():
+    codes = tuple((letter, f"Absence pour un motif assez long {letter}") for letter in "ABCDEFGHI")
+    school = School("Institut technique et professionnel de la Haute-Meuse et du Condroz " * 3)
+    pdf = render_attendance_register(register(codes=codes, school=school))
+    assert bounds(pdf).right <= 288
+    assert spot(pdf, "du Condroz Institut").right < spot(pdf, "Registre de fréquentation").left
 
 
 def test_an_empty_class_has_its_sheet_too():

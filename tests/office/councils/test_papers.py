@@ -119,8 +119,9 @@ def test_a_long_title_leaves_the_name_of_the_school_alone(marked):
     view = marked.ask(summary_grid, marked.id)
     long = replace(view, group=f"{view.group}, {'approche théorique ' * 12}")
     pdf = render_summary_grid(long)
-    told, school = spot(pdf, "…"), spot(pdf, view.school.name)
+    told, school = spot(pdf, "Électricité, approche"), spot(pdf, view.school.name)
     assert told.right < school.left
+    assert text_of(pdf).count("approche théorique") == 12
 
 
 def test_the_grid_speaks_with_the_words_of_the_regime(marked):
