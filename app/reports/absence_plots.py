@@ -5,20 +5,30 @@ Justified is plain, unjustified hatched, what still waits is left white within i
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
-from app.reports.absence_plots_view import DayCell, DayMark, Picture, WeekCount
+from app.formats import count
+from app.reports.absence_plots_view import DayCell, DayMark, Picture, WeekCount, label_places
 from app.reports.pen import Pen
+from app.reports.pen import width as text_width
 from app.reports.plots import Part, draw_piece
 from app.reports.styles import HAIRLINE, INK, MUTED, TINT
 
 _TEXT: Final = 6.6
 _FOOT: Final = 6 * mm
+_BAR: Final = 5 * mm
+_LINE: Final = 3.4 * mm
+_KEY: Final = 5.0
+_SHARES: Final = (
+    ("justifiée", "justifiées"),
+    ("injustifiée", "injustifiées"),
+    ("à justifier", "à justifier"),
+)
 _SIDE: Final = 9 * mm
 _CELL: Final = 3.9 * mm
 _GAP: Final = 0.5 * mm
@@ -162,30 +172,44 @@ class ShareBar(Flowable):
         self.spaceAfter = 6
 
     def wrap(self, width: float, _height: float = 0) -> tuple[float, float]:
-        """A bar and the line under it."""
-        self.width, self.height = width, 11 * mm
+        """A bar and the lines under it; nothing where nothing was missed."""
+        self.width, self.places = width, self._places(width)
+        lines = max((line for _x, line in self.places), default=-1) + 1
+        self.height = (_BAR + 2 * mm + lines * _LINE) if lines else 0.0
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the parts, and under each its number and its share."""
-        whole = sum(self.shares)
-        if not whole:
-            return
-        x = 0.0
-        names = ("justifiées", "injustifiées", "à justifier")
-        pen = Pen(self.canv)
-        for place, (number, name) in enumerate(zip(self.shares, names, strict=True)):
-            wide = self.width * number / whole
-            if not number:
-                continue
-            if place == 2:
-                pen.frame(x, 5 * mm, wide, 5 * mm)
-            else:
-                draw_piece(self.canv, x, 5 * mm, (wide, 5 * mm), Part(number, place == 1))
-            told = f"{number} {name} ({round(100 * number / whole)} %)"
-            at = self.width * place / 3
-            pen.left(told, at, 1.2 * mm, _TEXT, colour=MUTED)
-            x += wide
+        """Draw the parts, and under each its filling, its number and its share."""
+        pen, unit = Pen(self.canv), self.width / max(sum(self.shares), 1)
+        x, bottom = 0.0, self.height - _BAR
+        for (place, number, told), (at, line) in zip(self._parts(), self.places, strict=True):
+            self._piece(place, x, bottom, (number * unit, _BAR))
+            base = bottom - 2 * mm - (line + 1) * _LINE + 1.6 * mm
+            self._piece(place, at, base - 0.3, (_KEY, _KEY))
+            pen.left(told, at + _KEY + 3, base, _TEXT, colour=MUTED)
+            x += number * unit
+
+    def _piece(self, place: int, x: float, y: float, size: tuple[float, float]) -> None:
+        if place == 2:
+            Pen(self.canv).frame(x, y, *size)
+        else:
+            draw_piece(self.canv, x, y, size, Part(1, place == 1))
+
+    def _parts(self) -> list[tuple[int, int, str]]:
+        """Those that are not empty: which, how many, in words."""
+        found = []
+        for place, (number, names) in enumerate(zip(self.shares, _SHARES, strict=True)):
+            if number:
+                share = round(100 * number / sum(self.shares))
+                found.append((place, number, f"{count(number)} {names[number > 1]} ({share} %)"))
+        return found
+
+    def _places(self, width: float) -> tuple[tuple[float, int], ...]:
+        parts, starts = self._parts(), [0.0]
+        for _place, number, _told in parts:
+            starts.append(starts[-1] + width * number / sum(self.shares))
+        widths = [_KEY + 3 + text_width(told, _TEXT) for _place, _number, told in parts]
+        return label_places(starts[:-1], widths, width, 4 * mm)
 
 
 def _round_up(most: int) -> int:
@@ -203,6 +227,6 @@ def _month_starts(mondays: Sequence[date]) -> Iterator[tuple[int, str]]:
         for place, monday in enumerate(mondays)
         if not place or monday.month != mondays[place - 1].month
     ]
-    for place, following in zip(starts, [*starts[1:], len(mondays)], strict=True):
+    for place, following in pairwise([*starts, len(mondays)]):
         if following - place > 1:  # a week alone has no room for a name
             yield place, _SHORT_MONTHS[mondays[place].month - 1]

@@ -1,5 +1,6 @@
 """What pictures of absences are told: weeks, a year day by day, shares."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,3 +63,24 @@ class Picture:
             sum(week.unjustified for week in self.weeks),
             sum(week.pending for week in self.weeks),
         )
+
+
+def label_places(
+    starts: Sequence[float], widths: Sequence[float], room: float, gap: float
+) -> tuple[tuple[float, int], ...]:
+    """Where the label of each part begins, and on which line.
+
+    Under the beginning of its part; moved aside where its neighbour needs the place or the
+    end is near; one under the other where one line has no room for all.
+    """
+    if sum(widths) + gap * max(len(widths) - 1, 0) > room:
+        places = zip(starts, widths, strict=True)
+        return tuple((max(min(x, room - wide), 0.0), line) for line, (x, wide) in enumerate(places))
+    found: list[tuple[float, int]] = []
+    free = 0.0
+    for place, (start, wide) in enumerate(zip(starts, widths, strict=True)):
+        after = sum(widths[place:]) + gap * (len(widths) - place - 1)
+        x = max(min(start, room - after), free)
+        found.append((x, 0))
+        free = x + wide + gap
+    return tuple(found)

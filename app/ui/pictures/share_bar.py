@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.formats import count
 from app.i18n import _, ngettext
-from app.reports.absence_plots_view import Picture
+from app.reports.absence_plots_view import Picture, label_places
 from app.ui import theme
 from app.ui.pictures.brushes import JUSTIFIED, PENDING, UNJUSTIFIED, fill
 from app.ui.qt import override
@@ -21,7 +22,9 @@ class ShareBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shares = (0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_picture(self, picture: Picture) -> None:
@@ -29,6 +32,7 @@ class ShareBar(QWidget):
         self._shares = picture.shares
         self.setAccessibleName(_("Part justifiée"))
         self.setAccessibleDescription(", ".join(self.words()))
+        self.updateGeometry()
         self.update()
 
     def words(self) -> list[str]:
@@ -41,27 +45,47 @@ class ShareBar(QWidget):
         )
         whole = sum(self._shares) or 1
         return [
-            text.format(n=number, share=round(100 * number / whole))
+            text.format(n=count(number), share=round(100 * number / whole))
             for number, text in zip(self._shares, texts, strict=True)
         ]
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(400, _BAR + theme.SPACE_S + self.fontMetrics().height() + 2)
+        return QSize(400, self.heightForWidth(400))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """A bar and the lines of words under it; nothing where nothing was missed."""
+        lines = max((line for _x, line in self.places(width)), default=-1) + 1
+        return _BAR + theme.SPACE_S + lines * self.fontMetrics().height() + 2 if lines else 0
+
+    def places(self, width: float) -> tuple[tuple[float, int], ...]:
+        """Where the words of each part begin, and on which line."""
+        metrics, whole = self.fontMetrics(), sum(self._shares)
+        starts, widths, x = [], [], 0.0
+        for number, text in zip(self._shares, self.words(), strict=True):
+            if number:
+                starts.append(x)
+                widths.append(metrics.height() + metrics.horizontalAdvance(text) + 1.0)
+                x += (width - 1) * number / whole
+        return label_places(starts, widths, width, theme.SPACE_M)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the parts, then a square and its words for each."""
-        painter, whole, x = QPainter(self), sum(self._shares), 0.0
-        for number, kind in zip(self._shares, _FILLINGS, strict=True):
-            wide = (self.width() - 1) * number / whole if whole else 0
-            if number:
-                fill(painter, QRectF(x, 0, wide, _BAR), kind)
-            x += wide
-        line = self.fontMetrics().height()
-        for place, text in enumerate(self.words()):
-            left, top = self.width() * place / 3, _BAR + theme.SPACE_XS
-            fill(painter, QRectF(left + 1, top + 3, line - 6, line - 6), _FILLINGS[place])
+        """Draw each part, and under it a square of its filling and its words."""
+        painter, line, x = QPainter(self), self.fontMetrics().height(), 0.0
+        unit = (self.width() - 1) / (sum(self._shares) or 1)
+        parts = zip(self._shares, _FILLINGS, self.words(), strict=True)
+        there = (part for part in parts if part[0])
+        for (number, kind, text), (left, row) in zip(there, self.places(self.width()), strict=True):
+            fill(painter, QRectF(x, 0, number * unit, _BAR), kind)
+            top = _BAR + theme.SPACE_XS + row * line
+            fill(painter, QRectF(left + 1, top + 3, line - 6, line - 6), kind)
             painter.setPen(colour(Token.MUTED))
-            area = QRectF(left + line, top, self.width() / 3 - line, line)
+            area = QRectF(left + line, top, self.width() - left - line, line)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+            x += number * unit

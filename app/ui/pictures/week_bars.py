@@ -1,6 +1,7 @@
 """Absences by week, as standing bars over the months."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -144,6 +145,6 @@ def month_places(weeks: tuple[WeekCount, ...]) -> Iterator[tuple[int, int]]:
         for place, week in enumerate(weeks)
         if not place or week.monday.month != weeks[place - 1].monday.month
     ]
-    for place, following in zip(starts, [*starts[1:], len(weeks)], strict=True):
+    for place, following in pairwise([*starts, len(weeks)]):
         if following - place > 1:
             yield place, weeks[place].monday.month

@@ -94,6 +94,22 @@ def test_shares_are_said_beside_their_filling(qtbot):
     assert bar.accessibleDescription() == ", ".join(bar.words())
 
 
+def test_the_words_of_a_share_stand_under_its_part_or_under_each_other(qtbot):
+    bar = ShareBar()
+    qtbot.addWidget(bar)
+    assert (bar.places(600), bar.heightForWidth(600)) == ((), 0)
+    bar.show_picture(Picture("4A", "périodes", weeks((60, 0, 40)), ""))
+    first, second = bar.places(901)
+    assert first == (0, 0)
+    assert second == (pytest.approx(540), 0)  # 60 % of the bar; the empty part says nothing
+    assert [line for _x, line in bar.places(160)] == [0, 1]
+    assert bar.heightForWidth(160) - bar.heightForWidth(901) == bar.fontMetrics().height()
+
+
+def test_a_year_without_a_week_has_no_month():
+    assert list(month_places(())) == []
+
+
 def test_a_board_shows_each_picture_under_its_title(qtbot):
     board = PictureBoard()
     qtbot.addWidget(board)
