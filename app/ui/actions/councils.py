@@ -100,6 +100,7 @@ COUNCILS: Final = (
         Menu.ROOM,
         ("Shift+F9",),
     ),
+    ActionSpec("councils.side", N_("Cacher ou montrer l'élève à côté"), Menu.ROOM, ("F12",)),
     ActionSpec("councils.larger", N_("Agrandir la grille"), Menu.ROOM, ("Ctrl++", "Ctrl+=")),
     ActionSpec("councils.smaller", N_("Réduire la grille"), Menu.ROOM, ("Ctrl+-",)),
     ActionSpec("councils.usual_size", N_("Grille à sa taille habituelle"), Menu.ROOM, ("Ctrl+0",)),

@@ -55,6 +55,7 @@ class CouncilPage(QWidget):
         self.panel = PupilPanel(self.sheet, book, self.show_pupil)
         self.beside = SidePanels(opened.view, bench, memory, self.show_pupil)
         self.side = self.beside.stack
+        self._side_wanted = True
         self.matters = MattersPanel(opened.view, self.show_pupil) if opened.view.subjects else None
         self.states = StateView(self._body(memory))
         self._lay_out()
@@ -107,7 +108,7 @@ class CouncilPage(QWidget):
             return
         self.grid.show()
         self.side.setCurrentWidget(self.panel)
-        self.side.setVisible(not self.opened.second)
+        self.side.setVisible(self._side_wanted and not self.opened.second)
         self._width.fit(self.panel)
         self.grid.marks.setFocus()
 
@@ -119,6 +120,11 @@ class CouncilPage(QWidget):
         self.side.show()
         if not whole:
             self._width.fit(panel)
+
+    def toggle_side(self) -> None:
+        """Leave the whole width to the grid, or show the pupil beside it again."""
+        self._side_wanted = not self.side.isVisible()
+        self.show_pupil()
 
     def show_members(self) -> None:
         """Who is there."""

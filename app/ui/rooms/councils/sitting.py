@@ -72,7 +72,7 @@ _OF_PUPILS: Final = frozenset(
         "motivate",
     }
     | {"phrases", "remark", "vote", "edit_phrases", "resit", "reopen", "project"}
-    | {"comment", "second", "compare"}
+    | {"comment", "second", "compare", "side"}
 )
 
 
@@ -151,6 +151,7 @@ class Sitting(QObject):
             "next": lambda: page.step(1),
             "try": page.trying.turn,
             "sort": page.look.turn_order,
+            "side": page.toggle_side,
             "part": page.look.turn_part,
             "larger": page.look.larger,
             "smaller": page.look.smaller,

@@ -150,7 +150,7 @@ class ListPanel(QWidget):
         first.addWidget(self.search, 1)
         first.addWidget(self.total)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_M, theme.SPACE_M, 0, theme.SPACE_M)
+        column.setContentsMargins(theme.SPACE_M, theme.SPACE_M, theme.SPACE_S, theme.SPACE_M)
         column.setSpacing(theme.SPACE_S)
         column.addLayout(first)
         column.addWidget(self.filters)

@@ -49,3 +49,18 @@ def test_a_narrow_line_keeps_the_name_of_the_council_and_leaves_out_its_day(coun
     council.qtbot.waitUntil(lambda: not head.when.isVisible())
     assert head.title.text().startswith("4TQA · ") and head.title.text() != whole
     assert head.when.text() in head.title.toolTip()
+
+
+def test_the_grid_may_have_the_whole_width(council):
+    page, wide = council.page, council.marks.width()
+    council.type(Qt.Key.Key_F12)
+    council.qtbot.waitUntil(lambda: not page.side.isVisible())
+    council.qtbot.waitUntil(lambda: page.grid.width() > wide)
+    council.type("12", Keys.ENTER)
+    assert council.shown("Dubois", "FR") == "12"
+    council.type((Qt.Key.Key_M, Keys.CTRL))
+    council.qtbot.waitUntil(page.side.isVisible)
+    council.type(Qt.Key.Key_Escape)
+    council.qtbot.waitUntil(lambda: not page.side.isVisible())
+    council.type(Qt.Key.Key_F12)
+    council.qtbot.waitUntil(page.side.isVisible)
