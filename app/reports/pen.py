@@ -1,5 +1,6 @@
 """Words put at a place of a page: for grids and plots, which are drawn and not set."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict, Unpack
@@ -16,7 +17,12 @@ _STEP: Final = 0.3
 _READABLE: Final = 5.8
 """Under this size a second line is better than smaller letters, in points."""
 _LEADING: Final = 1.08
-_MOST_LINES: Final = 3
+_MOST_LINES: Final = 5
+_GAIN: Final = 1.04
+"""How much larger the letters must become for one line more."""
+_HALVINGS: Final = 12
+_BREAKS: Final = re.compile(r" (?!·)")
+"""Where a line may end: a dot between two things stays with the first."""
 _RISE: Final = 0.35
 """From the middle of a line of text down to its base, in sizes."""
 
@@ -118,8 +124,8 @@ def whole(
 ) -> Words:
     """The text with every letter of it, in a room so wide and so high.
 
-    First in smaller letters, as long as they are easily read (``least``), then on two or
-    three lines: on those that leave the letters largest.
+    First in smaller letters, as long as they are easily read (``least``), then on several
+    lines: on as many as leave the letters largest.
     """
     wide, high = room
     text = one_line(text)
@@ -127,10 +133,10 @@ def whole(
     if found.size >= min(size, least or _READABLE):
         return found
     for count in range(2, _MOST_LINES + 1):
-        lines = _parted(text.split(" "), count)
+        lines = _parted(_BREAKS.split(text), count)
         high_enough = min(size, high / (count * _LEADING))
         other = Words(lines, _largest(lines, high_enough, wide, bold=bold))
-        if other.size > found.size:
+        if other.size > found.size * _GAIN:
             found = other
     return found
 
@@ -143,10 +149,26 @@ def _largest(lines: Sequence[str], size: float, room: float, *, bold: bool) -> f
 
 def _parted(words: Sequence[str], count: int) -> tuple[str, ...]:
     """The words on so many lines at most, none of them longer than need be."""
-    if count < 2 or len(words) < 2:
-        return (" ".join(words),)
-    cuts = ((" ".join(words[:at]), *_parted(words[at:], count - 1)) for at in range(1, len(words)))
-    return min(cuts, key=lambda lines: max(width(line, 1) for line in lines))
+    low, high = max(width(word, 1) for word in words), width(" ".join(words), 1)
+    for _time in range(_HALVINGS):
+        middle = (low + high) / 2
+        if len(_filled(words, middle)) > count:
+            low = middle
+        else:
+            high = middle
+    return _filled(words, high)
+
+
+def _filled(words: Sequence[str], room: float) -> tuple[str, ...]:
+    """The words on lines of which each takes what it can hold."""
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if width(longer, 1) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 def _face(*, bold: bool) -> str:

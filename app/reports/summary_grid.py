@@ -153,7 +153,7 @@ class _SheetDrawing:
         one_line = len(title.lines) == 1
         middle = top + title.size * 0.35 if one_line else top + 2.5 * mm - _TITLE_ROOM / 2
         pen.words(title, at.left, middle, bold=True, colour=ACCENT)
-        pen.left(view.session, at.left, top - (5 if one_line else 8.2) * mm, 8.5)
+        pen.left(view.session, at.left, top - (5 if one_line else 8.9) * mm, 8.5)
         right = at.wide - _MARGIN
         pen.right(view.school.name, right, top, 9, bold=True)
         pen.right(view.state, right, top - 5 * mm, 7.5, colour=MUTED)

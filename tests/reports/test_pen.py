@@ -51,3 +51,9 @@ def test_every_line_is_drawn():
     paper.end_page()
     (page,) = PdfReader(BytesIO(paper.bytes())).pages
     assert " ".join(page.extract_text().split()) == LONG
+
+
+def test_a_dot_between_two_things_never_begins_a_line():
+    found = whole(" · ".join(f"D{at} Attestation {at}" for at in range(9)), 7, (120, 40))
+    assert len(found.lines) > 2
+    assert not any(line.startswith("·") for line in found.lines)
