@@ -1,0 +1,1 @@
+"""The passage of the pupils from one school year to the next."""
