@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from app.errors import Refusal
 from app.formats import time_text
 from app.i18n import N_, _, ngettext
-from app.models import Absence, AbsenceCode, Enrolment, Pupil, RollCall, SchoolClass
+from app.models import Absence, AbsenceCode, Enrolment, Pupil, RollCall, SchoolClass, SchoolYear
 from app.office.absences.bells import Bell, bounds, minutes_of_day, school_bells
 from app.office.absences.entries import Mark
 from app.office.absences.marking import Edits, StatusEdit, set_statuses
@@ -58,6 +58,8 @@ def passers(reading: Reading, day: date) -> tuple[Passer, ...]:
         select(Enrolment, Pupil, SchoolClass)
         .join(Pupil, col(Pupil.id) == col(Enrolment.pupil_id))
         .join(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
+        .join(SchoolYear, col(SchoolYear.id) == col(Enrolment.year_id))
+        .where(col(SchoolYear.first_day) <= day, col(SchoolYear.last_day) >= day)
         .where(col(Enrolment.start) <= day)
         .where(or_(col(Enrolment.end).is_(None), col(Enrolment.end) >= day))
         .order_by(col(Pupil.search_key), col(Pupil.id))

@@ -13,6 +13,7 @@ from app.models import (
     Pupil,
     PupilRepresentative,
     SchoolClass,
+    SchoolYear,
     StoredDocument,
 )
 from app.office.absences.receiving import justification_of
@@ -83,7 +84,9 @@ def siblings(reading: Reading, pupil_id: int, day: date) -> tuple[Sibling, ...]:
         .join(PupilRepresentative, col(PupilRepresentative.pupil_id) == col(Pupil.id))
         .join(Enrolment, col(Enrolment.pupil_id) == col(Pupil.id))
         .join(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
+        .join(SchoolYear, col(SchoolYear.id) == col(Enrolment.year_id))
         .where(col(PupilRepresentative.representative_id).in_(shared))
+        .where(col(SchoolYear.first_day) <= day, col(SchoolYear.last_day) >= day)
         .where(col(Pupil.id) != pupil_id, col(Enrolment.start) <= day)
         .where(col(Enrolment.end).is_(None) | (col(Enrolment.end) >= day))
         .order_by(col(Pupil.search_key))

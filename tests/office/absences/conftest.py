@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
+from app.models import Enrolment, SchoolClass, SchoolYear
 from app.office.absences.board import day_board
 from app.office.absences.entries import Mark
 from app.office.absences.marking import StatusEdit, set_statuses
@@ -63,3 +65,21 @@ class Register:
 @pytest.fixture
 def register(school) -> Register:
     return Register(school)
+
+
+def enrol_last_year(school, pupil_id):
+    """The pupil was in another class the year before, of which no end was noted."""
+    with school.session() as session:
+        year = SchoolYear(
+            label="2023-2024", first_day=date(2023, 8, 28), last_day=date(2024, 8, 25)
+        )
+        session.add(year)
+        now = session.exec(select(Enrolment).where(Enrolment.pupil_id == pupil_id)).one()
+        of_now = session.get(SchoolClass, now.class_id)
+        session.flush()
+        values = of_now.model_dump(exclude={"id", "year_id", "name"})
+        old = SchoolClass(**values, year_id=year.id, name="1C")
+        session.add(old)
+        session.flush()
+        values = now.model_dump(exclude={"id", "year_id", "class_id", "start"})
+        session.add(Enrolment(**values, year_id=year.id, class_id=old.id, start=year.first_day))

@@ -9,7 +9,7 @@ from app.office.absences.calling import take_roll
 from app.office.absences.doors import Passage, foresee_passage, note_passage, passers
 from app.office.absences.groups import GroupEntry, mark_group
 from app.office.absences.pupil_day import pupil_day
-from tests.office.absences.conftest import DAY
+from tests.office.absences.conftest import DAY, enrol_last_year
 
 SATURDAY = date(2025, 6, 21)
 
@@ -76,6 +76,12 @@ def test_a_time_that_says_no_absence_is_refused(register):
 def test_everybody_enrolled_that_day_may_pass(register):
     found = register.ask(passers, DAY)
     assert ("Lambert Éloïse", "4TQA") in [(one.name, one.class_name) for one in found]
+
+
+def test_a_pupil_passes_once_though_last_year_never_ended(register):
+    before = register.ask(passers, DAY)
+    enrol_last_year(register.school, register.school.pupils["4TQA", "Lambert"])
+    assert register.ask(passers, DAY) == before
 
 
 def test_a_class_that_counts_periods_is_sent_home_for_a_half_day(register):

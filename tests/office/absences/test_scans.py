@@ -11,6 +11,7 @@ from app.office.absences.dossiers import dossiers
 from app.office.absences.receiving import receive
 from app.office.absences.scans import attach_scan, justification_scan, siblings
 from app.office.letters.receipts import LARGEST, ReceivedFile
+from tests.office.absences.conftest import enrol_last_year
 from tests.office.absences.test_justifying import IN_TIME, TUESDAY, away, document
 
 PDF = ReceivedFile("certificat.pdf", b"%PDF-1.4 un certificat")
@@ -75,6 +76,9 @@ def test_brothers_and_sisters_share_a_representative(register):
                 relation=link.relation,
             )
         )
+    enrol_last_year(register.school, pupils["2C", "Dubois"])
     found = register.ask(siblings, pupils["4TQA", "Lambert"], TUESDAY)
     assert [(one.name, one.class_name) for one in found] == [("Dubois Noé", "2C")]
-    assert register.ask(siblings, pupils["4TQA", "Lambert"], date(2024, 7, 1)) == ()
+    (then,) = register.ask(siblings, pupils["4TQA", "Lambert"], date(2024, 5, 21))
+    assert then.class_name == "1C"
+    assert register.ask(siblings, pupils["4TQA", "Lambert"], date(2023, 7, 1)) == ()
