@@ -1,6 +1,6 @@
 """A list and what is opened from it: side by side, or one in the place of the other."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 
@@ -26,10 +26,13 @@ class BackToList(QToolButton):
 class SideBySide(QSplitter):
     """Where there is no room for both, the list alone is shown until something is opened."""
 
+    fitted = Signal()
+    """What is in sight was settled again."""
+
     def __init__(self, listed: QWidget, opened: QWidget, back: BackToList) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._listed, self._opened, self._back = listed, opened, back
-        self._is_open, self._some = False, True
+        self._is_open, self._some, self._listing = False, True, True
         self.setChildrenCollapsible(False)
         self.addWidget(listed)
         self.addWidget(opened)
@@ -54,13 +57,19 @@ class SideBySide(QSplitter):
         self._some = some
         self._fit()
 
+    def list_some(self, listing: bool) -> None:
+        """Say whether there is a list at all: without one, what is opened stands alone."""
+        self._listing = listing
+        self._fit()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        narrow, is_open = self.narrow, self._is_open and self._some
+        narrow, is_open = self.narrow, (self._is_open and self._some) or not self._listing
         self._opened.setVisible(self._some and (is_open or not narrow))
-        self._listed.setVisible(not (is_open and narrow))
-        self._back.setVisible(narrow)
+        self._listed.setVisible(self._listing and not (is_open and narrow))
+        self._back.setVisible(narrow and is_open and self._listing)
+        self.fitted.emit()

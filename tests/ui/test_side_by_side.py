@@ -55,3 +55,13 @@ def test_where_nothing_can_be_opened_the_list_has_all(sides):
     assert shown(sides)[:2] == (True, False)
     split.allow(True)
     assert shown(sides)[:2] == (False, True)
+
+
+def test_without_a_list_what_is_opened_stands_alone_and_leads_back_nowhere(sides, qtbot):
+    split, *_rest = sides
+    split.list_some(False)
+    assert shown(sides) == (False, True, False)
+    split.resize(theme.NARROW_ROOM - 1, 300)
+    assert shown(sides) == (False, True, False)
+    split.list_some(True)
+    qtbot.waitUntil(lambda: shown(sides) == (True, False, False))

@@ -14,7 +14,7 @@ from app.ui.rooms.absences.class_list import ClassList
 from app.ui.rooms.absences.day_bar import DayBar
 from app.ui.theme import Token
 
-_CHARACTERS = 41
+_CHARACTERS = 44
 
 
 class DaySide(QWidget):

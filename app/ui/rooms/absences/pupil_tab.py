@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -22,6 +22,7 @@ from app.ui.rooms.absences.parts import SidePanel, heading
 from app.ui.rooms.absences.presence_form import PresenceForm
 from app.ui.rooms.absences.pupil_duties import PupilDuties
 from app.ui.rooms.pupils.tab import PupilTab
+from app.ui.side_by_side import BackToList
 from app.ui.states import StateView
 from app.ui.tables.row_model import RowModel
 from app.ui.tables.table_view import TableView
@@ -29,6 +30,8 @@ from app.ui.workbench import Workbench
 
 _HIGH = 26
 """Lines of text that the tab holds where the pictures have their place."""
+_LOW = 17
+"""With fewer the lines, or what explains them, need the whole tab."""
 
 
 def create_tab(bench: Workbench) -> PupilTab:
@@ -37,7 +40,10 @@ def create_tab(bench: Workbench) -> PupilTab:
 
 
 class AbsencesTab(PupilTab):
-    """The year's lines, the newest first; beside them the reasons and their articles."""
+    """The year's lines, the newest first; below them the reasons and their articles.
+
+    In a low window Enter shows the reasons in the place of the lines, and Esc the lines.
+    """
 
     facets: ClassVar[frozenset[str]] = frozenset(
         {Facet.ABSENCES, Facet.PUPILS, Facet.CLASSES, Facet.LETTERS, Facet.SETTINGS}
@@ -49,7 +55,7 @@ class AbsencesTab(PupilTab):
         self._pupil_id: int | None = None
         self._year_id: int | None = None
         self._asked = 0
-        self._some = False
+        self._some = self._opened = False
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.summary.setFont(theme.heading_font(3))
@@ -63,14 +69,18 @@ class AbsencesTab(PupilTab):
         self.line, self.standing = Explanation(), Explanation()
         self.duties = PupilDuties(bench)
         self.presence = PresenceForm(bench)
+        self.back = BackToList()
         self._lay_out()
         self.year.picked.connect(self._year_picked)
         self.view.current_changed.connect(self.line.show_line)
+        self.view.row_activated.connect(lambda _row: self._enter())
+        self.back.clicked.connect(self._leave)
 
     def show_pupil(self, pupil_id: int) -> None:
         """Show this pupil, or read again what it shows of them."""
         if pupil_id != self._pupil_id:
             self._year_id = None
+            self._open(False)
         self._pupil_id = pupil_id
         self._ask()
 
@@ -133,11 +143,36 @@ class AbsencesTab(PupilTab):
         super().resizeEvent(event)
         self._share_height()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the lines."""
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     def _share_height(self) -> None:
-        """Where the window is low, the list needs its height more than the pictures do."""
-        high = self.height() >= self.fontMetrics().height() * _HIGH
+        """Where the window is low, the list needs its height more than the rest does."""
+        line = self.fontMetrics().height()
+        high, low = self.height() >= line * _HIGH, self.height() < line * _LOW
         self.map.setVisible(high and bool(self.map.cells))
         self.share.setVisible(high and self._some)
+        self._side.setVisible(self._opened or not low)
+        self.states.setHidden(self._opened and low)
+        self.back.setVisible(self._opened and low)
+
+    def _open(self, opened: bool) -> None:
+        self._opened = opened
+        self._share_height()
+
+    def _enter(self) -> None:
+        self._open(True)
+        if not self.back.isHidden():
+            self.back.setFocus()
+
+    def _leave(self) -> None:
+        self._open(False)
+        self.view.setFocus()
 
     def _year_picked(self, year_id: int) -> None:
         self._year_id = year_id
@@ -146,9 +181,11 @@ class AbsencesTab(PupilTab):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(theme.SPACE_M, theme.SPACE_S, theme.SPACE_M, theme.SPACE_S)
+        top.setSpacing(theme.SPACE_S)
+        top.addWidget(self.back)
         top.addWidget(self.summary, 1)
         top.addWidget(self.year)
-        side = SidePanel(_("Explication"))
+        self._side = side = SidePanel(_("Explication"))
         self._title = heading(_("Depuis le début de l'année"))
         for part in (self.line, self._title, self.standing, self.duties, self.presence):
             side.column.addWidget(part)

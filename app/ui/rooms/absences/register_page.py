@@ -1,12 +1,8 @@
 """Registers and lists: chosen, seen as they print, saved, printed; months are closed here."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.office.absences.closed_months import Closing, closings
@@ -19,6 +15,7 @@ from app.office.absences.statements import (
 from app.office.rights import Right
 from app.ui.forms.form import main_button
 from app.ui.forms.inputs import ChoiceInput
+from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.absences.batch_bar import BatchBar
 from app.ui.rooms.absences.closing_panel import ClosingPanel
@@ -30,6 +27,7 @@ from app.ui.rooms.absences.register_outputs import RegisterOutputs
 from app.ui.rooms.absences.register_rows import ClassState, RegisterRows
 from app.ui.rooms.absences.register_viewer import RegisterViewer
 from app.ui.rooms.absences.statement_issuer import StatementIssuer
+from app.ui.side_by_side import BackToList, SideBySide
 from app.ui.turning_row import TwoRows
 from app.ui.workbench import Workbench
 
@@ -62,6 +60,7 @@ class RegisterPage(QWidget):
         self.print = QPushButton(_("Imprimer…"))
         self.save_all = QPushButton(_("Toutes les classes en un PDF…"))
         self.issue = QPushButton(_("Délivrer"))
+        self.back = BackToList()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PAUSE)
@@ -143,11 +142,42 @@ class RegisterPage(QWidget):
         self.inputs.show_needed(paper.needs)
         self.rows.show_rows(paper.rows)
         self._closing_place.setVisible(paper.code == MONTH)
-        self._left.setVisible(bool(paper.rows))
-        self.save_all.setVisible(paper.code == MONTH)
-        self.sheet.setVisible(paper.sheet is not None)
+        self.parts.open(False)
+        self.parts.list_some(bool(paper.rows))
         self._allow_issue()
         self._wait.start()
+
+    def open_pages(self) -> None:
+        """Bring the pages into sight, where there is room for the list or for them."""
+        if self.parts.narrow:
+            self.parts.open()
+            self.back.setFocus()
+
+    def leave_pages(self) -> None:
+        """Back to the list."""
+        self.parts.open(False)
+        self.first_focus().setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the pages to the list."""
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.leave_pages()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """In a narrow room, the choices and the list; or the pages and what is done with them."""
+        paper, narrow = self.chosen, self.parts.narrow
+        listed = bool(paper.rows)
+        alone = listed and narrow and self.parts.shows_opened
+        for part in (self.paper, self.inputs):
+            part.setHidden(alone)
+        pages = alone or not (listed and narrow)
+        for button in (self.print, self.save):
+            button.setVisible(pages)
+        self.sheet.setVisible(pages and paper.sheet is not None)
+        self.save_all.setVisible(paper.code == MONTH and not alone)
 
     def _allow_issue(self) -> None:
         line = self.rows.terms.current_row()
@@ -227,6 +257,10 @@ class RegisterPage(QWidget):
         ids = [one.choice.id for one in rows if not one.closed]
         self._closer.close(ids, self.inputs.month.value(), self._ask_closings)
 
+    def _show_version(self, closing: Closing) -> None:
+        self.viewer.show_closed(closing)
+        self.open_pages()
+
     def _moved(self) -> None:
         self._show_versions()
         self._allow_issue()
@@ -241,8 +275,11 @@ class RegisterPage(QWidget):
         self.paper.picked.connect(self._show_paper)
         self.inputs.changed.connect(self._changed)
         self.rows.current_changed.connect(self._moved)
+        self.rows.activated.connect(self.open_pages)
+        self.back.clicked.connect(self.leave_pages)
+        self.parts.fitted.connect(self._fit)
         self.closing.close_wanted.connect(self._close)
-        self.closing.version_wanted.connect(self.viewer.show_closed)
+        self.closing.version_wanted.connect(self._show_version)
         self.viewer.ready.connect(self._allow)
         self.save.clicked.connect(self.outputs.save)
         self.save_all.clicked.connect(self.outputs.save_all)
@@ -253,7 +290,7 @@ class RegisterPage(QWidget):
     def _lay_out(self, memory: Memory) -> None:
         self.save.setDefault(False)
         buttons = (self.issue, self.save_all, self.sheet, self.print, self.save)
-        top = TwoRows((self.paper, self.inputs), buttons)
+        top = TwoRows((self.back, self.paper, self.inputs), buttons)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -261,10 +298,7 @@ class RegisterPage(QWidget):
         left.addWidget(self.rows, 1)
         left.addWidget(self._closing_place)
         self._left.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self._left)
-        parts.addWidget(self.viewer)
+        self.parts = parts = SideBySide(self._left, self.viewer, self.back)
         parts.setStretchFactor(1, 1)
         memory.splitter("absences.registers", parts)
         whole = QVBoxLayout(self)

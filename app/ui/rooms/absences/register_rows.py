@@ -38,6 +38,8 @@ class ClassState:
 class RegisterRows(QStackedWidget):
     """One list at a time; `current_changed` when its cursor moves."""
 
+    activated = Signal()
+    """Enter on a row of the list shown."""
     current_changed = Signal()
 
     def __init__(self, memory: Memory) -> None:
@@ -75,6 +77,7 @@ class RegisterRows(QStackedWidget):
         for name, page in self._pages.items():
             self.addWidget(page)
             self._lists[name].current_changed.connect(self._moved)
+            self._lists[name].row_activated.connect(self._entered)
 
     def show_rows(self, name: str) -> None:
         """Show that list; nothing where the paper asks for none."""
@@ -95,6 +98,9 @@ class RegisterRows(QStackedWidget):
 
     def _moved(self, _row: object) -> None:
         self.current_changed.emit()
+
+    def _entered(self, _row: object) -> None:
+        self.activated.emit()
 
 
 def _term(one: StatementLine) -> str:

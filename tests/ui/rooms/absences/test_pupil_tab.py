@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui.rooms.absences.pupil_tab import create_tab
@@ -60,3 +61,19 @@ def test_another_pupil_without_absences_says_so(qtbot, tab, school):
     tab.show_pupil(school.pupils["4TQA", "Dubois"])
     qtbot.waitUntil(lambda: tab.states._notice.isVisibleTo(tab.states), timeout=20_000)
     assert tab.states._notice._text.text() == "Aucune absence n'est notée en 2024-2025."
+
+
+def test_in_a_low_window_enter_shows_the_reasons_in_the_place_of_the_lines(qtbot, tab):
+    tab.parentWidget().resize(700, 700)
+    tab.parentWidget().show()
+    assert tab.states.isVisibleTo(tab) and tab.line.isVisibleTo(tab)
+    tab.resize(600, tab.fontMetrics().height() * 12)
+    qtbot.waitUntil(lambda: not tab.line.isVisibleTo(tab), timeout=20_000)
+    assert tab.states.isVisibleTo(tab) and not tab.back.isVisibleTo(tab)
+    qtbot.keyClick(tab.view, Qt.Key.Key_Return)
+    assert tab.line.isVisibleTo(tab) and tab.back.isVisibleTo(tab)
+    assert not tab.states.isVisibleTo(tab)
+    qtbot.keyClick(tab, Qt.Key.Key_Escape)
+    assert tab.states.isVisibleTo(tab) and not tab.line.isVisibleTo(tab)
+    tab.resize(600, 600)
+    qtbot.waitUntil(lambda: tab.line.isVisibleTo(tab), timeout=20_000)

@@ -101,3 +101,19 @@ def test_all_classes_are_closed_in_one_gesture_and_it_can_be_stopped(shown):
     page.closing.close_all.click()
     shown.wait(lambda: not page.bar.isVisible())
     shown.wait(lambda: "4 registres clôturés" in shown.window.messages.message.text)
+
+
+def test_in_a_narrow_window_enter_shows_the_pages_in_the_place_of_the_list(shown):
+    page, view = shown.page_of, shown.page_of.rows.classes
+    shown.window.resize(683, 384)
+    shown.wait(lambda: page.parts.narrow)
+    assert view.isVisible() and not page.viewer.isVisible()
+    assert not page.save.isVisible() and not page.back.isVisible()
+    view.setFocus()
+    shown.press(KEY.Key_Return)
+    assert page.viewer.isVisible() and page.save.isVisible() and page.back.hasFocus()
+    assert not view.isVisible() and not page.paper.isVisible()
+    shown.press(KEY.Key_Escape)
+    assert view.hasFocus() and page.paper.isVisible() and not page.viewer.isVisible()
+    choose(shown, "day")
+    assert page.viewer.isVisible() and page.save.isVisible() and not page.back.isVisible()
