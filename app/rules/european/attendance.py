@@ -131,30 +131,38 @@ def _reasons(
     least: int,
 ) -> Iterator[Reason]:
     if irregular:
-        yield _irregular(irregular, least)
+        yield _irregular(facts, irregular, least)
     else:
-        yield _regular(least)
+        yield _regular(facts, least)
     if rate_warning:
         yield _absence_rate_warning(facts, least)
     if facts.a_mark_at_risk:
         yield _a_mark_warning(facts)
 
 
-def _regular(least: int) -> Reason:
+def _pupil(facts: AttendanceFacts) -> str:
+    """Who is spoken of: the two stages stand side by side where both were judged."""
+    return "Au premier semestre, l'élève" if facts.stage == "first_term_end" else "L'élève"
+
+
+def _regular(facts: AttendanceFacts, least: int) -> Reason:
+    where = " dans chaque cours" if len(facts.courses) > 1 else ""
     return because(
         "regular",
-        f"Dans chaque cours, l'élève était présent à au moins {least} % des périodes effectivement "
+        f"{_pupil(facts)} était présent{where} à au moins {least} % des périodes effectivement "
         "dispensées.",
         "art. 30.1.d",
     )
 
 
-def _irregular(irregular: tuple[CourseAttendance, ...], least: int) -> Reason:
+def _irregular(
+    facts: AttendanceFacts, irregular: tuple[CourseAttendance, ...], least: int
+) -> Reason:
     courses = enumeration(f"{item.course} ({item.absent} sur {item.given})" for item in irregular)
     return because(
         "irregular",
-        f"L'élève n'atteint pas {least} % de présence aux périodes effectivement dispensées ; "
-        f"périodes d'absence : {courses}.",
+        f"{_pupil(facts)} n'atteint pas {least} % de présence aux périodes effectivement "
+        f"dispensées ; périodes d'absence : {courses}.",
         "art. 30.1.d",
     )
 
