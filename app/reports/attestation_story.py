@@ -43,7 +43,7 @@ def attestation_story(view: LetterView, sheet: Sheet) -> list[Flowable]:
 def _signed_by_family(view: LetterView, sheet: Sheet) -> Flowable:
     """Room for the date and the signature of who asks."""
     lines: list[Flowable] = [Prose(view.closing, sheet.small), Gap(_SIGNING_HEIGHT)]
-    return Together([Box(lines, Look(5, border=HAIRLINE))], before=8)
+    return Together([Box(lines, Look(5, border=HAIRLINE))], before=8, needs_company=True)
 
 
 def _close(view: LetterView, sheet: Sheet) -> Flowable:

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any, Final
 
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 
 from app.reports.flow import Column, fill, stacked
+
+# A shorter frame, or shorter columns side by side, go whole to the next page
+_SHORT: Final = 120.0
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,31 @@ class Box(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """The frame closed at the foot of the page, and opened again on the next."""
         column, rest = fill(self.things, self._inner(width), height - 2 * self.look.padding)
-        if not column.items or not rest:
+        return self._parted([thing for _, _, thing in column.items], rest)
+
+    def split_tail(self, width: float) -> list[Flowable]:
+        """Two frames, the second as short as may stand alone; none for a short frame."""
+        if self.wrap(width)[1] <= _SHORT:
             return []
-        head = [thing for _, _, thing in column.items]
+        *before, last = self.things
+        split_tail = getattr(last, "split_tail", None)
+        parts = split_tail(self._inner(width)) if split_tail else []
+        return self._parted([*before, *parts[:1]], parts[1:] or [last])
+
+    def _parted(self, head: list[Flowable], rest: list[Flowable]) -> list[Flowable]:
+        """Two frames; none where one would be empty, or the first hold a title alone."""
+        if not head or not rest or getattr(head[-1], "keepWithNext", False):
+            return []
         return [
-            Box(head, self.look, self.spaceBefore, self.spaceAfter),
-            Box(rest, self.look, self.spaceBefore, self.spaceAfter),
+            Box(things, self.look, self.spaceBefore, self.spaceAfter) for things in (head, rest)
         ]
+
+    def open_up(self) -> list[Flowable]:
+        """The same frame with nothing in it held together; nothing if it is so already."""
+        if not any(isinstance(thing, Together) for thing in self.things):
+            return []
+        loose = [part for thing in self.things for part in _loose(thing)]
+        return [Box(loose, self.look, self.spaceBefore, self.spaceAfter)]
 
     def _inner(self, width: float) -> float:
         return width - self.look.padding * 2 - self.look.left_padding
@@ -92,13 +114,28 @@ class Together(Flowable):
         self.width, self.height = width, self.column.height
         return width, self.height
 
+    def open_up(self) -> list[Flowable]:
+        """The things apart, for a page that could not hold them together."""
+        first = self.things[0]
+        last: Any = self.things[-1]
+        first.spaceBefore = max(first.getSpaceBefore(), self.spaceBefore)
+        last.needs_company = self.needs_company
+        return self.things
+
     def draw(self) -> None:
         """Draw the things one below the other."""
         self.column.draw(self.canv, 0, self.height)
 
 
+def _loose(thing: Flowable) -> list[Flowable]:
+    return thing.open_up() if isinstance(thing, Together) else [thing]
+
+
 class Beside(Flowable):
-    """Columns side by side, each at its offset and of its width, in points."""
+    """Columns side by side, each at its offset and of its width, in points.
+
+    Long ones go on over the page.
+    """
 
     def __init__(
         self, columns: Sequence[tuple[float, float, Sequence[Flowable]]], before: float = 0.0
@@ -113,6 +150,17 @@ class Beside(Flowable):
         self.width = width
         self.height = max((column.height for _, column in self.set_columns), default=0.0)
         return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The columns in two parts, where each has something to leave or is empty."""
+        if self.wrap(width)[1] <= _SHORT:
+            return []
+        parts = [(x, wide, *fill(things, wide, height)) for x, wide, things in self.columns]
+        if any(rest and not column.items for _, _, column, rest in parts):
+            return []
+        heads = [(x, wide, [each[2] for each in column.items]) for x, wide, column, _ in parts]
+        tails = [(x, wide, rest) for x, wide, _, rest in parts]
+        return [Beside(heads, self.spaceBefore), Beside(tails)]
 
     def draw(self) -> None:
         """Draw the columns from a common top."""

@@ -8,8 +8,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 _SLACK: Final = 0.01
-# What is this tall and cannot be parted does not move to keep a signature company
-_TALL: Final = 120.0
+# What is taller and cannot be parted does not move to keep a signature company
+_TALL: Final = 400.0
+# Two lines of text are a little taller
+_COMPANY: Final = 22.0
 
 
 class LayoutError(Exception):
@@ -97,15 +99,31 @@ def _parted(column: Column, thing: Flowable, room: float) -> list[Flowable]:
 
 
 def _pulled(column: Column, rest: list[Flowable]) -> tuple[Column, list[Flowable]]:
-    """Send to the next page what may not be parted from its first thing."""
+    """Send to the next page what may not be parted from its first things."""
+    _pull_leads(column, rest)
+    # What is too tall to move stays: the signature then stands alone on the next page.
+    while column.items and _lonely(rest, column.width) and _pull(column, rest, most=_TALL):
+        _pull_leads(column, rest)
+    return column, rest
+
+
+def _pull_leads(column: Column, rest: list[Flowable]) -> None:
+    """Send a title, or words that announce a list, after what they go with."""
     while column.items and _keeps_with_next(column.items[-1][2]):
         if not _pull(column, rest, most=_TALL):
-            break
-    lonely = bool(column.items) and getattr(rest[0], "needs_company", False)
-    # What is too tall to move stays: the signature then stands alone on the next page.
-    if lonely and _pull(column, rest, most=_TALL):
-        return _pulled(column, rest)
-    return column, rest
+            return
+
+
+def _lonely(rest: Sequence[Flowable], width: float) -> bool:
+    """Whether a signature would have less than two lines of text above it."""
+    company = 0.0
+    for thing in rest:
+        if getattr(thing, "needs_company", False):
+            return True
+        company += float(thing.wrap(width, 1e6)[1])
+        if company > _COMPANY:
+            return False
+    return False
 
 
 def _pull(column: Column, rest: list[Flowable], most: float) -> bool:
@@ -137,7 +155,7 @@ def paginate(things: Sequence[Flowable], first: Area, following: Area) -> list[C
         LayoutError: a thing fits no page and cannot be parted.
     """
     pages: list[Column] = []
-    rest = list(things)
+    rest = [part for thing in things for part in _opened(thing, following)]
     while rest or not pages:
         area = following if pages else first
         column, rest = fill(rest, area.width, area.height)
@@ -145,3 +163,11 @@ def paginate(things: Sequence[Flowable], first: Area, following: Area) -> list[C
             raise LayoutError(f"{type(rest[0]).__name__} is taller than a page")
         pages.append(column)
     return pages
+
+
+def _opened(thing: Flowable, page: Area) -> list[Flowable]:
+    """The thing, or looser ones where a whole page could not hold it."""
+    open_up = getattr(thing, "open_up", None)
+    if open_up is None or float(thing.wrap(page.width, page.height)[1]) <= page.height:
+        return [thing]
+    return [one for part in open_up() for one in _opened(part, page)] or [thing]

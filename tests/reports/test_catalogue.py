@@ -123,3 +123,36 @@ def test_a_receipt_and_enclosures_stand_under_the_signature(code, name):
             if view.form is Form.LETTER and len(pages) > 1:
                 assert (mode is Sending.BY_HAND) == ("Accusé de réception" in pages[-1])
                 assert view.signature.name in pages[-1]
+
+
+PARAGRAPH = ("Remédiation suivie depuis novembre, bilan remis à la famille. " * 12).strip()
+
+
+def above_signature(view, pdf):
+    """What stands above the signature on its page, without its running head and foot."""
+    sheets = reader(pdf).pages
+    sign = flat(view.closing)[:24]
+    if view.form is not Form.FORM and len(view.closing) > 500:
+        sign = view.signature.name  # a very long closing is company enough
+    for number in range(len(sheets), 0, -1):
+        page = flat(sheets[number - 1].extract_text())
+        if sign in page:
+            body = page.partition(f" {number}/{len(sheets)} ")[2]
+            return body[: body.rindex(sign)]
+    raise AssertionError("no page has the signature")
+
+
+@pytest.mark.parametrize(("code", "name"), CATALOGUE)
+def test_very_long_values_run_over_pages_and_never_leave_the_signature_alone(code, name):
+    free, examples = texts(code, name)
+    prose = [one for one in free if len(examples[one]) > 40]
+    motivation = "\n".join([PARAGRAPH] * 12)
+    assert len(motivation.split()) >= 1200
+    for given in (
+        dict.fromkeys(free, PARAGRAPH),
+        dict.fromkeys(free, motivation),
+        dict.fromkeys(prose, "\n".join([PARAGRAPH] * 7)),
+        dict.fromkeys(prose, motivation),
+    ):
+        view = drawn(code, name, given)
+        assert len(above_signature(view, render_letter(view))) > 20
