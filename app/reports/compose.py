@@ -1,5 +1,6 @@
 """Filling a wording: from named values to the frozen texts of a letter."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ FieldValue = str | date | bool | tuple[str, ...] | tuple[Ground, ...]
 Fields = Mapping[str, FieldValue]
 DASH: Final = "–\u00a0"
 _VOWELS: Final = frozenset("aeiou")
+_DAYS: Final = re.compile(r"\b([dD])u $")
 _PUNCTUATION: Final = (":", ";", "!", "?", "")
 
 
@@ -120,8 +122,23 @@ class _Filler:
             sentence
             for line in printed
             if all(filled(self.fields.get(name)) or not _optional(name) for name in line.names)
-            for sentence in self._line(line)
+            for sentence in self._line(replace(line, parts=self._one_day(line.parts)))
         )
+
+    def _one_day(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """« Le 3 juin » where the wording says « du … au … » and both are the same day."""
+        for place in range(1, len(parts) - 2):
+            ahead, first, between, last = parts[place - 1 : place + 3]
+            if not (isinstance(ahead, Literal) and isinstance(between, Literal)):
+                continue
+            if not (isinstance(first, Value) and isinstance(last, Value)):
+                continue
+            day = self.fields.get(first.name)
+            once = _DAYS.sub(_from_day, ahead.text)
+            same = isinstance(day, date) and day == self.fields.get(last.name)
+            if same and between.text == " au " and once != ahead.text:
+                return (*parts[: place - 1], replace(ahead, text=once), first, *parts[place + 3 :])
+        return parts
 
     def _line(self, line: TemplateLine) -> list[Sentence]:
         repeated = self._repeated(line)
@@ -221,6 +238,10 @@ def _polished(text: str, *, after: bool, before: bool) -> str:
     tail = "x" if before and text[-1:] not in _PUNCTUATION else ""
     polished = polish(f"{head}{text}{tail}")
     return polished[len(head) : len(polished) - len(tail)]
+
+
+def _from_day(found: re.Match[str]) -> str:
+    return "Le " if found[1] == "D" else "le "
 
 
 def _optional(name: str) -> bool:

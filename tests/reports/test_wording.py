@@ -234,3 +234,14 @@ def test_the_little_language_is_read():
 )
 def test_de_is_elided_before_the_vowel_of_a_name(name, printed):
     assert printed in told("fwb", "notification_aoa", eleve=name)
+
+
+def test_a_stay_of_one_day_is_told_as_one_day():
+    days = {"absent_du": date(2025, 6, 3), "absent_au": date(2025, 6, 3)}
+    assert "absente le 3 juin 2025." in told("european", "absence_reminder", **days)
+    longer = days | {"absent_au": date(2025, 6, 4)}
+    assert "absente du 3 juin 2025 au 4 juin 2025." in told(
+        "european", "absence_reminder", **longer
+    )
+    once = {"conge_du": date(2025, 6, 3), "conge_au": date(2025, 6, 3)}
+    assert "Le 3 juin 2025." in told("fwb", "event_permission", **once)
