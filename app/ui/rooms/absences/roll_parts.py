@@ -15,6 +15,8 @@ from app.ui.rooms.absences.roll_panel import RollPanel
 
 NEEDED = 150
 """Characters of width from which the pupil stands beside the roll."""
+_FORM_NEEDED = 180
+"""A form is wider, and names its day and classes itself: below this they give it their place."""
 _PUPIL_CHARACTERS = 38
 _GROUP_CHARACTERS = 42
 
@@ -64,9 +66,10 @@ class RollParts(QSplitter):
 
         In a narrow room there is place for one: a form, the roll, or the day's classes.
         """
-        wide = self.width() >= self.fontMetrics().averageCharWidth() * NEEDED
-        narrow = self.width() < theme.NARROW_ROOM
         listing = self._form is None
+        needed = NEEDED if listing else _FORM_NEEDED
+        wide = self.width() >= self.fontMetrics().averageCharWidth() * needed
+        narrow = self.width() < theme.NARROW_ROOM
         for form in self._forms:
             form.setVisible(form is self._form)
         self._pupil.setVisible(wide and listing)
