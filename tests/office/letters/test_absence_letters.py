@@ -97,7 +97,7 @@ def test_the_report_says_all_half_days_and_the_steps(absentees):
     text, (letter,) = only(absentees, "fwb", "dgeo_report", "4TQA", "Dubois", f"duty:{duty.id}")
     for words in (
         "Direction générale de l'Enseignement obligatoire Rue Adolphe Lavallée 1 1080 Bruxelles",
-        "l'école Institut du Test (FASE 1234) vous signale Noé Dubois, né le 14 novembre 2009",
+        "« Institut du Test » (FASE 1234) vous signale Noé Dubois, né le 14 novembre 2009",
         "inscrit en 4TQA pour l'année scolaire 2024-2025 (matricule 2)",
         "Responsables : Madame et Monsieur Dubois, Rue Haute 7, 5000 Namur.",
         "9 demi-journées d'absence injustifiée, la neuvième ayant été atteinte le 20 janvier 2025",
