@@ -87,13 +87,7 @@ class YearMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the months above, the letters of the days beside, and each day."""
         painter, size = QPainter(self), self._size()
-        painter.setPen(colour(Token.MUTED))
-        for row, letter in enumerate("LMMJV"):
-            painter.drawText(
-                QRectF(0, self._head() + row * size, self._side(), size),
-                Qt.AlignmentFlag.AlignVCenter,
-                letter,
-            )
+        self._draw_days(painter)
         before = 0
         for place, week in enumerate(self._weeks):
             month = week[0].day.month
@@ -105,6 +99,19 @@ class YearMap(QWidget):
                 before = month
             for cell in week:
                 self._draw_cell(painter, cell, place)
+
+    def _draw_days(self, painter: QPainter) -> None:
+        """The letters of the days, no taller than their rows."""
+        size = self._size()
+        font = painter.font()
+        font.setPixelSize(min(painter.fontInfo().pixelSize(), max(8, round(size * 0.8))))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(colour(Token.MUTED))
+        for row, letter in enumerate("LMMJV"):
+            area = QRectF(0, self._head() + row * size - 1, self._side(), size)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, letter)
+        painter.restore()
 
     @override
     def event(self, event: QEvent) -> bool:
