@@ -69,6 +69,7 @@ class ClosingPanel(QWidget):
                 one.class_id,
                 one.month,
                 self.reason.value(),
+                done=lambda _none: self._bench.messages.say(_("Le registre est rouvert.")),
                 refused=self._refused,
             )
 

@@ -64,11 +64,11 @@ def _with_term(line: DutyLine, title: str) -> str:
 
 
 def count_text(line: DutyLine) -> str:
-    """9 demi-jours; 17 périodes; "" where nothing is counted."""
+    """9 demi-journées; 17 périodes; "" where nothing is counted."""
     if not line.number:
         return ""
     if line.unit == "half_day":
-        text = ngettext("{n} demi-jour", "{n} demi-jours", line.number)
+        text = ngettext("{n} demi-journée", "{n} demi-journées", line.number)
     else:
         text = ngettext("{n} période", "{n} périodes", line.number)
     return text.format(n=line.number)

@@ -141,6 +141,7 @@ class RegisterPage(QWidget):
         paper = self.chosen
         self.inputs.show_needed(paper.needs)
         self.rows.show_rows(paper.rows)
+        self.rows.tell_closings(paper.code == MONTH)
         self._closing_place.setVisible(paper.code == MONTH)
         self.parts.open(False)
         self.parts.list_some(bool(paper.rows))

@@ -86,6 +86,10 @@ class RegisterRows(QStackedWidget):
             self.setCurrentWidget(self._pages[name])
             self.begin(name)
 
+    def tell_closings(self, told: bool) -> None:
+        """Say of each class whether its month is closed, where a month is shown."""
+        self.classes.leave_out(1, not told)
+
     def begin(self, name: str) -> None:
         """Put the cursor on the first row where it is nowhere."""
         view = self.list_of(name)

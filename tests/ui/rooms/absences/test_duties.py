@@ -65,7 +65,7 @@ def test_a_duty_arises_and_goes_as_the_roll_is_corrected(pages):
     assert "nouvelle obligation, signalement à la DGEO" in pages.window.messages.message.text
     show(pages, KEY.Key_5)
     pages.wait(lambda: kinds(pages) == ["report_first", "convocation"])
-    assert "9 demi-jours" in said(duties.side)
+    assert "9 demi-journées" in said(duties.side)
     pages.wait(lambda: "la 9e a été atteinte le 20\u00a0janvier 2025" in said(duties.side))
     go_to(pages, "20/01/2025")
     pages.type("2")

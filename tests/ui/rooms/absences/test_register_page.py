@@ -83,6 +83,8 @@ def test_a_month_is_closed_refuses_keys_and_is_reopened_with_a_reason(shown):
     page.closing.reason.set_value("Un certificat était égaré.")
     page.closing.reopen.click()
     shown.wait(lambda: not page.rows.classes.current_row().closed)
+    assert shown.window.messages.message.text == "Le registre est rouvert."
+    assert not page.rows.classes.isColumnHidden(1)
     with shown.school.session() as session:
         (row,) = session.exec(select(ClosedMonth)).all()
         assert row.reason == "Un certificat était égaré."
@@ -115,5 +117,7 @@ def test_in_a_narrow_window_enter_shows_the_pages_in_the_place_of_the_list(shown
     assert not view.isVisible() and not page.paper.isVisible()
     shown.press(KEY.Key_Escape)
     assert view.hasFocus() and page.paper.isVisible() and not page.viewer.isVisible()
+    choose(shown, "weeks")
+    assert view.isColumnHidden(1)
     choose(shown, "day")
     assert page.viewer.isVisible() and page.save.isVisible() and not page.back.isVisible()
