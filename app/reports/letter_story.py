@@ -13,7 +13,7 @@ from app.reports.flow import stacked
 from app.reports.letter_view import LetterView, Sending
 from app.reports.page import TEXT_WIDTH
 from app.reports.prose import Prose
-from app.reports.styles import ACCENT, HAIRLINE, TINT, Align, Sheet, Style
+from app.reports.styles import ACCENT, HAIRLINE, SHEET, TINT, Align, Sheet, Style
 from app.reports.views import Block, BlockKind, Run, Sentence, Signature
 
 _DECISION: Final = Look(padding=9, left_padding=5, fill=TINT, bar=ACCENT)
@@ -29,6 +29,8 @@ _SIGNATURE_WIDTH: Final = 101 * mm
 _SIGNATURE_ROOM: Final = 17 * mm
 _WRITE_HEIGHT: Final = 6 * mm
 _WRITE_LONG_HEIGHT: Final = 34 * mm
+# Where that saves a second page
+_WRITE_LONG_CLOSER: Final = 28 * mm
 # Taller ones may be parted: a page could not hold them
 _END_AT_MOST: Final = 120 * mm
 _ADDRESS_AT_MOST: Final = 80 * mm
@@ -136,7 +138,9 @@ def _to_write(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
 
 
 def _to_write_at_length(sentences: Sequence[Sentence], sheet: Sheet) -> list[Flowable]:
-    return [_frame(sentence, _WRITE_LONG_HEIGHT, sheet) for sentence in sentences]
+    closer = sheet.body.leading < SHEET.body.leading
+    height = _WRITE_LONG_CLOSER if closer else _WRITE_LONG_HEIGHT
+    return [_frame(sentence, height, sheet) for sentence in sentences]
 
 
 def _frame(sentence: Sentence, height: float, sheet: Sheet) -> Flowable:

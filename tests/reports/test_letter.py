@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from app.reports.letter import render_letter
-from app.reports.letter_view import Recipient, Sending, Window, WindowSide
+from app.reports.letter_view import Form, Recipient, Sending, Window, WindowSide
 from app.reports.page import LEFT, RIGHT, WIDTH
 from app.reports.typography import polish
 from app.reports.views import Block, BlockKind, Run, Signature, plain
@@ -259,3 +259,11 @@ def test_many_references_push_the_text_down():
     pdf = render_letter(view)
     assert spot(pdf, "Notification d’une").top > spot(pdf, "Concerne").bottom + 20
     assert spot(render_letter(letter()), "Notification d’une").top == pytest.approx(90, abs=1)
+
+
+@pytest.mark.parametrize("regime", ["fwb", "cefa"])
+@pytest.mark.parametrize("kind", ["appeal_external_form", "appeal_internal_form"])
+def test_an_appeal_form_stays_on_one_page_with_the_name_of_a_school_on_two_lines(regime, kind):
+    fields = {"ecole": "École de démonstration Les Quatre Tilleuls et des Trois Fontaines"}
+    pdf = render_letter(letter(regime, kind, fields, form=Form.FORM))
+    assert len(page_texts(pdf)) == 1
