@@ -117,11 +117,11 @@ class RollPanel(QWidget):
         sheet, rows = self.sheet, self._rows_to_give()
         if sheet is None or not rows or self._refuse_politely():
             return
-        sheet.give_up_typing()
+        sheet.minutes.give_up()
         if len(rows) > 1:
             self._give_many(sheet, rows, code)
         elif code is not None and code.effect == "late":
-            sheet.begin_typing(rows[0].pupil.enrolment_id, code)
+            sheet.minutes.begin(rows[0].pupil.enrolment_id, code)
             self._show_rows()
         else:
             self.gestures.send((sheet.given(rows[0].pupil.enrolment_id, code),))
@@ -129,7 +129,7 @@ class RollPanel(QWidget):
 
     def _rows_to_give(self) -> list[RollRow]:
         """The chosen rows; a letter typed after minutes is for the pupil who follows."""
-        typing = self.sheet.typing if self.sheet else None
+        typing = self.sheet.minutes.typing if self.sheet else None
         if typing is not None and typing.text:
             self.commit()
             self.view.step(1)
@@ -146,19 +146,19 @@ class RollPanel(QWidget):
         sheet, rows = self.sheet, self.view.chosen_rows()
         if sheet is None or not rows or self._refuse_politely():
             return
-        sheet.give_up_typing()
+        sheet.minutes.give_up()
         self.gestures.send(tuple(sheet.given(row.pupil.enrolment_id, None) for row in rows))
 
     def _minutes(self, text: str) -> None:
         if self.sheet is not None:
-            self.sheet.type_minutes(text)
+            self.sheet.minutes.type(text)
             self._show_rows()
 
     def _minutes_ended(self, keep: bool) -> None:
         if keep:
             self.commit()
         elif self.sheet is not None:
-            self.sheet.give_up_typing()
+            self.sheet.minutes.give_up()
             self._show_rows()
 
     def _refuse_politely(self) -> bool:
@@ -210,7 +210,7 @@ class RollPanel(QWidget):
         self.view.setAccessibleName(name.format(name=roll.class_name, when=self.when.text()))
 
     def _moved(self, row: RollRow | None) -> None:
-        typing = self.sheet.typing if self.sheet else None
+        typing = self.sheet.minutes.typing if self.sheet else None
         if typing is not None and (row is None or row.pupil.enrolment_id != typing.enrolment_id):
             self.commit()
         self.row_changed.emit(row)

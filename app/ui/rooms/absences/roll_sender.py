@@ -34,9 +34,9 @@ class RollSender(QObject):
 
     def commit(self) -> None:
         """Send the minutes being typed."""
-        if self.sheet is None or self.sheet.typing is None:
+        if self.sheet is None or self.sheet.minutes.typing is None:
             return
-        edit = self.sheet.end_typing()
+        edit = self.sheet.minutes.end(self.sheet)
         if edit is not None:
             self.send((edit,))
         else:

@@ -52,6 +52,43 @@ class Typing:
     text: str
 
 
+class MinutesTyped:
+    """The minutes of a late arrival, from the letter that says so until they are given."""
+
+    def __init__(self) -> None:
+        self.typing: Typing | None = None
+
+    def begin(self, enrolment_id: int, code: Code) -> None:
+        """A pupil is late; minutes follow."""
+        self.typing = Typing(enrolment_id, code, "")
+
+    def type(self, text: str) -> None:
+        """Hold the minutes typed so far."""
+        if self.typing is not None and len(text) <= MOST_DIGITS:
+            self.typing = replace(self.typing, text=text)
+
+    def give_up(self) -> None:
+        """Nobody is late after all."""
+        self.typing = None
+
+    def of(self, enrolment_id: int) -> Typing | None:
+        """What is typed of this pupil."""
+        typed = self.typing
+        return typed if typed is not None and typed.enrolment_id == enrolment_id else None
+
+    def end(self, sheet: "RollSheet") -> StatusEdit | None:
+        """The status that was typed; without minutes, those known already stay."""
+        typed, self.typing = self.typing, None
+        if typed is None:
+            return None
+        before = sheet.mark(typed.enrolment_id)
+        minutes = int(typed.text or 0) or None
+        if minutes is None and before is not None and before.code_id == typed.code.id:
+            return None
+        note = before.note if before else ""
+        return StatusEdit(typed.enrolment_id, sheet.slot, Mark(typed.code.id, minutes, note=note))
+
+
 class RollSheet:
     """The statuses of a class in one slot: those stored, and over them those on their way."""
 
@@ -62,7 +99,7 @@ class RollSheet:
         self._stored = _stored(roll)
         self._sent: dict[Seat, tuple[int, Mark | None]] = {}
         self._sending = 0
-        self._typing: Typing | None = None
+        self.minutes = MinutesTyped()
 
     def take(self, roll: Roll) -> None:
         """Show what was read again; what is on its way stays over it."""
@@ -131,36 +168,6 @@ class RollSheet:
         """Something was not saved: what stands in the file shows again."""
         self._sent.clear()
 
-    @property
-    def typing(self) -> Typing | None:
-        """The late arrival whose minutes are being typed."""
-        return self._typing
-
-    def begin_typing(self, enrolment_id: int, code: Code) -> None:
-        """A pupil is late; minutes follow."""
-        self._typing = Typing(enrolment_id, code, "")
-
-    def type_minutes(self, text: str) -> None:
-        """Hold the minutes typed so far."""
-        if self._typing is not None and len(text) <= MOST_DIGITS:
-            self._typing = replace(self._typing, text=text)
-
-    def give_up_typing(self) -> None:
-        """Nobody is late after all."""
-        self._typing = None
-
-    def end_typing(self) -> StatusEdit | None:
-        """The status that was typed; without minutes, those known already stay."""
-        typed, self._typing = self._typing, None
-        if typed is None:
-            return None
-        before = self.mark(typed.enrolment_id)
-        minutes = int(typed.text or 0) or None
-        if minutes is None and before is not None and before.code_id == typed.code.id:
-            return None
-        note = before.note if before else ""
-        return StatusEdit(typed.enrolment_id, self.slot, Mark(typed.code.id, minutes, note=note))
-
     def given(self, enrolment_id: int, code: Code | None) -> StatusEdit:
         """The edit that gives a pupil a status; a remark stays with them."""
         before = self.mark(enrolment_id)
@@ -188,14 +195,13 @@ class RollSheet:
 
     def _row(self, pupil: RollPupil) -> RollRow:
         mark = self.mark(pupil.enrolment_id)
-        typed = self._typing
-        here = typed is not None and typed.enrolment_id == pupil.enrolment_id
+        typed = self.minutes.of(pupil.enrolment_id)
         return RollRow(
             pupil=pupil,
             mark=mark,
-            code=typed.code if typed and here else self.code_of(mark),
+            code=typed.code if typed else self.code_of(mark),
             before=self.code_of(self._mark_before(pupil)),
-            typing=typed.text if typed and here else None,
+            typing=typed.text if typed else None,
             called=self.called,
         )
 
