@@ -45,10 +45,9 @@ def _story(view: PupilYearView) -> list[Flowable]:
         YearMap(view.cells),
         Prose(polish(MAP_KEY), SHEET.note),
         ShareBar(view.picture),
-        _table(
-            _MONTHS, _MONTH_SHARES, [_month_cells(one) for one in view.months if _happened(one)]
-        ),
     ]
+    months = [_month_cells(one) for one in view.months if _happened(one)]
+    story.append(_table(_MONTHS, _MONTH_SHARES, months) if months else Gap(6))
     story += [Prose(polish(text), SHEET.small) for text in view.reasons]
     if view.spells:
         story.append(Gap(6))

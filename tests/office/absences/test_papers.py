@@ -94,6 +94,8 @@ def test_a_year_stands_on_one_page(busy):
     assert pdf == render_pupil_year(view)
     assert len(PdfReader(__import__("io").BytesIO(pdf)).pages) == 1
     assert "du lundi 12 mai au lundi 26 mai" in text_of(pdf)
+    assert "Retards" in text_of(pdf)
+    assert "Retards" not in text_of(render_pupil_year(replace(view, months=())))
     assert len(pupil_year_sheet(view).rows) == len(view.lines) == 11
 
 
