@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from app.errors import Refusal
@@ -92,8 +92,8 @@ def _read(reading: Reading, pupil_id: int, year: YearChoice | None) -> _Year | N
 
 def _picture(reading: Reading, read: _Year, year: YearChoice) -> Picture:
     last = min(reading.today, year.last_day)
-    days = days_between(year.first_day, max(last, year.first_day))
-    mondays = [day for day in days if day.weekday() == 0]
+    first = year.first_day - timedelta(days=year.first_day.weekday())  # a year may begin midweek
+    mondays = [day for day in days_between(first, max(last, first)) if day.weekday() == 0]
     return picture(read.pupil.name, regime(read.pupil.regime).absence_unit, mondays, read.missed)
 
 

@@ -10,11 +10,16 @@ from app.folding import folded
 from app.models import Enrolment, Holiday, Pupil, SchoolClass, SchoolYear
 from app.office.absences.calling import take_roll
 from app.office.absences.day_lists import calls_list
+from app.office.absences.pupil_year import pupil_year_view
 from app.office.absences.registers import month_registers
+from app.office.absences.report import absence_report
 from app.office.absences.roll import Taken
 from app.office.absences.school_days import school_day
+from app.office.work import query
+from app.reports.absence_report import render_absence_report
 from app.reports.attendance_register import LINES_A_SHEET, render_attendance_register
 from app.reports.attendance_register_view import Presence
+from app.reports.pupil_year import render_pupil_year
 from app.reports.spreadsheet import as_workbook
 from app.ui.rooms.absences.register_sheet import register_sheet
 from app.ui.rooms.absences.roll_words import taken_sentence
@@ -89,6 +94,11 @@ def other_year(register, begins, names=("Lambert", "Dubois")):
     register.class_name = "4TQB"
     at(register, datetime.combine(TODAYS[begins], datetime.min.time(), tzinfo=UTC))
     return number
+
+
+@query
+def pupil_of(reading, enrolment_id):
+    return reading.session.get(Enrolment, enrolment_id).pupil_id
 
 
 def sheet(register, month):
@@ -200,3 +210,32 @@ def test_a_large_class_stands_whole_on_its_sheets(register, pupils, sheets):
     assert [line.number for line in found.lines] == list(range(1, pupils + 1))
     assert found.absents[[one.day for one in found.columns].index(date(2025, 10, 7))] == 2
     assert spot(pdf, "Appel fait", sheets - 1).bottom < spot(pdf, "Codes", sheets - 1).top
+
+
+@pytest.mark.parametrize("today", [date(2025, 8, 20), date(2025, 8, 26), date(2025, 8, 28)])
+def test_a_year_that_begins_on_a_tuesday_is_drawn_from_before_its_first_day_on(register, today):
+    register.class_name = "S4A"  # periods count from the first day on, half-days only later
+    year = other_year(register, 2025)
+    with register.school.session() as session:
+        session.get(SchoolYear, year).first_day = date(2025, 8, 26)
+    at(register, datetime.combine(today, datetime.min.time(), tzinfo=UTC))
+    pupil = register.ask(pupil_of, register.enrolment("Lambert"))
+    if today > date(2025, 8, 26):
+        register.give("Lambert", "A", day=date(2025, 8, 26), slot="p1")
+    view = register.ask(pupil_year_view, pupil, year)
+    assert sum(view.picture.shares) == (today > date(2025, 8, 26))
+    assert "Lambert Zoé" in text_of(render_pupil_year(view))
+    ids = (register.class_id,)
+    assert text_of(render_absence_report(register.ask(absence_report, ids)))
+
+
+@pytest.mark.parametrize("start", [date(2026, 7, 3), date(2025, 8, 25)])
+def test_a_pupil_of_one_day_has_a_year(register, start):
+    """Enrolled on the last day of the year, or gone again on the first."""
+    year = other_year(register, 2025)
+    with register.school.session() as session:
+        seat = session.get(Enrolment, register.enrolment("Lambert"))
+        seat.start = seat.end = start
+    at(register, datetime(2026, 7, 3, 9, tzinfo=UTC))
+    view = register.ask(pupil_year_view, register.ask(pupil_of, seat.id), year)
+    assert "Lambert Zoé" in text_of(render_pupil_year(view))
