@@ -18,7 +18,7 @@ from app.office.rollover.places import (
     load_classes,
     of_study_year,
 )
-from app.office.rollover.years import YearToCome, year_to_prepare, years_to_come
+from app.office.rollover.years import YearToCome, years_to_come
 from app.office.work import Reading, query
 from app.rules.regime import DecisionKind, regime
 
@@ -71,10 +71,8 @@ def rollover(reading: Reading, label: str | None = None) -> Rollover:
 
     Five statements, however many classes and pupils.
     """
-    years = years_to_come(reading.session)
-    year = next((one for one in years if one.label == label), None)
-    if year is None and label is None:
-        year = year_to_prepare(years, reading.today)
+    years = years_to_come(reading.session, reading.today)
+    year = next((one for one in years if label in (None, one.label)), None)
     if year is None:
         return Rollover(years, None)
     classes = load_classes(reading.session, year)
@@ -82,13 +80,15 @@ def rollover(reading: Reading, label: str | None = None) -> Rollover:
     return Rollover(years, year, rows, classes.places, classes.left_out)
 
 
-def year_called(session: Session, label: str) -> YearToCome:
+def year_called(reading: Reading, label: str) -> YearToCome:
     """The year to prepare of that name; Refusal where none can be."""
-    found = next((one for one in years_to_come(session) if one.label == label), None)
+    found = next(
+        (one for one in years_to_come(reading.session, reading.today) if one.label == label), None
+    )
     if found is None:
         raise Refusal(
-            _("L'année {label} n'est pas connue.").format(label=label),
-            _("Ajoutez-la d'abord dans Réglages, à la page des années scolaires."),
+            _("L'année {label} ne peut pas être préparée.").format(label=label),
+            _("Si elle est à venir, ajoutez-la dans Réglages, page Années."),
         )
     return found
 
@@ -159,8 +159,8 @@ def _after(here: SchoolClass, kind: DecisionKind, taken: Standing, classes: Clas
     if not kind.favourable:
         return _into(here, here.study_year, kind, classes)
     if kind.needs_restrictions:
-        told = ", ".join(taken.restrictions) or _("Restrictions à relire")
-        return _Outcome(State.TO_CHOOSE, note=told, decision=kind.short)
+        note = _("Restrictions : {texts}").format(texts=", ".join(taken.restrictions) or "–")
+        return _Outcome(State.TO_CHOOSE, note=note, decision=kind.short)
     after = here.study_year + 1
     if after not in regime(here.regime).study_years:
         return _Outcome(State.FINISHED, note=_("Études terminées"), decision=kind.short)

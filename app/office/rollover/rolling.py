@@ -47,7 +47,7 @@ def roll_over(work: Work, label: str, chosen: Sequence[Chosen]) -> Done[RolledOv
     list given twice writes nothing more. Refusal, with the pupil's name, where somebody
     is not of the year before or goes to a class that cannot be.
     """
-    year = year_called(work.session, label)
+    year = year_called(work.reading, label)
     classes = load_classes(work.session, year)
     rows = {row.pupil_id: row for row in continuations(work.session, year, classes)}
     entering = _entering(work.session, year, classes, rows, chosen)

@@ -24,23 +24,22 @@ class YearToCome:
     before: YearChoice
 
 
-def years_to_come(session: Session) -> tuple[YearToCome, ...]:
-    """The newest first: those of the file that follow another, and the next one where known."""
+def years_to_come(session: Session, today: date) -> tuple[YearToCome, ...]:
+    """The years to prepare on that day, the first to begin first.
+
+    They are those of the file that follow another, else the next one where it is known; not
+    those begun long ago: who is not in them has left.
+    """
     years = all_years(session)
     found = [
         YearToCome(newer.label, newer.id, newer.first_day, older)
         for newer, older in pairwise(years)
+        if newer.first_day >= today - STILL_ENROLLING
     ]
-    calendar = proposed_calendar(label_after(years[0])) if years else None
-    if calendar is not None:
-        found.insert(0, YearToCome(calendar.label, None, calendar.first_day, years[0]))
-    return tuple(found)
-
-
-def year_to_prepare(years: tuple[YearToCome, ...], today: date) -> YearToCome | None:
-    """The year that an office prepares on that day, None where it is not known yet."""
-    ahead = [one for one in years if one.first_day >= today - STILL_ENROLLING]
-    return min(ahead, key=lambda one: one.first_day, default=None)
+    calendar = proposed_calendar(label_after(years[0])) if years and not found else None
+    if calendar is not None and calendar.first_day >= today - STILL_ENROLLING:
+        found.append(YearToCome(calendar.label, None, calendar.first_day, years[0]))
+    return tuple(sorted(found, key=lambda one: one.first_day))
 
 
 def label_after(year: YearChoice) -> str:

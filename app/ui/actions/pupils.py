@@ -17,6 +17,13 @@ PUPILS: Final = (
         main=True,
     ),
     ActionSpec(
+        "pupils.roll_over",
+        N_("Préparer l'année suivante…"),
+        Menu.ROOM,
+        right="enrol",
+        icon="class",
+    ),
+    ActionSpec(
         "pupils.add_representative",
         N_("Ajouter un représentant…"),
         Menu.ROOM,

@@ -99,7 +99,8 @@ def test_who_failed_stays_in_the_same_study_year(ending, name, code, short):
 def test_a_restriction_is_read_before_a_class_is_chosen(ending):
     ending.a_class("5TQA", "fwb", 5, FORM, OPTION)
     ending.decided("4TQA", "aob", restrictions=("Technique de qualification",))
-    assert told(ending.of("4TQA")) == (State.TO_CHOOSE, "", "AOB", "Technique de qualification")
+    note = "Restrictions\N{NO-BREAK SPACE}: Technique de qualification"
+    assert told(ending.of("4TQA")) == (State.TO_CHOOSE, "", "AOB", note)
 
 
 def test_who_is_adjourned_waits_for_september_which_decides(ending):
@@ -191,6 +192,15 @@ def test_in_september_it_is_the_year_begun_that_is_prepared(ending, school):
     for today, wanted in ((date(2025, 9, 5), "2025-2026"), (date(2026, 6, 1), "2026-2027")):
         found = school.file.ask(rollover, replace(school.desk, today=today))
         assert found.year.label == wanted
+
+
+def test_a_year_begun_long_ago_is_not_prepared_any_more(ending, school):
+    with school.session() as session:
+        session.add(
+            SchoolYear(label="2023-2024", first_day=date(2023, 8, 28), last_day=date(2024, 7, 5))
+        )
+    assert [one.label for one in ending.ask().years] == ["2025-2026"]
+    assert ending.ask("2024-2025").year is None
 
 
 def test_a_year_that_nobody_knows_leaves_nothing_to_show(ending, school):

@@ -18,6 +18,7 @@ from app.ui.rooms.pupils.file_tabs import IDENTITY, REPRESENTATIVES
 from app.ui.rooms.pupils.filters import Scope
 from app.ui.rooms.pupils.list_panel import ListPanel
 from app.ui.rooms.pupils.new_pupil import NewPupilPage
+from app.ui.rooms.pupils.next_year.page import NextYearPage
 from app.ui.rooms.room import Room
 from app.ui.side_by_side import SideBySide
 from app.ui.tables.export import export_table
@@ -51,6 +52,7 @@ class PupilsRoom(Room):
         self._lay_out(memory)
         self._connect()
         self.bind("pupils.enrol", self.enrol)
+        self.bind("pupils.roll_over", self.prepare)
         self.bind("app.export", self._export)
         self.bind("edit.find", self._find)
         self._gestures = FileGestures(self, self.details, self._shows_file)
@@ -72,6 +74,19 @@ class PupilsRoom(Room):
         self._pages.addWidget(empty)
         return empty
 
+    @cached_property
+    def next_year(self) -> NextYearPage:
+        """The page of the year to come, made when it is first prepared."""
+        page = NextYearPage(self.bench, self.memory)
+        page.left.connect(self._leave_next_year)
+        self._pages.addWidget(page)
+        return page
+
+    @property
+    def preparing(self) -> bool:
+        """Is the page of the year to come shown?"""
+        return "next_year" in self.__dict__ and self._pages.currentWidget() is self.next_year
+
     @property
     def enrolling(self) -> bool:
         """Is the form of a new pupil at the right?"""
@@ -82,9 +97,13 @@ class PupilsRoom(Room):
         if changes & LISTED:
             self._read_list()
         self.details.refresh(changes)
+        if self.preparing:
+            self.next_year.read()
 
     @override
     def first_focus(self) -> QWidget:
+        if self.preparing:
+            return self.next_year.first_focus()
         if self._pages.currentWidget() is not self._split:
             return self.empty.first_focus()
         if self.enrolling:
@@ -95,6 +114,8 @@ class PupilsRoom(Room):
     def open_record(self, kind: str, identity: object) -> None:
         if not isinstance(identity, int):
             return
+        if self.preparing:
+            self._pages.setCurrentWidget(self._split)
         if kind == "pupil":
             self._wanted_pupil = identity
             self._reach_wanted()
@@ -119,6 +140,17 @@ class PupilsRoom(Room):
         self._split.open()
         self.new.begin(self.listed, self.list.filters.classes.value())
 
+    def prepare(self) -> None:
+        """Open the page of the year to come in the place of list and file."""
+        self.details.commit_edits()
+        self._pages.setCurrentWidget(self.next_year)
+        self.next_year.begin()
+        self.next_year.first_focus().setFocus()
+
+    def _leave_next_year(self) -> None:
+        self._pages.setCurrentWidget(self._split)
+        self.first_focus().setFocus()
+
     def _read_list(self) -> None:
         scope = self._scope
         if self.listed is None:
@@ -135,7 +167,8 @@ class PupilsRoom(Room):
         self.list.show_list(found)
         nobody = not found.rows and not found.former and len(found.years) < 2
         working = self.enrolling
-        self._pages.setCurrentWidget(self.empty if nobody and not working else self._split)
+        if not self.preparing:
+            self._pages.setCurrentWidget(self.empty if nobody and not working else self._split)
         if first and self.isVisible():
             self.first_focus().setFocus()
         self._reach_wanted()
@@ -223,12 +256,18 @@ class PupilsRoom(Room):
         return self._split.shows_opened and self._pane.currentWidget() is self.details
 
     def _find(self) -> None:
+        if self.preparing:
+            self.next_year.narrowing.search.setFocus()
+            return
         self._split.open(False)
         self.list.search.setFocus()
         self.list.search.selectAll()
 
     def _export(self) -> None:
-        export_table(self, self.bench, self.list.model, _("Élèves"))
+        if self.preparing:
+            export_table(self, self.bench, self.next_year.model, _("Année suivante"))
+        else:
+            export_table(self, self.bench, self.list.model, _("Élèves"))
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._rested)
