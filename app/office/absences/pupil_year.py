@@ -1,9 +1,8 @@
 """A pupil's year of absences as it is printed and pictured."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from app.errors import Refusal
 from app.formats import day_month, long_date, weekday_date
@@ -76,7 +75,7 @@ def pupil_year_view(reading: Reading, pupil_id: int, year_id: int | None = None)
         months=tuple(_months(read, found.lines, reading.today)),
         lines=tuple(_line(one) for one in found.lines),
         reasons=tuple(dict.fromkeys(reason.text for one in verdicts for reason in one.reasons)),
-        spells=tuple(_spell(list(group)) for _key, group in groupby(found.lines, key=_alike)),
+        spells=tuple(_spell(lines) for lines in _spells(found.lines, read.calendar)),
     )
 
 
@@ -134,8 +133,25 @@ def _months(read: _Year, lines: Iterable[AbsenceLine], today: date) -> Iterable[
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def _alike(one: AbsenceLine) -> tuple[str, str]:
-    return (one.title, one.status)
+def _spells(lines: Iterable[AbsenceLine], calendar: SchoolCalendar) -> Iterator[list[AbsenceLine]]:
+    """Lines that are alike and that no school day parts."""
+    spell: list[AbsenceLine] = []
+    for line in lines:
+        if spell and not _goes_on(spell[-1], line, calendar):
+            yield spell
+            spell = []
+        spell.append(line)
+    if spell:
+        yield spell
+
+
+def _goes_on(before: AbsenceLine, line: AbsenceLine, calendar: SchoolCalendar) -> bool:
+    alike = (before.title, before.status) == (line.title, line.status)
+    parted = any(
+        calendar.is_school_day(before.day + timedelta(days=ahead))
+        for ahead in range(1, (line.day - before.day).days)
+    )
+    return alike and not parted
 
 
 def _spell(lines: Sequence[AbsenceLine]) -> Spell:

@@ -89,11 +89,16 @@ def test_a_year_stands_on_one_page(busy):
     assert [(one.month, one.unjustified) for one in view.months if one.unjustified] == [
         ("mai 2025", 10),
     ]
-    assert [one.counts for one in view.spells] == ["10 injustifiées", "justifiée"]
+    assert [(one.when, one.counts) for one in view.spells] == [
+        ("du lundi 12 mai au mardi 13 mai", "4 injustifiées"),
+        ("du lundi 19 mai au mardi 20 mai", "4 injustifiées"),
+        ("lundi 26 mai 2025, matin – après-midi", "2 injustifiées"),
+        ("mardi 24 juin 2025, matin", "justifiée"),
+    ]
     pdf = render_pupil_year(view)
     assert pdf == render_pupil_year(view)
     assert len(PdfReader(__import__("io").BytesIO(pdf)).pages) == 1
-    assert "du lundi 12 mai au lundi 26 mai" in text_of(pdf)
+    assert "du lundi 12 mai au mardi 13 mai" in text_of(pdf)
     assert "Retards" in text_of(pdf)
     assert "Retards" not in text_of(render_pupil_year(replace(view, months=())))
     assert len(pupil_year_sheet(view).rows) == len(view.lines) == 11
