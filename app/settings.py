@@ -42,12 +42,6 @@ def _text(value: object) -> str:
     raise ValueError(value)
 
 
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError(value)
-
-
 def _number(value: object) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
@@ -86,16 +80,6 @@ WINDOW_GEOMETRY = Setting("window_geometry", "", N_("Place de la fenêtre"), _te
 WINDOW_STATE = Setting("window_state", "", N_("Disposition de la fenêtre"), _text)
 LAST_ROOM = Setting("last_room", "", N_("Dernière pièce ouverte"), _text)
 COLUMNS = Setting[Mapping[str, str]]("columns", {}, N_("Colonnes de chaque liste"), _table)
-EXPORT_FOLDER = Setting("export_folder", "", N_("Dossier des documents enregistrés"), _text)
-BACKUP_FOLDER = Setting("backup_folder", "", N_("Dossier des copies de sauvegarde"), _text)
-PRINTER = Setting("printer", "", N_("Imprimante"), _text)
-LETTER_OFFSET_X = Setting(
-    "letter_offset_x", 0.0, N_("Décalage horizontal de l'adresse (mm)"), _number
-)
-LETTER_OFFSET_Y = Setting(
-    "letter_offset_y", 0.0, N_("Décalage vertical de l'adresse (mm)"), _number
-)
-SHOW_TIPS = Setting("show_tips", True, N_("Montrer les conseils d'utilisation"), _flag)
 
 SETTINGS: Final[tuple[Setting[Any], ...]] = (
     LAST_FILE,
@@ -108,12 +92,6 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     WINDOW_STATE,
     LAST_ROOM,
     COLUMNS,
-    EXPORT_FOLDER,
-    BACKUP_FOLDER,
-    PRINTER,
-    LETTER_OFFSET_X,
-    LETTER_OFFSET_Y,
-    SHOW_TIPS,
 )
 
 MOST_RECENT: Final = 10

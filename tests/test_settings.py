@@ -9,10 +9,9 @@ from app.settings import (
     COLUMNS,
     LANGUAGE,
     LAST_FILE,
-    LETTER_OFFSET_X,
     RECENT_FILES,
     SETTINGS,
-    SHOW_TIPS,
+    TEXT_SCALE,
     Settings,
 )
 
@@ -31,14 +30,12 @@ def test_defaults_serve_until_something_is_kept(file):
 def test_what_is_set_is_read_back(file):
     kept = Settings(file)
     kept.set(LANGUAGE, "en")
-    kept.set(LETTER_OFFSET_X, -1.5)
+    kept.set(TEXT_SCALE, 1.5)
     kept.set(COLUMNS, {"pupils": "AAA="})
-    kept.set(SHOW_TIPS, False)
     again = Settings(file)
     assert again.get(LANGUAGE) == "en"
-    assert again.get(LETTER_OFFSET_X) == -1.5
+    assert again.get(TEXT_SCALE) == 1.5
     assert again.get(COLUMNS) == {"pupils": "AAA="}
-    assert again.get(SHOW_TIPS) is False
 
 
 def test_they_are_in_the_configuration_folder_by_default():
