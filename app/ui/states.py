@@ -1,6 +1,7 @@
 """The states that every view has: empty, loading, in error, nothing found, read-only."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -63,19 +64,21 @@ class StateView(QWidget):
 
     def show_empty(self, text: str, act: str = "", handler: Handler | None = None) -> None:
         """Nothing is there yet: what will be, and the one action that fills it."""
-        self._notice.tell("info", Token.MUTED, text, "", act, handler)
+        self._notice.tell(_Told("info", Token.MUTED, text, act=act, handler=handler))
         self._show(self._notice)
 
     def show_nothing_found(self, text: str, handler: Handler | None = None) -> None:
         """A filter hides everything: ``text`` says which; the button drops it."""
-        self._notice.tell("search", Token.MUTED, text, "", _("Tout montrer"), handler)
+        act = _("Tout montrer")
+        self._notice.tell(_Told("search", Token.MUTED, text, act=act, handler=handler))
         self._show(self._notice)
 
     def show_error(
         self, text: str, advice: str, details: str = "", retry: Handler | None = None
     ) -> None:
         """One sentence, what to do, the details folded."""
-        self._notice.tell("fail", Token.FAIL, text, advice, _("Recommencer"), retry, details)
+        act = _("Recommencer")
+        self._notice.tell(_Told("fail", Token.FAIL, text, advice, act, retry, details))
         self._show(self._notice)
 
     def show_read_only(self, reason: str) -> None:
@@ -105,6 +108,19 @@ class StateView(QWidget):
             held.setFocus()
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What a notice says; its button shows where a handler is given."""
+
+    picture: str
+    tone: Token
+    text: str
+    advice: str = ""
+    act: str = ""
+    handler: Handler | None = None
+    details: str = ""
+
+
 class _Notice(QWidget):
     """A picture, a sentence, an advice, a button, and details that unfold."""
 
@@ -124,28 +140,19 @@ class _Notice(QWidget):
         self._details.setAccessibleName(_("Détails"))
         self._lay_out()
 
-    def tell(
-        self,
-        picture: str,
-        tone: Token,
-        text: str,
-        advice: str,
-        act: str,
-        handler: Handler | None,
-        details: str = "",
-    ) -> None:
-        self._picture.setPixmap(pixmap(picture, tone, 32))
-        self._text.setText(text)
-        self._advice.setText(advice)
-        self._advice.setVisible(bool(advice))
-        self._handler = handler
-        self.button.setText(act)
-        self.button.setVisible(handler is not None)
-        self._details.setPlainText(details)
+    def tell(self, told: _Told) -> None:
+        self._picture.setPixmap(pixmap(told.picture, told.tone, 32))
+        self._text.setText(told.text)
+        self._advice.setText(told.advice)
+        self._advice.setVisible(bool(told.advice))
+        self._handler = told.handler
+        self.button.setText(told.act)
+        self.button.setVisible(told.handler is not None)
+        self._details.setPlainText(told.details)
         self._details.hide()
         self._unfold.setText(_("Détails"))
-        self._unfold.setVisible(bool(details))
-        self.setAccessibleName(f"{text} {advice}".strip())
+        self._unfold.setVisible(bool(told.details))
+        self.setAccessibleName(f"{told.text} {told.advice}".strip())
 
     def _act(self) -> None:
         if self._handler is not None:
