@@ -146,7 +146,9 @@ class _SheetDrawing:
     def _head(self) -> None:
         view, at, pen = self.view, self.at, self.pen
         top = at.high - _MARGIN - 3.5 * mm
-        room = at.wide - 2 * _MARGIN - width(view.school.name, 9, bold=True) - 5 * mm
+        across = at.wide - 2 * _MARGIN
+        school = size_for(view.school.name, 9, across / 2, bold=True)
+        room = across - width(view.school.name, school, bold=True) - 5 * mm
         most, least = _TITLE_SIZES
         text = f"{view.title} · {view.group}"
         title = whole(text, most, (room, _TITLE_ROOM), bold=True, least=least)
@@ -155,7 +157,7 @@ class _SheetDrawing:
         pen.words(title, at.left, middle, bold=True, colour=ACCENT)
         pen.left(view.session, at.left, top - (5 if one_line else 8.9) * mm, 8.5)
         right = at.wide - _MARGIN
-        pen.right(view.school.name, right, top, 9, bold=True)
+        pen.right(view.school.name, right, top, school, bold=True)
         pen.right(view.state, right, top - 5 * mm, 7.5, colour=MUTED)
 
     def _titles(self) -> None:

@@ -122,6 +122,9 @@ def test_a_long_title_leaves_the_name_of_the_school_alone(marked):
     told, school = spot(pdf, "Électricité, approche"), spot(pdf, view.school.name)
     assert told.right < school.left
     assert text_of(pdf).count("approche théorique") == 12
+    school = replace(view.school, name="Institut technique de la Haute-Meuse et du Condroz " * 3)
+    title = spot(render_summary_grid(replace(long, school=school)), "Électricité, approche")
+    assert title.bottom - title.top > 1.5  # millimetres: read without a glass
 
 
 def test_the_grid_speaks_with_the_words_of_the_regime(marked):

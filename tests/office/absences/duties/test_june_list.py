@@ -1,5 +1,6 @@
 """The list of 30 June: who is on it, in which category, and the duty to send it."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -16,6 +17,7 @@ from app.reports.list_document import render_list
 from app.reports.spreadsheet import as_workbook
 from tests.office.absences.duties.conftest import TODAY
 from tests.office.absences.duties.test_objectives import answer, proposal
+from tests.reports.reading import text_of
 
 JUNE = date(2025, 6, 16)
 
@@ -85,6 +87,23 @@ def test_the_list_on_paper_and_as_a_workbook_hold_the_same(listed):
         assert cells[0] == CATEGORIES[row.category]
         assert cells[5] == row.unjustified > 20
         assert cells[6].date() == row.excess
+
+
+def test_long_names_stand_whole_on_the_list(listed):
+    long = "Vandenberghe-Delafontaine de Sainte-Walburge Marie-Charlotte Alexandrine"
+    found = listed.ask(june_list, today=JUNE)
+    rows = tuple(replace(row, name=long) for row in found.rows)
+    told = text_of(render_list(june_paper(replace(found, rows=rows * 9))))
+    assert told.count(long) == 45
+    assert "…" not in told
+
+
+def test_a_list_without_a_pupil_says_so(register):
+    found = register.ask(june_list, today=JUNE)
+    assert found.rows == ()
+    told = text_of(render_list(june_paper(found)))
+    assert "Aucun élève n'est à mentionner sur la liste." in told
+    assert "La direction" in told
 
 
 def test_the_duty_goes_where_nobody_is_beyond_any_more(register):
