@@ -156,3 +156,20 @@ def test_very_long_values_run_over_pages_and_never_leave_the_signature_alone(cod
     ):
         view = drawn(code, name, given)
         assert len(above_signature(view, render_letter(view))) > 20
+
+
+def bare(text):
+    """Without spaces and hyphens, at which lines end."""
+    return text.replace(" ", "").replace("-", "")
+
+
+@pytest.mark.parametrize(("code", "name"), CATALOGUE)
+def test_a_very_long_name_is_never_cut(code, name):
+    _free, examples = texts(code, name)
+    infos = field_infos()
+    given = {one: LONG_NAME for one in examples if infos[one].kind == "person"}
+    words = composed(code, name, given)
+    page = text_of(render_letter(drawn(code, name, given, about=LONG_NAME)))
+    told = bare(page).count(bare(LONG_NAME))
+    letter_form = load_wording(code, name).form is Form.LETTER
+    assert told == words.count(LONG_NAME) + letter_form
