@@ -88,6 +88,7 @@ def test_the_page_shows_what_is_proposed_and_writes_nothing(office, page):
 
 def test_enter_goes_to_the_class_and_onwards_to_the_next_pupil(office, page):
     assert page.view.current_row().row.name == "Dubois Noé"
+    assert (page.place.currentIndex(), page.place.placeholderText()) == (-1, "À choisir")
     office.key(Qt.Key.Key_Return)
     assert page.place.hasFocus()
     office.type("2C")
@@ -97,6 +98,12 @@ def test_enter_goes_to_the_class_and_onwards_to_the_next_pupil(office, page):
     assert page.view.hasFocus()
     assert page.view.current_row().row.name == "Lambert Éloïse"
     assert page.enrol.text() == "Inscrire 3 élèves"
+    assert page.place.currentText() == "4TQA"
+    office.key(Qt.Key.Key_Return)
+    office.key(Qt.Key.Key_Home)
+    assert page.place.currentText() == "Ne pas réinscrire"
+    assert line(page, "4TQA", "Lambert").told == "Non réinscrit"
+    assert page.enrol.text() == "Inscrire 2 élèves"
 
 
 def test_escape_leaves_the_class_then_the_page(office, page):
@@ -158,6 +165,7 @@ def test_the_button_enrols_after_a_question_and_says_who_is_left(office, page, c
     assert "Dubois Noé (4TQA)" in said
     assert "et 9 autres." in said
     assert not page.enrol.isEnabled()
+    assert page.enrol.text() == "Personne à inscrire"
     assert QApplication.focusWidget() is page.view
 
 

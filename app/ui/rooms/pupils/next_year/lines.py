@@ -56,6 +56,11 @@ class Line:
         return self.row.state is State.ENROLLED
 
     @property
+    def undecided(self) -> bool:
+        """Is nothing proposed, and nothing chosen yet?"""
+        return self.chosen is None and not self.row.proposed
+
+    @property
     def enters(self) -> bool:
         """Is the pupil to be enrolled?"""
         return bool(self.place) and not self.settled

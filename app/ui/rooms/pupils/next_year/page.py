@@ -180,6 +180,8 @@ class NextYearPage(QWidget):
             ngettext("Inscrire {n} élève", "Inscrire {n} élèves", entering).format(
                 n=count(entering)
             )
+            if entering
+            else _("Personne à inscrire")
         )
         self.enrol.setEnabled(entering > 0)
         undecided = len(left_out(lines))
@@ -225,7 +227,9 @@ class NextYearPage(QWidget):
         chosen = self._open_lines()
         self.place.setEnabled(bool(chosen))
         names = [place.name for place in self.found.places] if self.found is not None else []
-        if chosen and names:
+        if chosen and chosen[0].undecided:
+            self.place.setCurrentIndex(-1)
+        elif chosen and names:
             there = chosen[0].place
             self.place.set_value(there if there in names else NOBODY)
 
@@ -337,6 +341,7 @@ class NextYearPage(QWidget):
     def _foot(self) -> QHBoxLayout:
         label = QLabel(_("Classe suivante"))
         label.setBuddy(self.place)
+        self.place.setPlaceholderText(_("À choisir"))
         self.place.setAccessibleName(_("Classe suivante des élèves sélectionnés"))
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE_S)
