@@ -43,11 +43,13 @@ class ReadMark:
 
 @dataclass(frozen=True)
 class MarkFault:
-    """A cell or a line of which nothing is taken, and why."""
+    """A cell or a line of which nothing is taken, and why; ``pupil`` as the file names them."""
 
     line: int
     column: str
     text: str
+    pupil: str = ""
+    course: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,12 @@ def _line(view: CouncilView, titles: _Titles, line: Line) -> Iterator[ReadMark |
     if elsewhere:
         said = _("La ligne de {name} vient d'un autre conseil : {council}.")
         told = said.format(name=_said(titles, line), council=elsewhere)
-        yield MarkFault(line.number, column_letter(titles.origin or 0), told)
+        place = column_letter(titles.origin or 0)
+        yield MarkFault(line.number, place, told, _said(titles, line))
         return
     pupil = _pupil(view, titles, line)
     if isinstance(pupil, str):
-        yield MarkFault(line.number, column_letter(titles.name), pupil)
+        yield MarkFault(line.number, column_letter(titles.name), pupil, _said(titles, line))
         return
     yield from _cells(view, titles, line, pupil)
 
@@ -212,18 +215,21 @@ def _cells(
             continue  # an empty cell says nothing: it never takes a mark away
         if isinstance(cell, date):
             said = _("« {text} » est une date : le tableur a changé la note.")
-            yield MarkFault(line.number, column_letter(place), said.format(text=text))
+            told = said.format(text=text)
+            yield MarkFault(line.number, column_letter(place), told, pupil.name, course.title)
             continue
         if course.id not in pupil.open_courses:
             said = _("{name} ne suit pas {course}, ou ne le représente pas.")
             told = said.format(name=pupil.name, course=course.title)
-            yield _Closed(line.number, column_letter(place), told)
+            yield _Closed(line.number, column_letter(place), told, pupil.name, course.title)
             continue
         try:
             scale = scale_of(view.scale, course)
             mark = read_mark(text, scale, maximum_of(scale, course), frauds=view.frauds)
         except Refusal as refusal:
-            yield MarkFault(line.number, column_letter(place), str(refusal))
+            yield MarkFault(
+                line.number, column_letter(place), str(refusal), pupil.name, course.title
+            )
             continue
         if mark is not None:
             yield ReadMark(

@@ -99,7 +99,7 @@ class MarksFilePanel(Panel):
 
 def _rows(plan: MarkPlan) -> list[FileRow]:
     faults = [
-        FileRow(-number, fault.line, fault.column, fault=fault.text)
+        FileRow(-number, fault.line, fault.column, fault.pupil, fault.course, fault=fault.text)
         for number, fault in enumerate(plan.faults, 1)
     ]
     marks = [

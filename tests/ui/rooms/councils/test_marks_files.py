@@ -82,3 +82,10 @@ def test_the_list_of_missing_marks_is_printed(council, monkeypatch):
     (_owner, _bench, view, title) = printed[0]
     assert view is panel.view
     assert title == "Notes manquantes · 4TQA"
+
+
+def test_a_refused_mark_names_its_pupil_and_its_course(previewed):
+    rows = previewed.page.beside.marks_file.model.all_rows()
+    faults = [(row.line, row.pupil, row.course) for row in rows if row.fault]
+    french = previewed.page.sheet.courses[0].title
+    assert faults == [(3, "LAMBERT Éloïse", french), (4, "INCONNU Paul", "")]
