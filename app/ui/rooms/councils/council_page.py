@@ -21,6 +21,7 @@ from app.ui.rooms.councils.members_panel import MembersPanel
 from app.ui.rooms.councils.page_states import show_state, why_not
 from app.ui.rooms.councils.panel_parts import Panel
 from app.ui.rooms.councils.pupil_panel import PupilPanel
+from app.ui.rooms.councils.reach import why_unreachable
 from app.ui.rooms.councils.second_entry import SecondEntry
 from app.ui.rooms.councils.sheet import Sheet
 from app.ui.rooms.councils.side_panels import SidePanels
@@ -168,12 +169,32 @@ class CouncilPage(QWidget):
         self.panel.go_to(missing.kind)
 
     def go_to(self, part: str) -> None:
-        """Put the keyboard in a part of the pupil's panel."""
+        """Put the keyboard in a part of the pupil's panel, or say why not."""
+        why = self._why_not_go(part)
+        if why:
+            self.refuse(Refusal(why))
+            return
         self.show_panel(self.panel)
         if part == "phrases" and not self.panel.motivation.isHidden():
             self.panel.show_phrases()
         else:
             self.panel.go_to(part)
+
+    def _why_not_go(self, part: str) -> str:
+        row = self.grid.row
+        if row < 0:
+            return _("Choisissez d'abord une ligne de la grille.")
+        if part == "comment":
+            return ""
+        code = self.sheet.lines[row].state.code
+        why = why_not(self.opened, self._bench, "decide")
+        why = why or why_unreachable(self.opened.view, part, code)
+        if not why and part == "phrases" and not self.panel.motivation.list.count():
+            return _(
+                "Aucune phrase de l'école ne sert cette décision : écrivez la motivation, "
+                "puis choisissez « Garder comme phrase »."
+            )
+        return why
 
     def step(self, rows: int) -> None:
         """Go to the next or the previous pupil; the keyboard stays where it is."""

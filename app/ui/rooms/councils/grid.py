@@ -12,6 +12,7 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.qt import override
 from app.ui.rooms.councils import moves
+from app.ui.rooms.councils.called import called
 from app.ui.rooms.councils.grid_model import DECISION, FIRST_COURSE, NAME, TOTALS, GridModel
 from app.ui.rooms.councils.grid_painter import SIGN
 from app.ui.rooms.councils.marks_view import MarksView
@@ -37,7 +38,7 @@ class CouncilGrid(QWidget):
         super().__init__(parent)
         self.model = GridModel(sheet, self)
         self.marks = MarksView(self.model)
-        self.names = FrozenTable(self.model, _("Élèves et décisions"))
+        self.names = FrozenTable(self.model, _(called(sheet.view).with_decisions))
         self.totals = FrozenTable(self.model, _("Résultats"))
         self._factor = 1.0
         self._alone = False

@@ -15,6 +15,7 @@ from app.office.councils.marks import (
 )
 from app.office.councils.views import DecisionState, MarkValue
 from app.ui.qt import override
+from app.ui.rooms.councils.called import called
 from app.ui.rooms.councils.sheet import Line, Place, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -162,7 +163,7 @@ class GridModel(QAbstractTableModel):
         short = role == _DISPLAY
         at = section - FIRST_COURSE - self.courses
         if section == NAME:
-            return _("Élève")
+            return _(called(self.sheet.view).one)
         if section == DECISION:
             return _("Déc.") if short else _("Décision")
         return (

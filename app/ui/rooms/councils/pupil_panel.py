@@ -15,6 +15,7 @@ from app.office.councils.views import DecisionState
 from app.ui import theme
 from app.ui.action_book import ActionBook
 from app.ui.rooms.councils.background_view import BackgroundView
+from app.ui.rooms.councils.called import called
 from app.ui.rooms.councils.comments_part import CommentsPart
 from app.ui.rooms.councils.constat_view import ConstatView
 from app.ui.rooms.councils.days_input import DaysInput
@@ -41,7 +42,8 @@ class PupilPanel(Panel):
     """A motivation to add to the school's phrases, and the decision it serves."""
 
     def __init__(self, sheet: Sheet, book: ActionBook, back: Callable[[], None]) -> None:
-        super().__init__(back, _("Élève"))
+        self._called = called(sheet.view)
+        super().__init__(back, _(self._called.one))
         self._sheet = sheet
         self._row, self._column = -1, -1
         self._read_only = False
@@ -57,7 +59,7 @@ class PupilPanel(Panel):
         self.remarks = Fold(_("Remarques"), self.remark)
         self.comments = CommentsPart()
         self.background = BackgroundView()
-        self.at_hand = Fold(_("Dossier de l'élève"), self.background)
+        self.at_hand = Fold(_(self._called.file), self.background)
         self._backgrounds: Mapping[int, Background] = {}
         self.aside = QLabel()
         self.aside.setWordWrap(True)

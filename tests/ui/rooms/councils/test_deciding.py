@@ -355,3 +355,30 @@ def test_a_narrow_window_keeps_names_decisions_and_marks_in_sight(council):
     assert grid.marks.width() >= grid.marks.columnWidth(2)
     council.window.resize(1366, 768)
     council.qtbot.waitUntil(lambda: not grid.totals.isColumnHidden(grid.model.columnCount() - 1))
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ((Qt.Key.Key_M, Keys.CTRL), "c'est elle que l'on motive"),
+        ((Qt.Key.Key_T, Keys.CTRL), "c'est elle que l'on motive"),
+        ((Qt.Key.Key_R, Keys.CTRL), "qui comporte des restrictions"),
+        ((Qt.Key.Key_R, Keys.CTRL | Keys.SHIFT), "la remarque l'accompagne"),
+        ((Qt.Key.Key_O, Keys.CTRL | Keys.SHIFT), "c'est sur elle que l'on vote"),
+    ],
+)
+def test_a_key_that_wants_a_decision_first_says_so(council, key, told):
+    council.type(key)
+    assert told in council.foot().replace("\u2019", "'")
+    assert council.marks.hasFocus()
+    council.type("b")
+    assert told not in council.foot().replace("\u2019", "'")
+    council.type(key)
+    assert not council.marks.hasFocus()
+
+
+def test_a_decision_that_has_no_phrase_says_how_to_make_one(council):
+    council.page.offer(())
+    council.type("b", (Qt.Key.Key_T, Keys.CTRL))
+    assert "Aucune phrase" in council.foot()
+    assert council.marks.hasFocus()

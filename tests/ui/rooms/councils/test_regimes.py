@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.models import Course, SchoolClass
 from app.office.councils.opening import NewCouncil, SessionDetails, open_council
@@ -335,3 +335,12 @@ def test_no_fraud_is_noted_where_the_rules_know_of_none(council):
     council.type(Qt.Key.Key_F2, "f", Keys.ENTER)
     assert council.marks.editor.active
     council.type(ESCAPE)
+
+
+def test_those_of_promotion_sociale_are_students(opened):
+    council = opened("UE1", "studies_first")
+    across = Qt.Orientation.Horizontal
+    assert council.page.grid.model.headerData(0, across) == "Étudiant"
+    assert council.page.panel.accessibleName() == "Étudiant"
+    links = council.page.panel.at_hand.findChildren(QPushButton)
+    assert links[0].text().replace("\u2019", "'") == "Dossier de l'étudiant"
