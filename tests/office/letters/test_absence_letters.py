@@ -11,6 +11,7 @@ from app.models import Duty, Letter
 from app.office.absences.duties.settling import ask_home_visit, settle
 from app.office.journal import recent_journal
 from app.office.letters.occasions.catalogue import document_of
+from app.office.letters.occasions.duty_dossiers import Dossier
 from app.reports.compose import missing_fields
 from app.reports.letter import render_letter
 from app.reports.wording import load_wording
@@ -107,6 +108,13 @@ def test_the_report_says_all_half_days_and_the_steps(absentees):
     ):
         assert words in text, words
     assert letter.recipient == "Direction générale de l’enseignement obligatoire"
+
+
+def test_a_report_whose_verdict_was_not_kept_still_names_the_ninth_day(absentees, monkeypatch):
+    duty = absentees.duty("report_first", "4TQA", "Dubois")
+    monkeypatch.setattr(Dossier, "result", property(lambda _self: {}))
+    text, _found = only(absentees, "fwb", "dgeo_report", "4TQA", "Dubois", f"duty:{duty.id}")
+    assert "la neuvième ayant été atteinte le 20 janvier 2025" in text
 
 
 def test_issuing_the_report_settles_the_duty_once_and_the_sequel_counts_from_it(absentees):

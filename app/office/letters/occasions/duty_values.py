@@ -39,8 +39,10 @@ def report_values(one: Dossier) -> Values:
     ]
     earlier = [row.settled_on for row in before if (row.id or 0) < (one.row.id or 0)]
     total = one.result.get("unjustified", one.row.number)
+    # A first report arises on the day of the ninth half-day; a later one does not.
+    ninth = one.row.arose_on if one.row.kind == REPORTS[0] else ""
     return {
-        "neuvieme_jour": one.day("ninth_date"),
+        "neuvieme_jour": one.day("ninth_date") or ninth,
         "demi_jours_total": half_days_said(int(total)),
         "signalement_precedent": max((day for day in earlier if day), default=""),
         "demarches": tuple(steps_taken(one)) or (_no_steps(one),),
