@@ -47,6 +47,7 @@ TITLES: Final[Mapping[str, str]] = {
     "course": N_("Cours"),
     "group": N_("Groupe"),
     "teacher": N_("Enseignant"),
+    "acronym": N_("Code"),
     "pupils": N_("Élèves"),
     "since": N_("Depuis le"),
     "until": N_("Jusqu'au"),

@@ -15,6 +15,7 @@ from app.office.settings.classes import CourseLine
 from app.office.settings.identity import SchoolIdentity
 from app.office.settings.new_course import Teacher
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 from app.ui.forms.check_input import CheckInput
 from app.ui.forms.form import Form
 from app.ui.forms.inputs import ChoiceInput, DecimalInput, TextInput
@@ -22,6 +23,7 @@ from app.ui.qt import override
 from app.ui.remember import Memory
 from app.ui.rooms.settings.group_form import GroupForm
 from app.ui.rooms.settings.new_course_form import NewCourseForm
+from app.ui.rooms.settings.new_teacher_form import NewTeacherForm
 from app.ui.rooms.settings.page import SettingsPage, beside
 from app.ui.tables.column import Align, Column
 from app.ui.tables.row_model import RowModel
@@ -50,26 +52,31 @@ class CoursesPart(QWidget):
         self.forms = QStackedWidget()
         self.forms.addWidget(self._chosen())
         self.forms.addWidget(self.new)
+        self.new_teacher = NewTeacherForm(page, lambda: self._end_new(None))
+        self.forms.addWidget(self.new_teacher)
         self.add = QPushButton(_("Ajouter un cours…"))
         self.add.clicked.connect(self._begin_new)
+        self.add_teacher = QPushButton(_("Ajouter un enseignant…"))
+        self.add_teacher.clicked.connect(self._begin_teacher)
         # Hidden only: shown before it has a parent, a button is a window of its own.
         if not page.bench.can(Right.EDIT_SETTINGS):
             self.add.hide()
+            self.add_teacher.hide()
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_S)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._buttons())
         beside(self, left, self.forms, top=theme.SPACE_S)
         for part in (self.form, self.groups):
             part.setEnabled(page.bench.can(Right.EDIT_SETTINGS))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up the new course."""
-        if event.key() == Qt.Key.Key_Escape and self.forms.currentIndex() == 1:
+        """Esc gives up what is being added."""
+        if event.key() == Qt.Key.Key_Escape and self.forms.currentIndex() > 0:
             self._end_new(None)
         else:
             super().keyPressEvent(event)
@@ -102,6 +109,17 @@ class CoursesPart(QWidget):
         """Ask for a new course in the place of the one chosen."""
         self.forms.setCurrentIndex(1)
         self.new.begin()
+
+    def _begin_teacher(self) -> None:
+        """Ask for somebody who teaches in the place of the course chosen."""
+        self.forms.setCurrentWidget(self.new_teacher)
+        self.new_teacher.begin()
+
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(across=theme.SPACE_S, between=theme.SPACE_S)
+        row.addWidget(self.add)
+        row.addWidget(self.add_teacher)
+        return row
 
     def _end_new(self, made: int | None) -> None:
         if made is not None:

@@ -266,6 +266,35 @@ def test_a_new_course_refused_says_why_and_can_be_given_up(qtbot, opened):
     assert part.list.hasFocus()
 
 
+def test_a_teacher_is_added_by_keyboard_and_can_be_chosen(qtbot, opened):
+    window, room, _school = opened
+    room.open_record("setting", "classes")
+    page, part = room.page, room.page.courses
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 25, timeout=LONG)
+    qtbot.waitUntil(lambda: part.new.teacher.count() == 4, timeout=LONG)
+    page.tabs.setCurrentWidget(part)
+    part.add_teacher.setFocus()
+    QTest.keyClick(part.add_teacher, Qt.Key.Key_Space)
+    form = part.new_teacher
+    assert form.last_name.hasFocus()
+    for text in ("Zimmer", "Max", "Monsieur"):
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert form.code.hasFocus()
+    QTest.keyClicks(form.code, "LEJ")
+    QTest.keyClick(form.code, Qt.Key.Key_Return)
+    fault = form.fields["code"].fault
+    qtbot.waitUntil(lambda: "Lejeune" in fault.text(), timeout=LONG)
+    form.code.selectAll()
+    QTest.keyClicks(form.code, "ZIM")
+    QTest.keyClick(form.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.new.teacher.count() == 5, timeout=LONG)
+    assert part.new.teacher.itemText(4) == "Zimmer Max"
+    assert part.forms.currentIndex() == 0
+    assert part.list.hasFocus()
+    settled(qtbot, window)
+
+
 def test_a_backup_is_made_and_said(qtbot, opened):
     _window, room, school = opened
     room.open_record("setting", "backup")
