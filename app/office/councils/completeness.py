@@ -1,6 +1,8 @@
 """What is missing before a council can be closed: pupil by pupil, in the order of the grid."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.i18n import _
 from app.office.councils.constats import Constat, Judge, marks_of
@@ -10,7 +12,12 @@ from app.office.councils.views import CouncilView, DecisionState, MatterState, M
 
 def missing_of(view: CouncilView, judge: Judge) -> tuple[Missing, ...]:
     """Everything that is missing in the council, its points without a vote last."""
-    of_pupils = (one for pupil in view.pupils for one in missing_for(view, judge, pupil))
+    names = Counter(pupil.name for pupil in view.pupils)
+    of_pupils = (
+        _told_apart(one, pupil) if names[pupil.name] > 1 else one
+        for pupil in view.pupils
+        for one in missing_for(view, judge, pupil)
+    )
     return (*of_pupils, *(_unvoted(matter) for matter in view.matters if not matter.votes))
 
 
@@ -22,6 +29,12 @@ def missing_for(view: CouncilView, judge: Judge, pupil: PupilRow) -> Iterator[Mi
         yield Missing(kind, pupil.enrolment_id, pupil.name, text)
     if pupil.unsettled:
         yield Missing("entries", pupil.enrolment_id, pupil.name, gap_text("entries"))
+
+
+def _told_apart(missing: Missing, pupil: PupilRow) -> Missing:
+    """Pupils of one name are told apart by their number in the grid."""
+    name = _("{name} (n° {number})").format(name=pupil.name, number=pupil.number)
+    return replace(missing, name=name)
 
 
 def gaps_of(
