@@ -72,19 +72,19 @@ def _pupils(session: Session, words: list[str], today: date) -> Iterator[FoundRe
         )
         .limit(MOST_PUPILS)
     ).all()
-    places = _places(session, [pupil.id or 0 for pupil in found])
+    places = _places(session, [pupil.id or 0 for pupil in found], today)
     for pupil in found:
         yield _pupil(pupil, places.get(pupil.id or 0))
 
 
-def _places(session: Session, pupil_ids: list[int]) -> dict[int, str]:
-    """Where these pupils are, or were last: "4TQA · 2024-2025"."""
+def _places(session: Session, pupil_ids: list[int], today: date) -> dict[int, str]:
+    """Where these pupils are, or were last: "4TQA · 2024-2025"; else where they will be."""
     rows = session.exec(
         select(Enrolment.pupil_id, SchoolClass.name, SchoolYear.label)
         .join(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
         .join(SchoolYear, col(SchoolYear.id) == col(Enrolment.year_id))
         .where(col(Enrolment.pupil_id).in_(pupil_ids))
-        .order_by(col(Enrolment.start), col(Enrolment.id))
+        .order_by(col(Enrolment.start) <= today, col(Enrolment.start), col(Enrolment.id))
     )
     return {pupil_id: f"{name} · {label}" for pupil_id, name, label in rows}
 

@@ -161,11 +161,16 @@ class PupilFile:
     counts: Counts
     years: tuple[YearChoice, ...]
     classes: tuple[ClassChoice, ...]
+    current: EnrolmentLine | None
+    """The enrolment that runs, that of this year sooner than that of a year to come."""
 
-    @property
-    def current(self) -> EnrolmentLine | None:
-        """The enrolment that runs, the newest where several years have one."""
-        return next((one for one in self.enrolments if one.end is None), None)
+    def acted_on(self, chosen: EnrolmentLine | None) -> EnrolmentLine | None:
+        """What a gesture is about: an enrolment to come where it is chosen, else what runs."""
+        current = self.current
+        to_come = chosen is not None and chosen.end is None
+        if current is not None and chosen is not None and to_come and chosen.start > current.start:
+            return chosen
+        return current
 
 
 @query
@@ -177,7 +182,8 @@ def pupil_file(reading: Reading, pupil_id: int) -> PupilFile:
         raise Refusal(_("Cet élève n'est plus dans le fichier."))
     hidden = not reading.actor.may(Right.ENROL)
     enrolments = _enrolments(session, pupil_id)
-    shared = _shared(session, pupil_id)
+    current = _running(enrolments, reading.today)
+    shared = _shared(session, pupil_id, reading.today)
     found = recipients_of(session, reading.figures, (pupil_id,), reading.today)
     return PupilFile(
         identity=_identity(pupil, hidden),
@@ -187,12 +193,20 @@ def pupil_file(reading: Reading, pupil_id: int) -> PupilFile:
         representatives=_representatives(session, pupil_id, shared),
         siblings=_siblings(shared),
         enrolments=enrolments,
-        courses=_courses(session, enrolments),
+        courses=_courses(session, current.id if current is not None else 0),
         recipients=found[pupil_id],
         counts=_counts(session, pupil_id),
         years=all_years(session),
         classes=all_classes(session),
+        current=current,
     )
+
+
+def _running(enrolments: tuple[EnrolmentLine, ...], today: date) -> EnrolmentLine | None:
+    """The newest that has begun by then, else the next to begin."""
+    running = [one for one in enrolments if one.end is None]
+    begun = [one for one in running if one.start <= today]
+    return begun[0] if begun else running[-1] if running else None
 
 
 def _identity(pupil: Pupil, hidden: bool) -> Identity:
@@ -202,7 +216,7 @@ def _identity(pupil: Pupil, hidden: bool) -> Identity:
     return Identity(**values)
 
 
-def _shared(session: Session, pupil_id: int) -> dict[int, list[Relative]]:
+def _shared(session: Session, pupil_id: int, today: date) -> dict[int, list[Relative]]:
     """By representative, the other pupils they answer for, with the class that runs."""
     mine = select(PupilRepresentative.representative_id).where(
         col(PupilRepresentative.pupil_id) == pupil_id
@@ -216,7 +230,12 @@ def _shared(session: Session, pupil_id: int) -> dict[int, list[Relative]]:
         .outerjoin(SchoolClass, col(SchoolClass.id) == col(Enrolment.class_id))
         .where(col(PupilRepresentative.representative_id).in_(mine))
         .where(col(Pupil.id) != pupil_id)
-        .order_by(col(Pupil.birth_date), col(Pupil.id), col(Enrolment.start).desc())
+        .order_by(
+            col(Pupil.birth_date),
+            col(Pupil.id),
+            col(Enrolment.start) > today,
+            col(Enrolment.start).desc(),
+        )
     )
     found: dict[int, dict[int, Relative]] = defaultdict(dict)
     for representative_id, pupil, class_name in rows:
@@ -295,8 +314,7 @@ def _enrolment(row: Enrolment, klass: SchoolClass, year: SchoolYear) -> Enrolmen
     )
 
 
-def _courses(session: Session, enrolments: tuple[EnrolmentLine, ...]) -> tuple[FollowedCourse, ...]:
-    running = next((one.id for one in enrolments if one.end is None), 0)
+def _courses(session: Session, running: int) -> tuple[FollowedCourse, ...]:
     rows = session.exec(
         select(CourseFollowed, Course)
         .join(Course, col(CourseFollowed.course_id) == col(Course.id))

@@ -85,7 +85,7 @@ class EnrolmentTab(FileTab):
         self.model.set_rows(file.enrolments)
         fit(self.view, len(file.enrolments))
         if self.view.current_row() is None and file.enrolments:
-            self.view.selectRow(0)
+            self.view.choose((file.current or file.enrolments[0]).id)
         self.courses.show_file(file)
         self._show_running(file)
         self._offer()
@@ -104,8 +104,8 @@ class EnrolmentTab(FileTab):
 
     @property
     def running(self) -> EnrolmentLine | None:
-        """The enrolment that runs."""
-        return self.file.current if self.file is not None else None
+        """The enrolment that runs, or the one to come that is chosen."""
+        return self.file.acted_on(self.view.current_row()) if self.file is not None else None
 
     def change_class(self) -> None:
         """Ask for another class."""

@@ -194,3 +194,16 @@ def test_a_low_window_keeps_its_height_for_the_list(office, page):
 @pytest.mark.parametrize("role", [Role.READER])
 def test_who_may_not_enrol_is_not_offered_it(office):
     assert not office.room.book.offers("pupils.roll_over")
+
+
+def test_in_the_file_the_present_class_is_acted_on_and_the_next_where_it_is_chosen(
+    office, page, confirmed
+):
+    page.enrol.click()
+    office.wait(lambda: all(one.settled for one in page.model.all_rows() if one.place))
+    office.key(Qt.Key.Key_Escape)
+    tab = office.open("lambert 4tqa").tabs.enrolment
+    assert [row.year_label for row in tab.model.all_rows()] == ["2025-2026", "2024-2025"]
+    assert tab.view.current_row().year_label == tab.running.year_label == "2024-2025"
+    tab.view.go_to(0)
+    assert tab.running.year_label == "2025-2026"
