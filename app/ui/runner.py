@@ -111,7 +111,8 @@ class Runner(QObject):
         def ended(_alive: bool) -> None:
             job.ended = True
 
-        self._submit(job, owner, function, argument, done, failed, ended)
+        future = self._begin(job, function, argument)
+        self._watch(_Delivery(future, owner, done, failed, ended, job))
         return job
 
     def in_processes(
@@ -132,8 +133,9 @@ class Runner(QObject):
         """
         batch = _Batch(len(arguments), each, done, failed, progress)
         for place, argument in enumerate(arguments):
+            future = self._begin(batch.job, function, argument)
             taken, missed = batch.taken(place), batch.missed(place)
-            self._submit(batch.job, owner, function, argument, taken, missed, batch.counted)
+            self._watch(_Delivery(future, owner, taken, missed, batch.counted, batch.job))
         if not arguments:
             self._watch(_Delivery(_nothing(), owner, _ignore, _ignore, batch.finish, batch.job))
         return batch.job
@@ -147,19 +149,10 @@ class Runner(QObject):
         self._lane.shutdown(wait=True)
         self._pool.close()
 
-    def _submit(
-        self,
-        job: Job,
-        owner: QObject,
-        function: Callable[[A], R],
-        argument: A,
-        done: Callable[[R], None],
-        failed: Failed,
-        ended: Callable[[bool], None],
-    ) -> None:
+    def _begin(self, job: Job, function: Callable[[A], R], argument: A) -> Future[R]:
         future = self._pool.submit(function, argument)
         job.hold(future)
-        self._watch(_Delivery(future, owner, done, failed, ended, job))
+        return future
 
     def _watch(self, delivery: "_Delivery") -> None:
         delivery.future.add_done_callback(lambda _future: self._arrived.emit(delivery))
