@@ -125,6 +125,12 @@ class Workbench(QObject):
     """A backup was made, at this moment."""
     renamed = Signal(str)
     """The school has another name."""
+    runner: Runner
+    """For work that is neither a command, a query nor a document."""
+    settings: Settings
+    """The settings of this computer."""
+    messages: MessageBar
+    """Where the window speaks, above the room."""
 
     def __init__(
         self,
@@ -137,26 +143,14 @@ class Workbench(QObject):
         """``why_read_only`` is a sentence: who has the file, or that the disk is protected."""
         super().__init__(parent)
         self.services = services
+        self.runner = services.runner
+        self.settings = services.settings
+        self.messages = services.messages
         self.school = school
         self.school_name = school_name
         self.read_only_reason = why_read_only
         self.actor: ActingUser = school.actor
         self._closing = False
-
-    @property
-    def runner(self) -> Runner:
-        """For work that is neither a command, a query nor a document."""
-        return self.services.runner
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of this computer."""
-        return self.services.settings
-
-    @property
-    def messages(self) -> MessageBar:
-        """Where the window speaks, above the room."""
-        return self.services.messages
 
     @property
     def read_only(self) -> bool:
