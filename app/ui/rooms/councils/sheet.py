@@ -3,7 +3,7 @@
 Texts and results are computed when a mark changes, not when a cell is painted.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -94,12 +94,15 @@ class Sheet:
 
     def __init__(self, opened: OpenedCouncil) -> None:
         self.view = opened.view
-        self.seal = opened.seal
+        self.sealed = opened.seal is not None
+        """Nothing of it may change."""
         self.scale = opened.view.scale
         self.courses: tuple[CourseColumn, ...] = opened.view.courses
         if not opened.view.has_marks:
             self.courses = (NO_COURSE,)
         self.judge = opened.judge
+        self.parts = _parts(self.courses)
+        """The marks that a course may have here, where it has several."""
         self.part = ""
         """Of several marks a course, the one that is shown; "" for all."""
         self.lines = [Line(self, pupil) for pupil in opened.view.pupils]
@@ -107,11 +110,6 @@ class Sheet:
         self._columns = {course.id: at for at, course in enumerate(self.courses)}
         for line in self.lines:
             self._look_for_gaps(line)
-
-    @property
-    def sealed(self) -> bool:
-        """Whether nothing of it may change."""
-        return self.seal is not None
 
     def place(self, enrolment_id: int) -> int | None:
         """The row of a pupil, None where the council has none of that enrolment."""
@@ -124,12 +122,6 @@ class Sheet:
     def mark(self, row: int, column: int) -> MarkValue | None:
         """What a cell holds."""
         return self.lines[row].marks.get(self.courses[column].id)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The marks that a course may have here, where it has several."""
-        found = tuple(dict.fromkeys(course.component for course in self.courses))
-        return found if len(found) > 1 else ()
 
     def shown(self, column: int) -> bool:
         """Is the column one of those that are shown?"""
@@ -226,6 +218,11 @@ class Sheet:
     def _look_for_gaps(self, line: Line) -> None:
         row = self._places[line.pupil.enrolment_id]
         line.gaps = gaps_of(self.view, line.pupil, line.decision, self.constat(row))
+
+
+def _parts(courses: Sequence[CourseColumn]) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(course.component for course in courses))
+    return found if len(found) > 1 else ()
 
 
 def _by_average(line: Line) -> tuple[bool, Decimal, int]:

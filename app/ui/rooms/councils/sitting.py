@@ -144,14 +144,30 @@ class Sitting(QObject):
         return hidden | _OF_PUPILS if self.page.matters is not None else hidden
 
     def _handlers(self, leave: Handler) -> dict[str, Handler]:
+        return {"back": leave, **self._grid_handlers(), **self._side_handlers()} | {
+            "members": self.assembly.ask_members,
+            "convene": self.clerk.ask_convening,
+            "edit_phrases": self.clerk.ask_phrases,
+            "resit": self.clerk.turn_resit,
+            "reopen": self.clerk.ask_reopening,
+            "drop_addendum": self.clerk.drop_addendum,
+            "session": self._ask_session,
+            "seal": self._ask_closing,
+            "document": self._ask_document,
+            "papers": self.papers.open,
+            "project": self.projector.toggle,
+            "save": self._ask_to_save,
+            "verify": self._verify,
+        }
+
+    def _grid_handlers(self) -> dict[str, Handler]:
+        """What is done in the grid and to its look."""
         page, marks = self.page, self.page.grid.marks
         return {
-            "back": leave,
             "previous": lambda: page.step(-1),
             "next": lambda: page.step(1),
             "try": page.trying.turn,
             "sort": page.look.turn_order,
-            "side": page.toggle_side,
             "part": page.look.turn_part,
             "larger": page.look.larger,
             "smaller": page.look.smaller,
@@ -161,29 +177,23 @@ class Sitting(QObject):
             "dispense": lambda: marks.mark_special(MarkValue(None, DISPENSED)),
             "absent": lambda: marks.mark_special(MarkValue(None, ABSENT)),
             "fraud": lambda: marks.mark_special(MarkValue(None, FRAUD)),
+            "second": page.again.turn,
+            "compare": self.marks.compare,
+            "read_marks": self.marks.ask_file,
+            "missing": self.marks.ask_missing,
+        }
+
+    def _side_handlers(self) -> dict[str, Handler]:
+        """What is beside the grid: the panel of the pupil, and its fields."""
+        page = self.page
+        return {
+            "side": page.toggle_side,
             "restrict": lambda: page.go_to("restrictions"),
             "motivate": lambda: page.go_to("motivation"),
             "phrases": lambda: page.go_to("phrases"),
             "remark": lambda: page.go_to("remark"),
             "comment": lambda: page.go_to("comment"),
-            "second": page.again.turn,
-            "compare": self.marks.compare,
-            "members": self.assembly.ask_members,
-            "convene": self.clerk.ask_convening,
             "vote": lambda: page.go_to("vote"),
-            "edit_phrases": self.clerk.ask_phrases,
-            "resit": self.clerk.turn_resit,
-            "reopen": self.clerk.ask_reopening,
-            "drop_addendum": self.clerk.drop_addendum,
-            "session": self._ask_session,
-            "seal": self._ask_closing,
-            "document": self._ask_document,
-            "read_marks": self.marks.ask_file,
-            "missing": self.marks.ask_missing,
-            "papers": self.papers.open,
-            "project": self.projector.toggle,
-            "save": self._ask_to_save,
-            "verify": self._verify,
         }
 
     def _ask_session(self) -> None:
