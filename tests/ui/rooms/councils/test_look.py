@@ -58,8 +58,9 @@ def test_the_grid_may_have_the_whole_width(council):
     council.qtbot.waitUntil(lambda: page.grid.width() > wide)
     council.type("12", Keys.ENTER)
     assert council.shown("Dubois", "FR") == "12"
-    council.type((Qt.Key.Key_M, Keys.CTRL))
-    council.qtbot.waitUntil(page.side.isVisible)
+    council.type((Qt.Key.Key_P, Keys.CTRL | Keys.SHIFT))
+    council.qtbot.waitUntil(page.beside.members.list.hasFocus)
+    assert page.side.isVisible()
     council.type(Qt.Key.Key_Escape)
     council.qtbot.waitUntil(lambda: not page.side.isVisible())
     council.type(Qt.Key.Key_F12)
