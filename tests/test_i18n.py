@@ -5,7 +5,7 @@ from app.i18n import N_, _, current_language, ngettext, pgettext, pseudo, use_la
 
 
 def test_french_is_the_source():
-    assert _("Imprimante") == "Imprimante"
+    assert _("Langue") == "Langue"
     assert pgettext("masculin", "absent") == "absent"
     assert current_language() == "fr"
 
@@ -24,7 +24,7 @@ def test_zero_is_singular_in_french(n, word):
 
 def test_english_comes_from_its_catalogue():
     use_language("en")
-    assert _("Imprimante") == "Printer"
+    assert _("Langue") == "Language"
     assert current_language() == "en"
 
 
@@ -35,10 +35,10 @@ def test_a_text_without_translation_stays_french_with_its_plural():
 
 
 def test_a_marked_text_is_translated_when_asked_for():
-    title = N_("Imprimante")
-    assert title == "Imprimante"
+    title = N_("Langue")
+    assert title == "Langue"
     use_language("en")
-    assert _(title) == "Printer"
+    assert _(title) == "Language"
 
 
 def test_an_unknown_language_is_refused_and_changes_nothing():
