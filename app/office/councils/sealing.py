@@ -38,12 +38,14 @@ class Closing:
     """What stands before the seal.
 
     Where nothing is ``missing``, ``view`` is the procès-verbal to render, and
-    ``fingerprint`` what to give back with it.
+    ``fingerprint`` what to give back with it. ``undecided`` are the pupils on whom the rule
+    on results could not conclude: the council may decide, but is to know of it.
     """
 
     missing: tuple[Missing, ...]
     view: ProcesVerbalView | None = None
     fingerprint: str = ""
+    undecided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,15 @@ def closing(reading: Reading, council_id: int, now: datetime | None = None) -> C
         return Closing(missing)
     view = proces_verbal_view(there.view, there.judge, school_view(reading.session))
     mark = fingerprint_of(content_of(reading.session, there, view))
-    return Closing((), replace(view, fingerprint=mark), mark)
+    return Closing((), replace(view, fingerprint=mark), mark, _undecided(there))
+
+
+def _undecided(there: OpenedCouncil) -> tuple[str, ...]:
+    """The names of those without a verdict, where the council has a rule on results."""
+    if not there.view.promotion_rule:
+        return ()
+    constats = constats_of(there.view, there.judge)
+    return tuple(pupil.name for pupil in there.view.pupils if not constats[pupil.enrolment_id].rule)
 
 
 @command(Right.SEAL, N_("Clôture et scellement d'un conseil"))

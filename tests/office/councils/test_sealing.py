@@ -301,3 +301,22 @@ def test_where_the_rule_had_no_verdict_the_paper_says_what_was_missing(school):
     assert lambert.constat[0].text.startswith("Pas de verdict. Il manque une note")
     assert lambert.constat[0].source
     assert other.constat == ()
+
+
+def test_a_closing_names_those_on_whom_the_rule_cannot_conclude(school):
+    council = sit(school, "UE1", "studies_first")
+    for pupil in ("Lambert", "Van Damme", "Peeters"):
+        council.enter(pupil, "80", "70", "60", "50", "60")
+        council.decide(pupil, "passed")
+    council.enter("Dubois", "80", "70", "60", "50")
+    council.decide("Dubois", "passed")
+    ready = council.ask(closing, council.id)
+    assert ready.undecided == ("DUBOIS Noé",)
+    assert ready.view is not None
+    council.enter("Dubois", "80", "70", "60", "50", "60")
+    assert council.ask(closing, council.id).undecided == ()
+
+
+def test_where_the_council_is_sovereign_no_verdict_is_waited_for(sitting):
+    sitting.complete()
+    assert sitting.ask(closing, sitting.id).undecided == ()

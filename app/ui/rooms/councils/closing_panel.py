@@ -1,6 +1,7 @@
 """Closing a council: what is missing, one click to each; then the seal."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -12,6 +13,9 @@ from app.ui.forms.form import main_button
 from app.ui.icons import icon
 from app.ui.rooms.councils.panel_parts import Panel, clear, link, words
 from app.ui.theme import Token
+
+_NAMED: Final = 4
+"""Pupils without a verdict that are named, before the rest are counted."""
 
 
 class ClosingPanel(Panel):
@@ -30,6 +34,7 @@ class ClosingPanel(Panel):
         self.items: list[QPushButton] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
+        self.undecided = words(Token.WARN)
         self.consequence = words(Token.MUTED)
         self.seal = main_button(QPushButton(_("Clôturer et sceller")))
         self.seal.setDefault(False)
@@ -37,6 +42,7 @@ class ClosingPanel(Panel):
         self.seal.clicked.connect(self._seal)
         self.column.addWidget(self.said)
         self.column.addLayout(self._list)
+        self.column.addWidget(self.undecided)
         self.column.addWidget(self.consequence)
         self.column.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -55,6 +61,8 @@ class ClosingPanel(Panel):
                 "Plus rien ne pourra y être changé : une correction se fait par un addendum."
             )
         )
+        self.undecided.setText(_without_verdict(closing))
+        self.undecided.setVisible(bool(closing.undecided))
         self.consequence.setVisible(ready)
         self.seal.setVisible(ready)
         self.seal.setEnabled(ready)
@@ -75,6 +83,16 @@ class ClosingPanel(Panel):
     def _seal(self) -> None:
         if self._closing is not None and self._closing.view is not None:
             self.seal_wanted.emit(self._closing)
+
+
+def _without_verdict(closing: Closing) -> str:
+    """On whom the rule could not conclude; some names, then how many others."""
+    names = list(closing.undecided[:_NAMED])
+    others = len(closing.undecided) - len(names)
+    if others:
+        names.append(ngettext("{n} autre", "{n} autres", others).format(n=others))
+    said = _("! La règle ne conclut pas pour {names}. Le procès-verbal dira pourquoi.")
+    return said.format(names=", ".join(names)) if names else ""
 
 
 def _said(closing: Closing) -> str:

@@ -344,3 +344,13 @@ def test_those_of_promotion_sociale_are_students(opened):
     assert council.page.panel.accessibleName() == "Étudiant"
     links = council.page.panel.at_hand.findChildren(QPushButton)
     assert links[0].text().replace("\u2019", "'") == "Dossier de l'étudiant"
+
+
+def test_a_council_is_told_of_those_without_a_verdict_before_it_is_sealed(opened):
+    council = opened("UE1", "studies_first")
+    council.type("r", DOWN, "r", DOWN, "r", DOWN, "r")
+    assert missing(council) == []
+    panel = council.page.beside.closing
+    assert panel.undecided.isVisible() and panel.seal.isEnabled()
+    for name in ("DUBOIS Noé", "LAMBERT Éloïse", "PEETERS Loïc", "VAN DAMME Inès"):
+        assert name in panel.undecided.text()
