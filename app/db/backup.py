@@ -24,11 +24,6 @@ def backup_folder(file: Path) -> Path:
     return file.with_name(f"{copy_stem(file)}{_FOLDER_ENDING}")
 
 
-def is_backup(file: Path) -> bool:
-    """Does the file lie in a folder of backups?"""
-    return file.parent.name.endswith(_FOLDER_ENDING)
-
-
 def copy_stem(file: Path) -> str:
     """The school's name in that of its copies, cut where it is very long."""
     return file.stem.encode()[:_LONGEST_STEM].decode(errors="ignore").rstrip()

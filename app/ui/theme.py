@@ -23,7 +23,6 @@ SPACE_L: Final = 16
 SPACE_XL: Final = 24
 
 ROW_HEIGHT: Final = 26
-TOUCH_ROW_HEIGHT: Final = 28
 FOCUS_RING: Final = 2
 ICON_SIZE: Final = 16
 SIDEBAR_WIDTH: Final = 176

@@ -1,7 +1,7 @@
 """Lists of a day or a period: who is missing, which rolls were called, who telephoned."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
@@ -27,8 +27,6 @@ from app.office.absences.standing_rows import roll_stands
 from app.office.councils.sealing import school_view
 from app.office.work import Reading, query
 from app.reports.spreadsheet import Cell
-
-EFFECT_ORDER: Final = ("absent", "late", "excused", "away")
 
 
 @query

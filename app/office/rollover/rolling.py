@@ -156,23 +156,7 @@ def _enrol(
     session: Session, year: Year, entering: Sequence[Entering], known: Teachings, copies: Copies
 ) -> None:
     """The enrolments, from the first day, and what each pupil follows."""
-    rows = [
-        {
-            "pupil_id": one.pupil_id,
-            "year_id": year.id,
-            "class_id": copies.classes[one.place.name],
-            "start": year.first_day,
-            "end": None,
-            "end_reason": "",
-            "status": "regular",
-        }
-        for one in entering
-    ]
-    tie_rows(session, Enrolment, rows)
-    now = select(Enrolment.pupil_id, Enrolment.id).where(
-        col(Enrolment.year_id) == year.id, col(Enrolment.end).is_(None)
-    )
-    made = dict(session.exec(now).all())
+    made = _enrolments(session, year, entering, copies)
     titles = {key: course.title for key, course in known.courses.items()}
     titles |= {new: titles[old] for old, new in copies.courses.items()}
     offered = {one.place.name: _offered(one.place, known, copies) for one in entering}
@@ -194,6 +178,29 @@ def _enrol(
         )
     ]
     tie_rows(session, CourseFollowed, seats)
+
+
+def _enrolments(
+    session: Session, year: Year, entering: Sequence[Entering], copies: Copies
+) -> dict[int, int | None]:
+    """Write them; the number of each, by pupil."""
+    rows = [
+        {
+            "pupil_id": one.pupil_id,
+            "year_id": year.id,
+            "class_id": copies.classes[one.place.name],
+            "start": year.first_day,
+            "end": None,
+            "end_reason": "",
+            "status": "regular",
+        }
+        for one in entering
+    ]
+    tie_rows(session, Enrolment, rows)
+    now = select(Enrolment.pupil_id, Enrolment.id).where(
+        col(Enrolment.year_id) == year.id, col(Enrolment.end).is_(None)
+    )
+    return dict(session.exec(now).all())
 
 
 def _offered(place: Place, known: Teachings, copies: Copies) -> Programme:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from app.office.letters.views import IssueOptions, Subject
 from app.office.pupils.recipients import LetterRecipient
@@ -117,6 +117,3 @@ class Document:
     chosen: bool = True
     applicants: bool = False
     about_school: bool = False
-
-
-PUPIL_COPY: Final = "pupil"
